@@ -20,7 +20,7 @@ import java.util.List;
  * apply}, the root of the workspace, and the folder in it to look at.
  */
 final class Format {
-  private static final List<String> NOT_OURS = List.of("target", "data", "node_modules");
+  private static final List<String> NOT_OURS = List.of("target", "node_modules");
 
   private final Formatter formatter = new Formatter(JavaFormatterOptions.defaultOptions());
   private final boolean apply;
