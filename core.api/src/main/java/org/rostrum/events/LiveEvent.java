@@ -1,0 +1,15 @@
+package org.rostrum.events;
+
+import java.time.Instant;
+
+/**
+ * Something changed; whoever shows it asks the services for what is new.
+ *
+ * @param id grows by one with each event of the installation
+ * @param topic what kind of thing: {@code post}, {@code publication}, {@code account}, {@code
+ *     provider}, {@code media}
+ * @param subject the id of the thing
+ * @param change what happened, for example {@code published}
+ * @param at when
+ */
+public record LiveEvent(long id, String topic, String subject, String change, Instant at) {}

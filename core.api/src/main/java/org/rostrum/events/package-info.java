@@ -1,0 +1,7 @@
+/** Live changes, for the faces. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@NullMarked
+package org.rostrum.events;
+
+import org.jspecify.annotations.NullMarked;

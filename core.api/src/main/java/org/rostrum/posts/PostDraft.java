@@ -1,0 +1,40 @@
+package org.rostrum.posts;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a publisher composed. A draft may be incomplete; scheduling checks it.
+ *
+ * @param title shared title; may be empty
+ * @param text shared text; may be empty
+ * @param link shared link; empty for none
+ * @param media in order
+ * @param targets where it goes, at most one per account
+ */
+public record PostDraft(
+    String title, String text, Optional<String> link, List<MediaUse> media, List<Target> targets) {
+  /** The longest shared title, in code points; networks set shorter ones. */
+  public static final int MAX_TITLE = 500;
+
+  /** The longest shared text, in code points; networks set shorter ones. */
+  public static final int MAX_TEXT = 20_000;
+
+  /** The longest link, in characters. */
+  public static final int MAX_LINK = 2_048;
+
+  /** The longest alt text, in code points. */
+  public static final int MAX_ALT_TEXT = 2_000;
+
+  /** The most pieces of media. */
+  public static final int MAX_MEDIA = 20;
+
+  /** The most accounts a post goes to. */
+  public static final int MAX_TARGETS = 50;
+
+  /** Copies the lists. */
+  public PostDraft {
+    media = List.copyOf(media);
+    targets = List.copyOf(targets);
+  }
+}

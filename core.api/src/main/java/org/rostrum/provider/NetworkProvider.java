@@ -1,0 +1,109 @@
+package org.rostrum.provider;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.rostrum.provider.auth.AuthorizationMethod;
+import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.ContentProblem;
+import org.rostrum.provider.publish.PublishAttempt;
+import org.rostrum.provider.publish.PublishContext;
+import org.rostrum.provider.publish.PublishRequest;
+import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.provider.publish.ReconcileResult;
+import org.rostrum.provider.settings.SettingProblem;
+import org.rostrum.provider.settings.SettingValues;
+
+/**
+ * Speaks to one network. A provider bundle registers exactly one, as an OSGi service with the
+ * property {@value #PROVIDER_ID} equal to {@link ProviderDescriptor#id()}.
+ *
+ * <p><b>Threads.</b> Every method may be called by many threads at once. Those that take a context
+ * run on a virtual thread of their own and may block; the context's HTTP client ends at the
+ * deadline. The others must answer at once and touch no network.
+ *
+ * <p><b>Lifetime.</b> A provider keeps nothing between calls: what must survive goes into a {@link
+ * PublishContext#checkpoint checkpoint}. It may be stopped or updated at any moment.
+ */
+@ConsumerType
+public interface NetworkProvider {
+
+  /** Service property that holds the provider's id. */
+  String PROVIDER_ID = "org.rostrum.provider.id";
+
+  /** Namespace of the capability that a provider bundle declares, with the attribute {@code id}. */
+  String CAPABILITY = "org.rostrum.provider";
+
+  /**
+   * Describes the network. Always the same answer during the life of the service.
+   *
+   * @return the description
+   */
+  ProviderDescriptor descriptor();
+
+  /**
+   * Tells how accounts are authorized with the given service settings.
+   *
+   * @param service checked service settings
+   * @return the ways, the preferred one first; at least one
+   */
+  List<AuthorizationMethod> authorization(SettingValues service);
+
+  /**
+   * Checks the service settings against the network as far as that is possible without an account
+   * («Save and test»).
+   *
+   * @param context the settings and an HTTP client
+   * @return what is wrong; empty if nothing was found
+   * @throws NetworkException if the network cannot be reached
+   * @throws InterruptedException if the caller gave up
+   */
+  List<SettingProblem> test(ServiceContext context) throws NetworkException, InterruptedException;
+
+  /**
+   * Asks the network whose access token this is.
+   *
+   * @param account the account being connected; its {@link AccountContext#remoteId()} is empty
+   * @return who it is
+   * @throws NetworkException if the network refuses or cannot be reached
+   * @throws InterruptedException if the caller gave up
+   */
+  AccountIdentity identify(AccountContext account) throws NetworkException, InterruptedException;
+
+  /**
+   * Checks what the descriptor's content rules and option schema cannot say. The host has applied
+   * those already.
+   *
+   * @param content what would be published
+   * @param options the publication's options, defaults filled in
+   * @return every problem; empty if it can be published
+   */
+  List<ContentProblem> validate(Content content, SettingValues options);
+
+  /**
+   * Publishes, or goes on publishing when the request carries a checkpoint.
+   *
+   * <p>The provider must know at every moment whether the call that creates the post may have
+   * reached the network. From then on, whatever is not a clear answer is {@link
+   * PublishResult.Unknown}; before it, {@link PublishResult.Failed}. An exception thrown from here
+   * counts as unknown.
+   *
+   * @param request what to publish
+   * @param context token, HTTP client, media and checkpoint
+   * @return what happened
+   * @throws InterruptedException if the host ended the call; counts as unknown
+   */
+  PublishResult publish(PublishRequest request, PublishContext context) throws InterruptedException;
+
+  /**
+   * Finds out what became of an attempt whose outcome is unknown. Reads only.
+   *
+   * @param attempt the attempt
+   * @param context token and HTTP client
+   * @return whether the post exists; {@link ReconcileResult.Absent} only if it is certain that it
+   *     does not and never will
+   * @throws NetworkException if the network refuses or cannot be reached; asked again later
+   * @throws InterruptedException if the host ended the call
+   */
+  ReconcileResult reconcile(PublishAttempt attempt, PublishContext context)
+      throws NetworkException, InterruptedException;
+}

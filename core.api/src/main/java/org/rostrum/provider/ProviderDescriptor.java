@@ -1,0 +1,238 @@
+package org.rostrum.provider;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.rostrum.provider.analytics.MetricDescriptor;
+import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.settings.SettingsSchema;
+
+/**
+ * Everything the console and the runtime need to know about a network, as data. Built with {@link
+ * #of(String, String)}.
+ *
+ * @param id identifies the provider for ever; {@code [a-z][a-z0-9-]{1,31}}
+ * @param name the network's name for people
+ * @param icon how it looks in lists
+ * @param serviceSettings what the operator fills in once
+ * @param publicationOptions what a publisher fills in per publication, beside the content
+ * @param contentRules what content the network takes
+ * @param rateLimits limits that the network declares; empty if it declares none
+ * @param maxConcurrency how many calls may run at once over all accounts; at least 1
+ * @param publishDeadline the longest a {@link NetworkProvider#publish} call may take
+ * @param setupGuide how to get access to the network, step by step
+ * @param metrics what its analytics deliver; empty if it has none
+ * @param environmentSetting the key of the service setting that chooses between environments (live,
+ *     sandbox …), which is marked on accounts; empty if there is only one
+ */
+public record ProviderDescriptor(
+    String id,
+    String name,
+    Icon icon,
+    SettingsSchema serviceSettings,
+    SettingsSchema publicationOptions,
+    ContentRules contentRules,
+    List<RateLimit> rateLimits,
+    int maxConcurrency,
+    Duration publishDeadline,
+    List<SetupStep> setupGuide,
+    List<MetricDescriptor> metrics,
+    Optional<String> environmentSetting) {
+
+  /** The longest {@link #publishDeadline()} that the host grants. */
+  public static final Duration MAX_PUBLISH_DEADLINE = Duration.ofMinutes(2);
+
+  /** The most calls at once that the host grants one network. */
+  public static final int MAX_CONCURRENCY = 64;
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,31}");
+
+  /**
+   * Checks what a provider declared.
+   *
+   * @throws IllegalArgumentException if the id is malformed, or concurrency or deadline are out of
+   *     bounds
+   */
+  public ProviderDescriptor {
+    rateLimits = List.copyOf(rateLimits);
+    setupGuide = List.copyOf(setupGuide);
+    metrics = List.copyOf(metrics);
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("The provider id '" + id + "' does not match " + ID);
+    }
+    if (maxConcurrency < 1 || maxConcurrency > MAX_CONCURRENCY) {
+      throw new IllegalArgumentException(
+          "maxConcurrency of '" + id + "' must be 1 to " + MAX_CONCURRENCY);
+    }
+    if (!publishDeadline.isPositive() || publishDeadline.compareTo(MAX_PUBLISH_DEADLINE) > 0) {
+      throw new IllegalArgumentException(
+          "publishDeadline of '" + id + "' must be above zero and at most " + MAX_PUBLISH_DEADLINE);
+    }
+  }
+
+  /**
+   * Starts a description with nothing declared but the name.
+   *
+   * @param id the provider's id
+   * @param name the network's name for people
+   * @return a builder
+   */
+  public static Builder of(String id, String name) {
+    return new Builder(id, name);
+  }
+
+  /** Collects what is known of a network. Not safe for use by many threads. */
+  public static final class Builder {
+    private final String id;
+    private final String name;
+    private Icon icon;
+    private SettingsSchema serviceSettings = SettingsSchema.empty();
+    private SettingsSchema publicationOptions = SettingsSchema.empty();
+    private ContentRules contentRules = ContentRules.anything();
+    private List<RateLimit> rateLimits = List.of();
+    private int maxConcurrency = 4;
+    private Duration publishDeadline = Duration.ofSeconds(60);
+    private List<SetupStep> setupGuide = List.of();
+    private List<MetricDescriptor> metrics = List.of();
+    private Optional<String> environmentSetting = Optional.empty();
+
+    private Builder(String id, String name) {
+      this.id = id;
+      this.name = name;
+      this.icon = Icon.letter(name);
+    }
+
+    /**
+     * Gives it a look.
+     *
+     * @param value the icon
+     * @return this builder
+     */
+    public Builder icon(Icon value) {
+      this.icon = value;
+      return this;
+    }
+
+    /**
+     * Declares what the operator fills in once.
+     *
+     * @param value the form
+     * @return this builder
+     */
+    public Builder serviceSettings(SettingsSchema value) {
+      this.serviceSettings = value;
+      return this;
+    }
+
+    /**
+     * Declares what a publisher fills in per publication.
+     *
+     * @param value the form
+     * @return this builder
+     */
+    public Builder publicationOptions(SettingsSchema value) {
+      this.publicationOptions = value;
+      return this;
+    }
+
+    /**
+     * Declares what content the network takes.
+     *
+     * @param value the rules
+     * @return this builder
+     */
+    public Builder contentRules(ContentRules value) {
+      this.contentRules = value;
+      return this;
+    }
+
+    /**
+     * Declares the network's limits.
+     *
+     * @param value the limits
+     * @return this builder
+     */
+    public Builder rateLimits(List<RateLimit> value) {
+      this.rateLimits = value;
+      return this;
+    }
+
+    /**
+     * Declares how many calls may run at once.
+     *
+     * @param value 1 to {@link #MAX_CONCURRENCY}
+     * @return this builder
+     */
+    public Builder maxConcurrency(int value) {
+      this.maxConcurrency = value;
+      return this;
+    }
+
+    /**
+     * Declares how long publishing may take.
+     *
+     * @param value above zero, at most {@link #MAX_PUBLISH_DEADLINE}
+     * @return this builder
+     */
+    public Builder publishDeadline(Duration value) {
+      this.publishDeadline = value;
+      return this;
+    }
+
+    /**
+     * Explains how to get access.
+     *
+     * @param value the steps in order
+     * @return this builder
+     */
+    public Builder setupGuide(List<SetupStep> value) {
+      this.setupGuide = value;
+      return this;
+    }
+
+    /**
+     * Declares what analytics deliver.
+     *
+     * @param value the metrics
+     * @return this builder
+     */
+    public Builder metrics(List<MetricDescriptor> value) {
+      this.metrics = value;
+      return this;
+    }
+
+    /**
+     * Names the service setting that chooses the environment.
+     *
+     * @param key its key
+     * @return this builder
+     */
+    public Builder environmentSetting(String key) {
+      this.environmentSetting = Optional.of(key);
+      return this;
+    }
+
+    /**
+     * Ends the building.
+     *
+     * @return the description
+     * @throws IllegalArgumentException as {@link ProviderDescriptor} says
+     */
+    public ProviderDescriptor build() {
+      return new ProviderDescriptor(
+          id,
+          name,
+          icon,
+          serviceSettings,
+          publicationOptions,
+          contentRules,
+          rateLimits,
+          maxConcurrency,
+          publishDeadline,
+          setupGuide,
+          metrics,
+          environmentSetting);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.rostrum.provider.auth;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rostrum.provider.settings.Secret;
+import org.rostrum.provider.settings.SettingsSchema;
+
+/**
+ * A way to connect an account. The provider declares it; the host owns the redirect URI, the state,
+ * PKCE, the exchange, the refresh, rotation and storage, for every network alike.
+ */
+public sealed interface AuthorizationMethod {
+
+  /**
+   * OAuth 2.0 authorization code grant (RFC 6749 section 4.1, PKCE: RFC 7636).
+   *
+   * @param authorizationEndpoint where the person gives consent
+   * @param tokenEndpoint where the code is exchanged and tokens are refreshed
+   * @param clientId the app's id
+   * @param clientSecret the app's secret; empty for a public client
+   * @param clientAuthentication how the app proves itself at the token endpoint
+   * @param scopes what is asked for
+   * @param scopeSeparator what stands between scopes in the authorization request
+   * @param pkce whether the network takes PKCE
+   * @param authorizationParameters further parameters of the authorization request
+   * @param tokenParameters further parameters of the exchange
+   * @param refreshParameters further parameters of a refresh
+   */
+  record OAuth2AuthorizationCode(
+      URI authorizationEndpoint,
+      URI tokenEndpoint,
+      String clientId,
+      Optional<Secret> clientSecret,
+      ClientAuthentication clientAuthentication,
+      List<String> scopes,
+      String scopeSeparator,
+      Pkce pkce,
+      Map<String, String> authorizationParameters,
+      Map<String, String> tokenParameters,
+      Map<String, String> refreshParameters)
+      implements AuthorizationMethod {
+    /** Copies the collections. */
+    public OAuth2AuthorizationCode {
+      scopes = List.copyOf(scopes);
+      authorizationParameters = Map.copyOf(authorizationParameters);
+      tokenParameters = Map.copyOf(tokenParameters);
+      refreshParameters = Map.copyOf(refreshParameters);
+    }
+  }
+
+  /**
+   * A name and a password made for this app. The provider opens and renews the session itself with
+   * its {@link SessionSource} service.
+   *
+   * @param fields what to ask for
+   * @param help where to make the password
+   */
+  record AppPassword(SettingsSchema fields, String help) implements AuthorizationMethod {}
+
+  /**
+   * A token that the person made on the network and pastes.
+   *
+   * @param label what the network calls it
+   * @param help where to make it
+   */
+  record AccessToken(String label, String help) implements AuthorizationMethod {}
+
+  /** How a client proves itself at the token endpoint (RFC 6749 section 2.3.1). */
+  enum ClientAuthentication {
+    /** HTTP Basic with id and secret form-encoded first, as the RFC demands. */
+    BASIC,
+    /** HTTP Basic with id and secret as they are, for networks that do not decode them. */
+    BASIC_UNENCODED,
+    /** {@code client_id} and {@code client_secret} in the body. */
+    POST,
+    /** Only {@code client_id} in the body. */
+    NONE
+  }
+
+  /** Whether proof keys for code exchange are used (RFC 7636). */
+  enum Pkce {
+    /** Sent with method S256. */
+    S256,
+    /** Not sent: the network does not take it. */
+    UNSUPPORTED
+  }
+}

@@ -1,0 +1,90 @@
+package org.rostrum.provider.publish;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rostrum.provider.RateLimit;
+import org.rostrum.provider.content.ContentProblem;
+
+/**
+ * What came of publishing. Texts are shown to people: they name the thing and the way out, and hold
+ * no secret.
+ */
+public sealed interface PublishResult {
+
+  /**
+   * The post exists.
+   *
+   * @param remoteId the network's id of it
+   * @param url its public address, if the network has one
+   */
+  record Published(String remoteId, Optional<URI> url) implements PublishResult {}
+
+  /**
+   * The network is working on it; the host calls again.
+   *
+   * @param checkpoint the provider's notes, as for {@link PublishContext#checkpoint}
+   * @param checkAfter when to call again, from now
+   * @param detail what it waits for, for people
+   */
+  record InProgress(String checkpoint, Duration checkAfter, String detail)
+      implements PublishResult {}
+
+  /**
+   * The network does not want this content; trying again changes nothing.
+   *
+   * @param problems why; at least one
+   */
+  record Rejected(List<ContentProblem> problems) implements PublishResult {
+    /** Copies the problems. */
+    public Rejected {
+      problems = List.copyOf(problems);
+      if (problems.isEmpty()) {
+        throw new IllegalArgumentException("A rejection names at least one problem");
+      }
+    }
+  }
+
+  /**
+   * Nothing was created because of a limit; the host waits.
+   *
+   * @param retryAfter how long, from now
+   * @param scope who must wait
+   * @param reason which limit, for people
+   */
+  record RateLimited(Duration retryAfter, RateLimit.Scope scope, String reason)
+      implements PublishResult {}
+
+  /**
+   * Nothing was created because the network does not accept the token. The host refreshes it once
+   * if no scope is missing; otherwise it asks a person to connect the account again.
+   *
+   * @param reason for people
+   * @param missingScopes scopes the account would have to grant; empty if none are known
+   */
+  record ReauthorizationRequired(String reason, Set<String> missingScopes)
+      implements PublishResult {
+    /** Copies the scopes. */
+    public ReauthorizationRequired {
+      missingScopes = Set.copyOf(missingScopes);
+    }
+  }
+
+  /**
+   * Nothing was created, and that is certain.
+   *
+   * @param retryable whether another try may succeed
+   * @param reason for people
+   */
+  record Failed(boolean retryable, String reason) implements PublishResult {}
+
+  /**
+   * The call that creates the post may or may not have reached the network. Never sent again before
+   * {@code reconcile} has answered.
+   *
+   * @param reason what happened, for people
+   */
+  record Unknown(String reason) implements PublishResult {}
+}
