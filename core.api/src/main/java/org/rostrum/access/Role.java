@@ -6,19 +6,13 @@ import java.util.Set;
 /** What a member is in a workspace. */
 public enum Role {
   /** May do everything. */
-  OWNER(EnumSet.allOf(Permission.class)),
+  OWNER,
   /** May do everything but manage the team. */
-  ADMIN(EnumSet.complementOf(EnumSet.of(Permission.MANAGE_TEAM))),
+  ADMIN,
   /** Composes and publishes. */
-  PUBLISHER(EnumSet.of(Permission.READ, Permission.PUBLISH)),
+  PUBLISHER,
   /** Looks on. */
-  VIEWER(EnumSet.of(Permission.READ));
-
-  private final Set<Permission> permissions;
-
-  Role(Set<Permission> permissions) {
-    this.permissions = Set.copyOf(permissions);
-  }
+  VIEWER;
 
   /**
    * What the role allows.
@@ -26,6 +20,11 @@ public enum Role {
    * @return the permissions
    */
   public Set<Permission> permissions() {
-    return permissions;
+    return switch (this) {
+      case OWNER -> EnumSet.allOf(Permission.class);
+      case ADMIN -> EnumSet.complementOf(EnumSet.of(Permission.MANAGE_TEAM));
+      case PUBLISHER -> EnumSet.of(Permission.READ, Permission.PUBLISH);
+      case VIEWER -> EnumSet.of(Permission.READ);
+    };
   }
 }
