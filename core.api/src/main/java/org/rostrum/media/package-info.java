@@ -1,4 +1,5 @@
 /** The media library, for the faces. */
+@org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
 @NullMarked
 package org.rostrum.media;

@@ -1,4 +1,5 @@
 /** Pages of a longer list, fetched by cursor. */
+@org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
 @NullMarked
 package org.rostrum.paging;

@@ -1,9 +1,11 @@
 package org.rostrum.provider.auth;
 
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingsSchema;
 
@@ -27,6 +29,9 @@ public sealed interface AuthorizationMethod {
    * @param authorizationParameters further parameters of the authorization request
    * @param tokenParameters further parameters of the exchange
    * @param refreshParameters further parameters of a refresh
+   * @param deadGrantCodes values of the token endpoint's {@code error} or {@code code} member that
+   *     mean that the grant is over for good; {@code invalid_grant} (RFC 6749 section 5.2) always
+   *     does. Anything else is taken as passing trouble
    */
   record OAuth2AuthorizationCode(
       URI authorizationEndpoint,
@@ -39,14 +44,34 @@ public sealed interface AuthorizationMethod {
       Pkce pkce,
       Map<String, String> authorizationParameters,
       Map<String, String> tokenParameters,
-      Map<String, String> refreshParameters)
+      Map<String, String> refreshParameters,
+      Set<String> deadGrantCodes)
       implements AuthorizationMethod {
+    /** What RFC 6749 calls a grant that is over. */
+    public static final String INVALID_GRANT = "invalid_grant";
+
     /** Copies the collections. */
     public OAuth2AuthorizationCode {
       scopes = List.copyOf(scopes);
       authorizationParameters = Map.copyOf(authorizationParameters);
       tokenParameters = Map.copyOf(tokenParameters);
       refreshParameters = Map.copyOf(refreshParameters);
+      Set<String> dead = new HashSet<>(deadGrantCodes);
+      dead.add(INVALID_GRANT);
+      deadGrantCodes = Set.copyOf(dead);
+    }
+
+    /**
+     * Starts a declaration with what every network needs: Basic client authentication, scopes
+     * separated by spaces, PKCE, no further parameters.
+     *
+     * @param authorizationEndpoint where the person gives consent
+     * @param tokenEndpoint where the code is exchanged
+     * @param clientId the app's id
+     * @return a builder
+     */
+    public static OAuth2Builder of(URI authorizationEndpoint, URI tokenEndpoint, String clientId) {
+      return new OAuth2Builder(authorizationEndpoint, tokenEndpoint, clientId);
     }
   }
 
