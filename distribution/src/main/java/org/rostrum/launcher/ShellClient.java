@@ -27,6 +27,9 @@ public final class ShellClient {
   private static final String PATH_FILE = "shell.path";
   private static final String PROMPT = "rostrum> ";
 
+  /** Set by bin/rostrum when a person sits at the terminal. */
+  private static final String PROMPTED = "rostrum.shell.prompted";
+
   private final Reader answers;
   private final Writer commands;
   private final PrintStream screen;
@@ -76,7 +79,7 @@ public final class ShellClient {
   }
 
   private void converse() throws IOException {
-    boolean prompted = System.console() != null && System.console().isTerminal();
+    boolean prompted = Boolean.getBoolean(PROMPTED);
     BufferedReader keyboard =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     while (true) {
