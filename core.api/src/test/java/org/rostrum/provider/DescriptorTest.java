@@ -1,0 +1,58 @@
+package org.rostrum.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
+
+class DescriptorTest {
+  @Test
+  void aNameIsEnoughToBeginWith() {
+    ProviderDescriptor descriptor = ProviderDescriptor.of("chirp", "Chirp").build();
+
+    assertThat(descriptor.icon().letter()).isEqualTo("C");
+    assertThat(descriptor.serviceSettings().settings()).isEmpty();
+    assertThat(descriptor.environmentSetting()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatTheHostCouldNotGrant() {
+    assertThatThrownBy(() -> ProviderDescriptor.of("Bad Id", "Bad").build())
+        .hasMessageContaining("'Bad Id'");
+    assertThatThrownBy(() -> ProviderDescriptor.of("slow", "Slow").maxConcurrency(0).build())
+        .hasMessageContaining("maxConcurrency of 'slow'");
+    assertThatThrownBy(
+            () ->
+                ProviderDescriptor.of("slow", "Slow").publishDeadline(Duration.ofHours(1)).build())
+        .hasMessageContaining("publishDeadline of 'slow'");
+    assertThatThrownBy(() -> new RateLimit("none", RateLimit.Scope.ACCOUNT, 0, Duration.ZERO))
+        .hasMessageContaining("'none'");
+  }
+
+  @Test
+  void anIconIsDataAndCannotCarryMarkup() {
+    assertThatThrownBy(() -> new Icon("P", "#E60023", "M0 0\"/><script>"))
+        .hasMessageContaining("plain SVG path data");
+    assertThatThrownBy(() -> new Icon("P", "red;x", "")).hasMessageContaining("#RRGGBB");
+  }
+
+  @Test
+  void invalidGrantAlwaysMeansThatTheGrantIsOver() {
+    OAuth2AuthorizationCode oauth =
+        OAuth2AuthorizationCode.of(
+                URI.create("https://example.org/authorize"),
+                URI.create("https://example.org/token"),
+                "1")
+            .deadGrantCodes(Set.of("283"))
+            .tokenParameters(Map.of("continuous_refresh", "true"))
+            .build();
+
+    assertThat(oauth.deadGrantCodes()).containsExactlyInAnyOrder("283", "invalid_grant");
+    assertThat(oauth.pkce().name()).isEqualTo("S256");
+  }
+}
