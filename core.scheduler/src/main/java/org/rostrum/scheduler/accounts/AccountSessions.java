@@ -1,0 +1,39 @@
+package org.rostrum.scheduler.accounts;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.rostrum.provider.NetworkException;
+
+/**
+ * Gives fresh access tokens. A token is refreshed ahead of its end, by one thread at a time for
+ * each account. Safe for use by many threads; may call the network, so never inside a transaction.
+ */
+public interface AccountSessions {
+  /**
+   * Opens a session with a token that is valid now.
+   *
+   * @throws AccountUnavailable if it takes more than waiting to make the account usable
+   * @throws NetworkException if the token had to be refreshed and the network could not be reached
+   *     or refused for now
+   */
+  AccountSession open(UUID accountId)
+      throws AccountUnavailable, NetworkException, InterruptedException;
+
+  /**
+   * Gets a newer token after the network rejected this session's. If somebody else has refreshed it
+   * since, theirs is answered without another call.
+   *
+   * @throws AccountUnavailable if there is no newer token to be had; the account then waits for a
+   *     person to connect it again
+   * @throws NetworkException if the network could not be reached or refused for now
+   */
+  AccountSession refreshed(AccountSession rejected)
+      throws AccountUnavailable, NetworkException, InterruptedException;
+
+  /** Marks an account: a person must connect it again. */
+  void needsReconnect(UUID accountId, String reason, Set<String> missingScopes);
+
+  /** Calls the listener with the id of an account that has become usable (again). */
+  void onChange(Consumer<UUID> listener);
+}

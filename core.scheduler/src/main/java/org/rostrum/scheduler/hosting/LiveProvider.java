@@ -1,0 +1,46 @@
+package org.rostrum.scheduler.hosting;
+
+import java.util.Optional;
+import org.rostrum.provider.NetworkProvider;
+import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.analytics.AnalyticsSource;
+import org.rostrum.provider.auth.SessionSource;
+import org.rostrum.provider.settings.LiveChoices;
+
+/**
+ * A provider that is installed and running.
+ *
+ * @param descriptor what it said of itself when it came; asked once
+ * @param provider the service itself
+ * @param choices its live choices, if it has any
+ * @param sessions its sessions, if it has any
+ * @param analytics its analytics, if it has any
+ * @param bundleName the symbolic name of its bundle
+ * @param bundleVersion the version of its bundle
+ */
+public record LiveProvider(
+    ProviderDescriptor descriptor,
+    NetworkProvider provider,
+    Optional<LiveChoices> choices,
+    Optional<SessionSource> sessions,
+    Optional<AnalyticsSource> analytics,
+    String bundleName,
+    String bundleVersion) {
+
+  /** A provider without optional services, as tests have it. */
+  public static LiveProvider of(NetworkProvider provider) {
+    return new LiveProvider(
+        provider.descriptor(),
+        provider,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        provider.getClass().getSimpleName(),
+        "0.0.0");
+  }
+
+  /** The provider's id. */
+  public String id() {
+    return descriptor.id();
+  }
+}

@@ -1,0 +1,53 @@
+package org.rostrum.scheduler.hosting;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The providers that can be called now. Safe for use by many threads. */
+public final class LiveProviders {
+  private final Map<String, LiveProvider> byId = new ConcurrentHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /** Providers that are there from the start. */
+  public static LiveProviders of(LiveProvider... providers) {
+    LiveProviders live = new LiveProviders();
+    for (LiveProvider provider : providers) {
+      live.put(provider);
+    }
+    return live;
+  }
+
+  /** Finds a provider by its id. */
+  public Optional<LiveProvider> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** All of them, by the name of their network. */
+  public List<LiveProvider> all() {
+    return byId.values().stream()
+        .sorted(Comparator.comparing(live -> live.descriptor().name()))
+        .toList();
+  }
+
+  /** Calls the listener after every change, on the thread that brought it; it must not block. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Adds a provider, or replaces the one of the same id. */
+  public void put(LiveProvider provider) {
+    byId.put(provider.id(), provider);
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Removes a provider if it is there. */
+  public void remove(String id) {
+    if (byId.remove(id) != null) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.rostrum.scheduler.media;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.rostrum.provider.content.Media;
+import org.rostrum.provider.content.MediaRule;
+import org.rostrum.provider.publish.MediaStream;
+
+/** The library's pieces of media as providers get them. */
+public interface MediaFiles {
+  /**
+   * Describes a piece of the library.
+   *
+   * @param sql the transaction to read in
+   * @return the piece as uploaded; empty if the workspace has none of that id
+   */
+  Optional<Media> describe(DSLContext sql, UUID workspace, UUID mediaId, String altText);
+
+  /**
+   * Brings a piece into a form that a network takes: as it is, or converted (and kept) if the
+   * network does not take its type. May take a second of computing; not for inside a transaction.
+   *
+   * @throws IOException if the file is gone, cannot be read, or cannot be converted
+   */
+  PreparedMedia prepare(Media media, MediaRule rule) throws IOException;
+
+  /** Gives access to the bytes of a described or prepared piece. */
+  MediaStream open(Media media);
+}
