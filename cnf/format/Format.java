@@ -16,8 +16,8 @@ import java.util.List;
  * Checks or applies google-java-format to every Java source of the workspace.
  *
  * <p>A program and not a Maven plugin, because the formatter needs JDK 21 while Maven may run on
- * 17: the build starts this with the JDK of the toolchain. Arguments: {@code check} or {@code
- * apply}, the root of the workspace, and the folder in it to look at.
+ * 17: the build starts this with the JDK of the toolchain. Arguments: {@code check}, {@code apply}
+ * or {@code off}, the root of the workspace, and the folder in it to look at.
  */
 final class Format {
   private static final List<String> NOT_OURS = List.of("target", "node_modules");
@@ -30,6 +30,9 @@ final class Format {
   }
 
   public static void main(String[] arguments) throws IOException {
+    if (arguments[0].equals("off")) {
+      return;
+    }
     Path root = Path.of(arguments[1]);
     Format format = new Format(arguments[0].equals("apply"));
     List<Path> sources = sourcesBelow(root.resolve(arguments[2]).normalize());
