@@ -72,11 +72,15 @@ public final class Main {
         URI.create("http://%s:%d/health/ready".formatted(bracketed(options), options.port()));
     try {
       new Readiness(health).await(READY_LIMIT, platform);
+      System.out.println("Rostrum is ready at " + options.baseUrl() + "/");
     } catch (LaunchFailure e) {
-      platform.stop(STOP_LIMIT);
-      throw e;
+      if (!platform.isStopping()) {
+        platform.stop(STOP_LIMIT);
+        throw e;
+      }
+      // stopped while it was starting: that is no failure
     }
-    System.out.println("Rostrum is ready at " + options.baseUrl() + "/");
+    platform.awaitStop();
   }
 
   private static String bracketed(Options options) {

@@ -45,6 +45,7 @@ final class Platform {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final Framework framework;
+  private volatile boolean stopping;
   private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
 
   private Platform(Framework framework) {
@@ -83,8 +84,19 @@ final class Platform {
     }
   }
 
+  /** Whether this process was asked to stop, or a start that failed is being undone. */
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Returns when the framework has stopped, whoever stopped it. */
+  void awaitStop() throws InterruptedException {
+    framework.waitForStop(0);
+  }
+
   /** Stops every bundle; false if that took longer than the limit. */
   boolean stop(Duration limit) {
+    stopping = true;
     try {
       framework.stop();
       return framework.waitForStop(limit.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
