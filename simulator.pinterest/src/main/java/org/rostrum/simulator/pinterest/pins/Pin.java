@@ -1,0 +1,61 @@
+package org.rostrum.simulator.pinterest.pins;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.rostrum.simulator.pinterest.api.Environment;
+
+/**
+ * A pin.
+ *
+ * @param owner a username
+ * @param createdAt to the full precision of the clock; the API shows whole seconds
+ */
+public record Pin(
+    String id,
+    Environment environment,
+    String owner,
+    String boardId,
+    Optional<String> sectionId,
+    Text text,
+    Optional<String> dominantColor,
+    Optional<String> parentPinId,
+    Image image,
+    Instant createdAt) {
+
+  /** What a person wrote about it. */
+  public record Text(
+      Optional<String> title,
+      Optional<String> description,
+      Optional<String> link,
+      Optional<String> altText) {}
+
+  public Optional<String> title() {
+    return text.title();
+  }
+
+  public Optional<String> description() {
+    return text.description();
+  }
+
+  public Optional<String> link() {
+    return text.link();
+  }
+
+  public Optional<String> altText() {
+    return text.altText();
+  }
+
+  Pin moved(String newBoardId, Optional<String> newSectionId, Text newText) {
+    return new Pin(
+        id,
+        environment,
+        owner,
+        newBoardId,
+        newSectionId,
+        newText,
+        dominantColor,
+        parentPinId,
+        image,
+        createdAt);
+  }
+}

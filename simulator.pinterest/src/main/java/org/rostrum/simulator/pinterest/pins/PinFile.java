@@ -1,0 +1,71 @@
+package org.rostrum.simulator.pinterest.pins;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.rostrum.simulator.pinterest.api.Environment;
+import org.rostrum.simulator.pinterest.http.Json;
+
+/** A pin as a file of the state directory, and as the control interface lists it. */
+public final class PinFile {
+
+  private PinFile() {}
+
+  public static ObjectNode write(Pin pin) {
+    ObjectNode json =
+        Json.object()
+            .put("id", pin.id())
+            .put("environment", pin.environment().name())
+            .put("user", pin.owner())
+            .put("board_id", pin.boardId())
+            .put("created_at", pin.createdAt().toString())
+            .put("content_type", pin.image().format().contentType())
+            .put("sha256", pin.image().sha256())
+            .put("bytes", pin.image().bytes())
+            .put("width", pin.image().width())
+            .put("height", pin.image().height());
+    pin.sectionId().ifPresent(value -> json.put("board_section_id", value));
+    pin.title().ifPresent(value -> json.put("title", value));
+    pin.description().ifPresent(value -> json.put("description", value));
+    pin.link().ifPresent(value -> json.put("link", value));
+    pin.altText().ifPresent(value -> json.put("alt_text", value));
+    pin.dominantColor().ifPresent(value -> json.put("dominant_color", value));
+    pin.parentPinId().ifPresent(value -> json.put("parent_pin_id", value));
+    return json;
+  }
+
+  static Pin read(String name, byte[] content) {
+    try {
+      JsonNode json = Json.read(content);
+      return new Pin(
+          json.path("id").asText(),
+          Environment.valueOf(json.path("environment").asText()),
+          json.path("user").asText(),
+          json.path("board_id").asText(),
+          text(json, "board_section_id"),
+          new Pin.Text(
+              text(json, "title"),
+              text(json, "description"),
+              text(json, "link"),
+              text(json, "alt_text")),
+          text(json, "dominant_color"),
+          text(json, "parent_pin_id"),
+          new Image(
+              json.path("sha256").asText(),
+              Image.Format.of(json.path("content_type").asText()).orElse(Image.Format.JPEG),
+              json.path("bytes").asInt(),
+              json.path("width").asInt(),
+              json.path("height").asInt()),
+          Instant.parse(json.path("created_at").asText()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " is damaged; delete it to go on without that pin", e);
+    }
+  }
+
+  private static Optional<String> text(JsonNode json, String name) {
+    return json.hasNonNull(name) ? Optional.of(json.get(name).asText()) : Optional.empty();
+  }
+}

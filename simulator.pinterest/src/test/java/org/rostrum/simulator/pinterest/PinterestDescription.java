@@ -1,0 +1,108 @@
+package org.rostrum.simulator.pinterest;
+
+import static com.atlassian.oai.validator.whitelist.rule.WhitelistRules.allOf;
+import static com.atlassian.oai.validator.whitelist.rule.WhitelistRules.isResponse;
+import static com.atlassian.oai.validator.whitelist.rule.WhitelistRules.messageContainsSubstring;
+import static com.atlassian.oai.validator.whitelist.rule.WhitelistRules.messageHasKey;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolverFactory;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.rostrum.simulator.pinterest.http.Body;
+
+/**
+ * Pinterest's own description of its API, 5.23.0, as a judge of requests and answers. Paths are
+ * relative to the API's base path ({@code /pins}). Known faults of the description are excepted by
+ * name in {@link #knownFaults()}. Safe for use by several threads.
+ */
+public final class PinterestDescription {
+
+  private static final String RESOURCE = "description/openapi-5.23-organic.json";
+
+  private final OpenApiInteractionValidator validator;
+
+  /** Parses the description, which takes a second: share one instance. */
+  public PinterestDescription() {
+    validator =
+        OpenApiInteractionValidator.createForInlineApiSpecification(description())
+            .withBasePathOverride("/")
+            // Pinterest's answers carry fields that it does not describe.
+            .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
+            .withWhitelist(knownFaults())
+            .build();
+  }
+
+  /**
+   * What is wrong with a request; empty if nothing.
+   *
+   * @param path relative to the API's base path, without the query
+   * @param headers Authorization and Content-Type are looked at
+   */
+  public List<String> validateRequest(
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      Body body) {
+    SimpleRequest.Builder request = new SimpleRequest.Builder(method, path);
+    query.forEach(request::withQueryParam);
+    headers.forEach(request::withHeader);
+    if (body.length() > 0) {
+      request.withBody(body.bytes());
+    }
+    return problems(validator.validateRequest(request.build()));
+  }
+
+  /** What is wrong with an answer; empty if nothing. */
+  public List<String> validateResponse(
+      String method, String path, int status, String contentType, Body body) {
+    SimpleResponse.Builder response = SimpleResponse.Builder.status(status);
+    if (body.length() > 0) {
+      response.withContentType(contentType).withBody(body.bytes());
+    }
+    return problems(
+        validator.validateResponse(path, Request.Method.valueOf(method), response.build()));
+  }
+
+  /** Where the description is wrong about the live service. */
+  private static ValidationErrorsWhitelist knownFaults() {
+    return ValidationErrorsWhitelist.create()
+        .withRule(
+            "created_at is described as an RFC 3339 date-time but comes without a zone",
+            allOf(isResponse(), messageContainsSubstring("date-time")))
+        .withRule(
+            "sections are described without 'board_id' order, 200 where the description says 201",
+            allOf(isResponse(), messageHasKey("validation.response.status.unknown")));
+  }
+
+  private static List<String> problems(ValidationReport report) {
+    return report.getMessages().stream()
+        .filter(
+            message ->
+                message.getLevel() == ValidationReport.Level.ERROR
+                    || message.getLevel() == ValidationReport.Level.WARN)
+        .map(message -> message.getKey() + ": " + message.getMessage())
+        .toList();
+  }
+
+  private static String description() {
+    try (InputStream in = PinterestDescription.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("The description is not on the class path: " + RESOURCE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
