@@ -1,0 +1,190 @@
+package org.rostrum.itest.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rostrum.itest.Waiting;
+
+/** The packaged distribution, running as a process of its own. */
+public final class RostrumProcess implements AutoCloseable {
+  /** A cold start on a busy machine of two cores. */
+  static final Duration START = Duration.ofSeconds(90);
+
+  private static final Pattern SETUP_TOKEN = Pattern.compile("setup token ([A-Z0-9-]+)");
+
+  private final Process process;
+  private final Path console;
+  private final int port;
+
+  private RostrumProcess(Process process, Path console, int port) {
+    this.process = process;
+    this.console = console;
+    this.port = port;
+  }
+
+  /** The assembled distribution; the build says where it is. */
+  static Path home() {
+    String home = System.getProperty("rostrum.home");
+    if (home == null) {
+      throw new IllegalStateException("Run by Maven, which sets the system property rostrum.home");
+    }
+    return Path.of(home);
+  }
+
+  static Path launcher() {
+    return home().resolve("bin/rostrum");
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  public static RostrumProcess start(Path data, int port, String... options) {
+    RostrumProcess started = launch(data, port, options);
+    Waiting.until(
+        "the ready line",
+        START,
+        () -> {
+          if (!started.process.isAlive()) {
+            throw new AssertionError("It ended: " + started.output());
+          }
+          return started.output().contains(started.readyLine());
+        });
+    return started;
+  }
+
+  static RostrumProcess launch(Path data, int port, String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(launcher().toString());
+    command.add("run");
+    command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+    command.addAll(List.of(options));
+    try {
+      Path console = Files.createTempFile("rostrum-console", ".txt");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(console.toFile())
+              .start();
+      process.getOutputStream().close();
+      return new RostrumProcess(process, console, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the launcher to its end. */
+  static Finished run(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(launcher().toString());
+    command.addAll(List.of(arguments));
+    try {
+      Path console = Files.createTempFile("rostrum-console", ".txt");
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("Did not end: " + command + "\n" + Files.readString(console));
+      }
+      return new Finished(process.exitValue(), Files.readString(console));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  String readyLine() {
+    return "Rostrum is ready at http://localhost:" + port + "/";
+  }
+
+  public String baseUrl() {
+    return "http://localhost:" + port;
+  }
+
+  public String output() {
+    try {
+      return Files.readString(console, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one-time token that a fresh installation prints. */
+  public String setupToken() {
+    Waiting.until("a setup token", START, () -> SETUP_TOKEN.matcher(output()).find());
+    Matcher matcher = SETUP_TOKEN.matcher(output());
+    if (!matcher.find()) {
+      throw new AssertionError(output());
+    }
+    return matcher.group(1);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** kill -9 of the process and whatever it started. */
+  void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    awaitEnd(Duration.ofSeconds(10));
+  }
+
+  /** SIGTERM; answers how long it took. */
+  Duration stop() {
+    long start = System.nanoTime();
+    process.destroy();
+    awaitEnd(Duration.ofSeconds(30));
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  int exitValue() {
+    return process.exitValue();
+  }
+
+  private void awaitEnd(Duration atMost) {
+    try {
+      if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("Still running after " + atMost + ": " + output());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      kill();
+    }
+  }
+
+  /** What a command left behind. */
+  record Finished(int exitValue, String output) {}
+}
