@@ -1,0 +1,49 @@
+package org.rostrum.provider.pinterest.internal.api;
+
+import java.util.List;
+
+/** What is asked of Pinterest, and the scopes that its description demands for it. */
+public enum Operation {
+  /** {@code user_account/get}. */
+  READ_ACCOUNT("read the account", "user_accounts:read"),
+  /** {@code boards/list}. */
+  LIST_BOARDS("list the boards", "boards:read"),
+  /** {@code boards/create}. */
+  CREATE_BOARD("create the board", "boards:read", "boards:write"),
+  /** {@code board_sections/list}. */
+  LIST_SECTIONS("list the sections", "boards:read"),
+  /** {@code board_sections/create}. */
+  CREATE_SECTION("create the section", "boards:read", "boards:write"),
+  /** {@code boards/list_pins} and {@code board_sections/list_pins}. */
+  LIST_PINS("list the pins of the board", "boards:read", "pins:read"),
+  /** {@code pins/create}. */
+  CREATE_PIN("create the pin", "boards:read", "boards:write", "pins:read", "pins:write"),
+  /** {@code oauth/token}. */
+  CHECK_APP("check the app");
+
+  private final String doing;
+  private final String scopes;
+
+  Operation(String doing, String... scopes) {
+    this.doing = doing;
+    this.scopes = String.join(" ", scopes);
+  }
+
+  /**
+   * What it does, in words that follow «could not».
+   *
+   * @return the words
+   */
+  public String doing() {
+    return doing;
+  }
+
+  /**
+   * What an account must have granted for it.
+   *
+   * @return the scopes
+   */
+  public List<String> scopes() {
+    return scopes.isEmpty() ? List.of() : List.of(scopes.split(" "));
+  }
+}

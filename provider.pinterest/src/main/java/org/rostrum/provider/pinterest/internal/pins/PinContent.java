@@ -1,0 +1,68 @@
+package org.rostrum.provider.pinterest.internal.pins;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.Media;
+import org.rostrum.provider.pinterest.internal.api.Json;
+import org.rostrum.provider.pinterest.internal.settings.PinForm;
+import org.rostrum.provider.settings.SettingValues;
+
+/**
+ * A pin in Pinterest's terms.
+ *
+ * @param board id of the board, digits only
+ * @param section id of the section, digits only; empty for the board itself
+ * @param title may be empty
+ * @param description may be empty
+ * @param link may be empty
+ * @param altText may be empty
+ */
+record PinContent(
+    String board,
+    Optional<String> section,
+    String title,
+    String description,
+    String link,
+    String altText) {
+
+  /**
+   * Puts together what a publication says. Content and options were checked by {@link PinCheck}.
+   *
+   * @param content what to publish, with one picture
+   * @param options board and section
+   * @return the pin
+   */
+  static PinContent of(Content content, SettingValues options) {
+    return new PinContent(
+        options.require(PinForm.BOARD),
+        options.text(PinForm.SECTION).filter(section -> !section.isBlank()),
+        content.title(),
+        content.text(),
+        content.link().orElse(""),
+        content.media().stream().findFirst().map(Media::altText).orElse(""));
+  }
+
+  /** Where the pins of its board or section are listed. */
+  String listPath() {
+    return "/boards/" + board + section.map(id -> "/sections/" + id).orElse("") + "/pins";
+  }
+
+  /** Everything but the picture, as {@code POST /pins} takes it; what is empty is left out. */
+  ObjectNode toJson() {
+    ObjectNode json = Json.object();
+    json.put("board_id", board);
+    section.ifPresent(id -> json.put("board_section_id", id));
+    putText(json, "title", title);
+    putText(json, "description", description);
+    putText(json, "link", link);
+    putText(json, "alt_text", altText);
+    return json;
+  }
+
+  private static void putText(ObjectNode json, String field, String value) {
+    if (!value.isBlank()) {
+      json.put(field, value);
+    }
+  }
+}

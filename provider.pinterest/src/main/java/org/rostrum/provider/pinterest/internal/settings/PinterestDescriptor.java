@@ -1,0 +1,49 @@
+package org.rostrum.provider.pinterest.internal.settings;
+
+import java.time.Duration;
+import java.util.List;
+import org.rostrum.provider.Icon;
+import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.RateLimit;
+
+/** Describes Pinterest as data. */
+public final class PinterestDescriptor {
+  /** The provider's id, for ever. */
+  public static final String ID = "pinterest";
+
+  /** The largest picture as base64 takes that long on a line of 2 Mbit/s. */
+  static final Duration PUBLISH_DEADLINE = Duration.ofMinutes(2);
+
+  private static final int MAX_CONCURRENCY = 8;
+
+  /** Category {@code org_write} with Standard access, per user and app. */
+  private static final int WRITES_A_MINUTE = 100;
+
+  private PinterestDescriptor() {}
+
+  /**
+   * Describes the network.
+   *
+   * @param environments what the operator can choose from
+   * @return the description
+   */
+  public static ProviderDescriptor with(Environments environments) {
+    return ProviderDescriptor.of(ID, "Pinterest")
+        .icon(new Icon("P", "#BD081C", ""))
+        .serviceSettings(ServiceForm.schema(environments))
+        .publicationOptions(PinForm.options())
+        .contentRules(PinForm.rules())
+        .rateLimits(
+            List.of(
+                new RateLimit(
+                    "pins a minute",
+                    RateLimit.Scope.ACCOUNT,
+                    WRITES_A_MINUTE,
+                    Duration.ofMinutes(1))))
+        .maxConcurrency(MAX_CONCURRENCY)
+        .publishDeadline(PUBLISH_DEADLINE)
+        .setupGuide(SetupGuide.steps(environments))
+        .environmentSetting(ServiceForm.ENVIRONMENT)
+        .build();
+  }
+}
