@@ -175,12 +175,15 @@ final class Platform {
   }
 
   /** Starting an unresolvable bundle is how OSGi tells what it misses. */
-  private static String whyUnresolved(Bundle bundle) {
+  private String whyUnresolved(Bundle bundle) {
     try {
+      framework.start();
+      bundle.adapt(BundleStartLevel.class).setStartLevel(LOGGING_LEVEL);
       bundle.start(Bundle.START_TRANSIENT);
       return "it is resolved on the second try";
     } catch (BundleException e) {
-      return String.valueOf(e.getMessage());
+      // Felix says it twice
+      return String.valueOf(e.getMessage()).split(" Unresolved requirements:", -1)[0];
     }
   }
 

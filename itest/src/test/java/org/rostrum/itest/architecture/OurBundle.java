@@ -20,6 +20,10 @@ import org.osgi.framework.Version;
 /** A bundle of ours, as it lies in the assembled distribution. */
 record OurBundle(String name, JavaClasses classes, Manifest manifest) {
   static final String API = "org.rostrum.core.api";
+
+  /** Libraries of others that only got an OSGi manifest from us. */
+  private static final String WRAPPED = "org.rostrum.wrapped.";
+
   static final String RUNTIME = "org.rostrum.core.scheduler";
 
   /** Every bundle of ours in the distribution, by symbolic name. */
@@ -28,8 +32,8 @@ record OurBundle(String name, JavaClasses classes, Manifest manifest) {
     for (String folder : List.of("bundle", "practice")) {
       try (Stream<Path> jars = Files.list(home.resolve(folder))) {
         jars.filter(jar -> jar.getFileName().toString().startsWith("org.rostrum."))
-            .filter(jar -> !jar.getFileName().toString().startsWith("org.rostrum.wrapped."))
             .map(OurBundle::read)
+            .filter(bundle -> !bundle.name().startsWith(WRAPPED))
             .forEach(bundle -> bundles.put(bundle.name(), bundle));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
