@@ -1,0 +1,5 @@
+/** Tells of changes as they happen. */
+@NullMarked
+package org.rostrum.scheduler.events;
+
+import org.jspecify.annotations.NullMarked;

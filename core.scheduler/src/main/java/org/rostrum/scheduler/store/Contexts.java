@@ -1,0 +1,57 @@
+package org.rostrum.scheduler.store;
+
+import java.sql.Connection;
+import java.time.Duration;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/** Makes the jOOQ contexts that works are handed. */
+final class Contexts {
+  /** No statement of the platform takes this long; one that does holds up others. */
+  static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+  private Contexts() {}
+
+  static DSLContext on(Connection connection, SQLDialect dialect) {
+    Settings settings =
+        new Settings()
+            // unquoted: each database folds the names its own way
+            .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+            .withRenderSchema(false)
+            // jOOQ's log would show bind values
+            .withExecuteLogging(false)
+            .withFetchWarnings(false)
+            .withQueryTimeout((int) STATEMENT_TIMEOUT.toSeconds());
+    return DSL.using(
+        new DefaultConfiguration()
+            .set(dialect)
+            .set(connection)
+            .set(settings)
+            .set(new NoNestedTransactions()));
+  }
+
+  /** The store's door is the transaction; jOOQ's own would commit what belongs to others. */
+  private static final class NoNestedTransactions implements TransactionProvider {
+    @Override
+    public void begin(TransactionContext context) {
+      throw new UnsupportedOperationException(
+          "This is inside a transaction of the store already; there are none within.");
+    }
+
+    @Override
+    public void commit(TransactionContext context) {
+      begin(context);
+    }
+
+    @Override
+    public void rollback(TransactionContext context) {
+      begin(context);
+    }
+  }
+}

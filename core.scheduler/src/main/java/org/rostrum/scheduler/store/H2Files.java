@@ -1,0 +1,139 @@
+package org.rostrum.scheduler.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of the embedded database: who may see it, who holds it, which files are in it. */
+final class H2Files implements AutoCloseable {
+  static final String DATABASE = "rostrum";
+  static final String SCRATCH = "migrating";
+  private static final String SUFFIX = ".mv.db";
+
+  private final Path folder;
+  private final FileChannel lockFile;
+
+  private H2Files(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Takes hold of a folder until closed; the operating system lets go of it if the process dies.
+   */
+  static H2Files hold(Path place) {
+    Path folder = place.toAbsolutePath().normalize();
+    if (folder.toString().indexOf(';') >= 0) {
+      throw unusable(folder, "its name has a semicolon, which the database cannot take", null);
+    }
+    try {
+      createForOwnerOnly(folder);
+      FileChannel lockFile =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      @Nullable FileLock lock = tryLock(lockFile);
+      if (lock == null) {
+        lockFile.close();
+        throw new StoreException(
+            StoreException.Kind.UNAVAILABLE,
+            "Another Rostrum is running on the database in " + folder + ". Stop it first.");
+      }
+      return new H2Files(folder, lockFile);
+    } catch (IOException e) {
+      throw unusable(folder, "it cannot be written", e);
+    }
+  }
+
+  private static void createForOwnerOnly(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    @Nullable PosixFileAttributeView rights =
+        Files.getFileAttributeView(folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (rights != null) {
+      rights.setPermissions(PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // held by this very process
+    }
+  }
+
+  Path file(String name) {
+    return folder.resolve(name + SUFFIX);
+  }
+
+  /** The URL of a database in the folder. */
+  String url(String name) {
+    return "jdbc:h2:file:" + folder.resolve(name) + ";MODE=PostgreSQL;DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  boolean exists() {
+    return Files.exists(file(DATABASE));
+  }
+
+  void deleteScratch() throws IOException {
+    Files.deleteIfExists(file(SCRATCH));
+  }
+
+  void copyToScratch() throws IOException {
+    Files.copy(file(DATABASE), file(SCRATCH));
+  }
+
+  /** Puts the scratch database in the place of the database, at once and durably. */
+  void promoteScratch() throws IOException {
+    try (FileChannel scratch = FileChannel.open(file(SCRATCH), StandardOpenOption.WRITE)) {
+      scratch.force(true);
+    }
+    Files.move(
+        file(SCRATCH),
+        file(DATABASE),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    forceFolder();
+  }
+
+  /** Keeps the database as it was before a migration, for an operator who wants to go back. */
+  void keepAs(String name) throws IOException {
+    Files.copy(file(DATABASE), file(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void forceFolder() {
+    try (FileChannel self = FileChannel.open(folder, StandardOpenOption.READ)) {
+      self.force(true);
+    } catch (IOException e) {
+      // not every system can open a folder; those that cannot keep renames in their journal
+    }
+  }
+
+  static StoreException unusable(Path folder, String why, @Nullable Exception cause) {
+    String message = "The folder " + folder + " cannot hold the database: " + why + ".";
+    return cause == null
+        ? new StoreException(StoreException.Kind.UNAVAILABLE, message)
+        : new StoreException(StoreException.Kind.UNAVAILABLE, message, cause);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      // the lock ends with the process at the latest
+    }
+  }
+}

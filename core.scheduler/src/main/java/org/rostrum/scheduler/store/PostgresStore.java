@@ -1,0 +1,285 @@
+package org.rostrum.scheduler.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.rostrum.scheduler.store.DatabaseLocation.PostgresServer;
+
+/**
+ * PostgreSQL. Reads and writes have pools of their own, so that neither waits for the other; a
+ * write that meets another transaction is run again a few times.
+ */
+final class PostgresStore implements DatabaseStore {
+  /** Connections for each of the two doors. */
+  static final int POOL = 8;
+
+  /** How long to wait for a connection. */
+  static final Duration MAX_CONNECTING = Duration.ofSeconds(5);
+
+  /** How often a work is run before other transactions are said to be in the way. */
+  static final int MAX_RUNS = 6;
+
+  /** The most works of {@link #writeAsync} that wait. */
+  static final int MAX_WAITING = 10_000;
+
+  /** Any number, the same for every node: who migrates holds the lock of this name. */
+  private static final long MIGRATION_LOCK = 0x526f737472756dL;
+
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
+  private final Nesting nesting = new Nesting();
+  private final HikariDataSource readConnections;
+  private final HikariDataSource writeConnections;
+  private final ExecutorService writers;
+  private final boolean fresh;
+  private final @Nullable InstantSource clock;
+
+  private PostgresStore(PostgresServer server, boolean fresh, @Nullable InstantSource clock) {
+    this.fresh = fresh;
+    this.clock = clock;
+    PGSimpleDataSource source = source(server);
+    this.readConnections = new HikariDataSource(readPool(source));
+    this.writeConnections = new HikariDataSource(pool(source, "rostrum-store-write"));
+    AtomicInteger number = new AtomicInteger();
+    this.writers =
+        new ThreadPoolExecutor(
+            POOL,
+            POOL,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_WAITING),
+            work -> new Thread(work, "rostrum-store-writer-" + number.incrementAndGet()));
+  }
+
+  static PostgresStore open(PostgresServer server) {
+    return open(server, Migration.ofThisVersion(), null);
+  }
+
+  /** Opens with a clock in the place of the database's, for tests that move time. */
+  static PostgresStore open(
+      PostgresServer server, List<Migration> migrations, @Nullable InstantSource clock) {
+    try (Connection connection = source(server).getConnection()) {
+      boolean fresh = migrate(connection, new Migrations(migrations));
+      return new PostgresStore(server, fresh, clock);
+    } catch (SQLException | HikariPool.PoolInitializationException e) {
+      throw new StoreException(
+          StoreException.Kind.UNAVAILABLE,
+          "The database at "
+              + server.url()
+              + " cannot be used as "
+              + server.user()
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  /** Everything in one transaction behind one lock: nodes that start together wait here. */
+  private static boolean migrate(Connection connection, Migrations migrations) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_xact_lock(" + MIGRATION_LOCK + ")");
+      boolean fresh = migrations.isFresh(connection);
+      migrations.apply(connection);
+      connection.commit();
+      return fresh;
+    }
+  }
+
+  private static PGSimpleDataSource source(PostgresServer server) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(server.url());
+    source.setUser(server.user());
+    source.setPassword(server.password().expose());
+    // what the server says of a conflict would quote the values
+    source.setLogServerErrorDetail(false);
+    source.setConnectTimeout((int) MAX_CONNECTING.toSeconds());
+    source.setSocketTimeout((int) Contexts.STATEMENT_TIMEOUT.toSeconds() * 2);
+    source.setTcpKeepAlive(true);
+    source.setApplicationName("Rostrum");
+    return source;
+  }
+
+  private static HikariConfig pool(PGSimpleDataSource source, String name) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName(name);
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(POOL);
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(MAX_CONNECTING.toMillis());
+    pool.setAutoCommit(false);
+    // an acknowledged write is durable, whatever the server's default says
+    pool.setConnectionInitSql(
+        """
+        select set_config('synchronous_commit', 'on', false)
+        where current_setting('synchronous_commit') = 'off'""");
+    return pool;
+  }
+
+  private static HikariConfig readPool(PGSimpleDataSource source) {
+    HikariConfig pool = pool(source, "rostrum-store-read");
+    pool.setReadOnly(true);
+    pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    return pool;
+  }
+
+  @Override
+  public <T> T read(Query<T> work) {
+    nesting.refuse();
+    try (Connection connection = readConnections.getConnection()) {
+      try {
+        // the pool's own questions may have begun a transaction, which would see an older state
+        connection.rollback();
+        return nesting.mark(() -> work.run(Contexts.on(connection, SQLDialect.POSTGRES)));
+      } catch (RuntimeException | Error e) {
+        throw rethrown(e);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  @Override
+  public <T> T write(Query<T> work) {
+    nesting.refuse();
+    for (int run = 1; ; run++) {
+      try {
+        return writeOnce(work);
+      } catch (StoreException e) {
+        if (!Failures.isContention(e) || run == MAX_RUNS) {
+          throw e;
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos() << run));
+      }
+    }
+  }
+
+  private <T> T writeOnce(Query<T> work) {
+    try (Connection connection = writeConnections.getConnection()) {
+      T answer;
+      try {
+        answer = nesting.mark(() -> work.run(Contexts.on(connection, SQLDialect.POSTGRES)));
+      } catch (RuntimeException | Error e) {
+        rollBack(connection, e);
+        throw rethrown(e);
+      }
+      commit(connection);
+      return answer;
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  /** A commit whose answer got lost may have happened, unlike one that the server refused. */
+  private static void commit(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      StoreException failure = Failures.of(e);
+      throw failure.kind() == StoreException.Kind.UNAVAILABLE
+          ? new StoreException(
+              StoreException.Kind.OUTCOME_UNKNOWN,
+              "The connection to the database broke while a change was made durable. Look whether it is there.",
+              e)
+          : failure;
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable because) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private static RuntimeException rethrown(Throwable thrown) {
+    Throwable failure = Failures.ofWork(thrown);
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+
+  @Override
+  public <T> CompletableFuture<T> writeAsync(Query<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(() -> write(work), writers)
+          .exceptionallyCompose(e -> CompletableFuture.failedFuture(unwrapped(e)));
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(
+          new StoreException(
+              StoreException.Kind.BUSY,
+              "The database takes no more changes now. Nothing was changed; try again later.",
+              e));
+    }
+  }
+
+  private static Throwable unwrapped(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e : cause;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.POSTGRES;
+  }
+
+  @Override
+  public Instant databaseTime() {
+    if (clock != null) {
+      return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+    try (Connection connection = readConnections.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select clock_timestamp()")) {
+      row.next();
+      Instant now = row.getObject(1, java.time.OffsetDateTime.class).toInstant();
+      connection.rollback();
+      return now;
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  @Override
+  public boolean isNew() {
+    return fresh;
+  }
+
+  @Override
+  public void close() {
+    writers.shutdown();
+    try {
+      boolean ignored =
+          writers.awaitTermination(H2Writer.MAX_CLOSING.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    writeConnections.close();
+    readConnections.close();
+  }
+}
