@@ -1,0 +1,71 @@
+package org.rostrum.scheduler.hosting;
+
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.rostrum.provider.NetworkProvider;
+import org.rostrum.provider.analytics.AnalyticsSource;
+import org.rostrum.provider.auth.SessionSource;
+import org.rostrum.provider.settings.LiveChoices;
+import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
+
+/** Watches the services of provider bundles. The runtime is the only one to use it. */
+@Component(service = ProviderServices.class)
+public final class ProviderServices {
+  private final LiveProviders live = new LiveProviders();
+  private final ProviderAssembly assembly = new ProviderAssembly(live);
+
+  /** The providers that can be called now. */
+  public LiveProviders live() {
+    return live;
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addProvider(NetworkProvider provider, ServiceReference<NetworkProvider> reference) {
+    assembly.add(origin(reference), provider);
+  }
+
+  void removeProvider(NetworkProvider provider) {
+    assembly.remove(provider);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addChoices(LiveChoices choices, ServiceReference<LiveChoices> reference) {
+    assembly.addPart(origin(reference), choices);
+  }
+
+  void removeChoices(LiveChoices choices) {
+    assembly.removePart(choices);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addSessions(SessionSource sessions, ServiceReference<SessionSource> reference) {
+    assembly.addPart(origin(reference), sessions);
+  }
+
+  void removeSessions(SessionSource sessions) {
+    assembly.removePart(sessions);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addAnalytics(AnalyticsSource analytics, ServiceReference<AnalyticsSource> reference) {
+    assembly.addPart(origin(reference), analytics);
+  }
+
+  void removeAnalytics(AnalyticsSource analytics) {
+    assembly.removePart(analytics);
+  }
+
+  private static Origin origin(ServiceReference<?> reference) {
+    Object id = reference.getProperty(NetworkProvider.PROVIDER_ID);
+    Bundle bundle = reference.getBundle();
+    return new Origin(
+        id instanceof String text ? text : "",
+        bundle.getBundleId(),
+        String.valueOf(bundle.getSymbolicName()),
+        bundle.getVersion().toString());
+  }
+}

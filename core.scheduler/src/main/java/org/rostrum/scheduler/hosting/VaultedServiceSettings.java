@@ -1,0 +1,93 @@
+package org.rostrum.scheduler.hosting;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.settings.Secret;
+import org.rostrum.provider.settings.SettingProblem;
+import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.provider.settings.SettingsSchema;
+import org.rostrum.scheduler.store.Store;
+import org.rostrum.scheduler.vault.Vault;
+
+/** Reads service settings from the store and checks them against what the provider asks for now. */
+public final class VaultedServiceSettings implements ServiceSettings {
+  private final Store store;
+  private final LiveProviders providers;
+  private final StoredSettings stored;
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Reads from this store. */
+  public VaultedServiceSettings(Store store, Vault vault, LiveProviders providers) {
+    this.store = store;
+    this.providers = providers;
+    this.stored = new StoredSettings(vault);
+  }
+
+  @Override
+  public Optional<SettingValues> values(String providerId) {
+    return providers.find(providerId).flatMap(live -> values(live.descriptor(), Map.of()));
+  }
+
+  @Override
+  public Optional<SettingValues> values(String providerId, String environment) {
+    return providers
+        .find(providerId)
+        .map(LiveProvider::descriptor)
+        .flatMap(
+            descriptor ->
+                values(
+                    descriptor,
+                    descriptor
+                        .environmentSetting()
+                        .map(key -> Map.of(key, environment))
+                        .orElse(Map.of())));
+  }
+
+  private Optional<SettingValues> values(
+      ProviderDescriptor descriptor, Map<String, String> instead) {
+    return store.read(
+        sql -> {
+          StoredSettings.Row row = stored.find(sql, descriptor.id());
+          SettingsSchema schema = descriptor.serviceSettings();
+          Map<String, String> values = known(schema, row.values());
+          values.putAll(instead);
+          if (!schema.validate(values, row.secretIds().keySet()).isEmpty()) {
+            return Optional.<SettingValues>empty();
+          }
+          Map<String, Secret> secrets = stored.open(sql, descriptor.id(), row);
+          return Optional.of(SettingValues.of(schema.withDefaults(values), secrets));
+        });
+  }
+
+  /** What keeps the stored settings from being used; empty if they can be. */
+  List<SettingProblem> problems(ProviderDescriptor descriptor) {
+    StoredSettings.Row row = store.read(sql -> stored.find(sql, descriptor.id()));
+    SettingsSchema schema = descriptor.serviceSettings();
+    return schema.validate(known(schema, row.values()), row.secretIds().keySet());
+  }
+
+  @Override
+  public void onChange(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
+  void saved(String providerId) {
+    listeners.forEach(listener -> listener.accept(providerId));
+  }
+
+  /** Leaves out what an older version of the provider asked for. */
+  private static Map<String, String> known(SettingsSchema schema, Map<String, String> values) {
+    Set<String> keys = new HashSet<>();
+    schema.settings().forEach(setting -> keys.add(setting.key()));
+    Map<String, String> known = new HashMap<>(values);
+    known.keySet().retainAll(keys);
+    return known;
+  }
+}

@@ -1,0 +1,165 @@
+package org.rostrum.scheduler.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.rostrum.provider.AccountContext;
+import org.rostrum.provider.AccountIdentity;
+import org.rostrum.provider.NetworkProvider;
+import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.ServiceContext;
+import org.rostrum.provider.auth.AuthorizationMethod;
+import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.ContentProblem;
+import org.rostrum.provider.publish.PublishAttempt;
+import org.rostrum.provider.publish.PublishContext;
+import org.rostrum.provider.publish.PublishRequest;
+import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.provider.publish.ReconcileResult;
+import org.rostrum.provider.settings.Choice;
+import org.rostrum.provider.settings.ChoicePage;
+import org.rostrum.provider.settings.ChoiceQuery;
+import org.rostrum.provider.settings.LiveChoices;
+import org.rostrum.provider.settings.SettingProblem;
+import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
+
+class ProviderAssemblyTest {
+  private final LiveProviders live = new LiveProviders();
+  private final ProviderAssembly assembly = new ProviderAssembly(live);
+  private final AtomicInteger changes = new AtomicInteger();
+
+  ProviderAssemblyTest() {
+    live.onChange(changes::incrementAndGet);
+  }
+
+  @Test
+  void admitsAProviderAndLetsItGo() {
+    FakeProvider provider = provider("pinnwand");
+
+    assembly.add(origin("pinnwand", 1), provider);
+    assertThat(live.find("pinnwand"))
+        .hasValueSatisfying(found -> assertThat(found.provider()).isSameAs(provider));
+
+    assembly.remove(provider);
+    assertThat(live.all()).isEmpty();
+    assertThat(changes).hasValue(2);
+  }
+
+  @Test
+  void joinsOptionalServicesInWhateverOrderTheyCome() {
+    NoChoices early = new NoChoices();
+    assembly.addPart(origin("pinnwand", 1), early);
+    assertThat(live.all()).isEmpty();
+
+    assembly.add(origin("pinnwand", 1), provider("pinnwand"));
+    assertThat(live.find("pinnwand").orElseThrow().choices()).containsSame(early);
+
+    assembly.removePart(early);
+    assertThat(live.find("pinnwand").orElseThrow().choices()).isEmpty();
+  }
+
+  @Test
+  void ignoresOptionalServicesOfAnotherBundle() {
+    assembly.add(origin("pinnwand", 1), provider("pinnwand"));
+    assembly.addPart(origin("pinnwand", 2), new NoChoices());
+
+    assertThat(live.find("pinnwand").orElseThrow().choices()).isEmpty();
+  }
+
+  @Test
+  void refusesADescriptorOfAnotherId() {
+    assembly.add(origin("other", 1), provider("pinnwand"));
+
+    assertThat(live.all()).isEmpty();
+  }
+
+  @Test
+  void refusesAProviderWhoseDescriptorBreaks() {
+    assembly.add(origin("broken", 1), new Broken());
+
+    assertThat(live.all()).isEmpty();
+  }
+
+  @Test
+  void refusesAnEnvironmentSettingThatIsNoChoice() {
+    ProviderDescriptor descriptor =
+        ProviderDescriptor.of("pinnwand", "Pinnwand").environmentSetting("nowhere").build();
+
+    assembly.add(origin("pinnwand", 1), new FakeProvider(descriptor));
+
+    assertThat(live.all()).isEmpty();
+  }
+
+  @Test
+  void keepsTheFirstOfTwoAndFallsBackToTheSecond() {
+    FakeProvider first = provider("pinnwand");
+    FakeProvider second = provider("pinnwand");
+    assembly.add(origin("pinnwand", 1), first);
+    assembly.add(origin("pinnwand", 2), second);
+    assertThat(live.find("pinnwand").orElseThrow().provider()).isSameAs(first);
+
+    assembly.remove(first);
+    assertThat(live.find("pinnwand").orElseThrow().provider()).isSameAs(second);
+  }
+
+  private static FakeProvider provider(String id) {
+    return new FakeProvider(ProviderDescriptor.of(id, "Pinnwand").build());
+  }
+
+  private static Origin origin(String id, long bundle) {
+    return new Origin(id, bundle, "org.example.pinnwand", "1.0.0");
+  }
+
+  private static final class NoChoices implements LiveChoices {
+    @Override
+    public ChoicePage list(AccountContext account, ChoiceQuery query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Choice create(
+        AccountContext account, String lookup, String label, SettingValues options) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final class Broken implements NetworkProvider {
+    @Override
+    public ProviderDescriptor descriptor() {
+      throw new IllegalArgumentException("maxConcurrency of 'broken' must be 1 to 64");
+    }
+
+    @Override
+    public List<AuthorizationMethod> authorization(SettingValues service) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<SettingProblem> test(ServiceContext context) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AccountIdentity identify(AccountContext account) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ContentProblem> validate(Content content, SettingValues options) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PublishResult publish(PublishRequest request, PublishContext context) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ReconcileResult reconcile(PublishAttempt attempt, PublishContext context) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
