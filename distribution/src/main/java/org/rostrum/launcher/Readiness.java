@@ -44,7 +44,7 @@ final class Readiness {
       connection.setConnectTimeout((int) DEADLINE_OF_ONE_QUESTION.toMillis());
       connection.setReadTimeout((int) DEADLINE_OF_ONE_QUESTION.toMillis());
       int status = connection.getResponseCode();
-      lastAnswer = status + " " + bodyOf(connection);
+      lastAnswer = (status + " " + bodyOf(connection)).strip();
       return status == HttpURLConnection.HTTP_OK;
     } catch (IOException e) {
       lastAnswer = String.valueOf(e.getMessage());
@@ -52,14 +52,18 @@ final class Readiness {
     }
   }
 
+  /** The reason that the product gives, on one line; the error page of a server is none. */
   private static String bodyOf(HttpURLConnection connection) throws IOException {
+    String type = String.valueOf(connection.getContentType());
     try (InputStream body =
         connection.getResponseCode() < HttpURLConnection.HTTP_BAD_REQUEST
             ? connection.getInputStream()
             : connection.getErrorStream()) {
-      return body == null
+      return body == null || type.startsWith("text/html")
           ? ""
-          : new String(body.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8).strip();
+          : new String(body.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8)
+              .strip()
+              .replaceAll("\\s+", " ");
     }
   }
 }
