@@ -1,0 +1,122 @@
+package org.rostrum.provider.pinterest.internal.support;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rostrum.provider.NetworkClient;
+import org.rostrum.provider.content.Media;
+import org.rostrum.provider.publish.MediaStream;
+import org.rostrum.provider.publish.PublishContext;
+import org.rostrum.provider.publish.RateLimitObservation;
+import org.rostrum.provider.settings.Secret;
+import org.rostrum.provider.settings.SettingValues;
+
+/** A host by hand: its clock stands until a test moves it. */
+public final class TestContext implements PublishContext {
+  private final SettingValues service;
+  private final NetworkClient http;
+  private final Secret token;
+  private final List<String> checkpoints = new ArrayList<>();
+  private final List<RateLimitObservation> observations = new ArrayList<>();
+  private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+  private Duration remaining = Duration.ofMinutes(2);
+  private Optional<MediaStream> media = Optional.empty();
+  private boolean taken;
+
+  public TestContext(SettingValues service, NetworkClient http, String token) {
+    this.service = service;
+    this.http = http;
+    this.token = Secret.of(token);
+  }
+
+  public TestContext at(Instant time) {
+    now = time;
+    return this;
+  }
+
+  public void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  public TestContext left(Duration time) {
+    remaining = time;
+    return this;
+  }
+
+  public TestContext media(MediaStream stream) {
+    media = Optional.of(stream);
+    return this;
+  }
+
+  /** From now on another attempt has the publication. */
+  public void takeAway() {
+    taken = true;
+  }
+
+  public List<String> checkpoints() {
+    return List.copyOf(checkpoints);
+  }
+
+  public Optional<String> lastCheckpoint() {
+    return checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.getLast());
+  }
+
+  public List<RateLimitObservation> observations() {
+    return List.copyOf(observations);
+  }
+
+  @Override
+  public MediaStream open(Media piece) throws IOException {
+    return media.orElse(() -> new ByteArrayInputStream(Pins.PIXELS));
+  }
+
+  @Override
+  public void checkpoint(String data) {
+    if (data.length() > MAX_CHECKPOINT) {
+      throw new IllegalArgumentException("The checkpoint has " + data.length() + " characters");
+    }
+    if (taken) {
+      throw new IllegalStateException("Taken away");
+    }
+    checkpoints.add(data);
+  }
+
+  @Override
+  public Duration remaining() {
+    return remaining;
+  }
+
+  @Override
+  public void report(RateLimitObservation observed) {
+    observations.add(observed);
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public Optional<String> remoteId() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Secret accessToken() {
+    return token;
+  }
+
+  @Override
+  public SettingValues service() {
+    return service;
+  }
+
+  @Override
+  public NetworkClient http() {
+    return http;
+  }
+}

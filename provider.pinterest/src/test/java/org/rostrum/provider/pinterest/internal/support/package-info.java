@@ -1,0 +1,5 @@
+/** What tests of the provider share. */
+@NullMarked
+package org.rostrum.provider.pinterest.internal.support;
+
+import org.jspecify.annotations.NullMarked;
