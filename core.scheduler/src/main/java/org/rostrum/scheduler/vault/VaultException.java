@@ -21,6 +21,7 @@ public final class VaultException extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String message;
 
   /**
    * A failure. There is no cause on purpose: what a library of cryptography says helps nobody and
@@ -32,6 +33,7 @@ public final class VaultException extends RuntimeException {
   public VaultException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.message = message;
   }
 
   /**
@@ -41,5 +43,10 @@ public final class VaultException extends RuntimeException {
    */
   public Kind kind() {
     return kind;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }
