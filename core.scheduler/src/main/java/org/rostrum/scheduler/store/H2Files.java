@@ -76,7 +76,7 @@ final class H2Files implements AutoCloseable {
 
   /** The URL of a database in the folder. */
   String url(String name) {
-    return "jdbc:h2:file:" + folder.resolve(name) + ";MODE=PostgreSQL;DB_CLOSE_ON_EXIT=FALSE";
+    return "jdbc:h2:file:" + folder.resolve(name) + ";DB_CLOSE_ON_EXIT=FALSE";
   }
 
   boolean exists() {

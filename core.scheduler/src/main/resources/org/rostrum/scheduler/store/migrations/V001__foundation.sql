@@ -1,4 +1,4 @@
--- The first schema: runs unchanged on H2 (in PostgreSQL mode) and PostgreSQL.
+-- The first schema: runs unchanged on H2 and PostgreSQL.
 -- Instants are `timestamp(6) with time zone`; texts in JSON are `text`; secrets exist only in vault_secret.
 
 create table workspace (
