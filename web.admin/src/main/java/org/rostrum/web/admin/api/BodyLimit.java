@@ -1,0 +1,96 @@
+package org.rostrum.web.admin.api;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.rostrum.media.MediaLibrary;
+import org.rostrum.problems.RequestRefused;
+import org.rostrum.web.admin.json.Json;
+
+/** Bounds every body: by its declared length at once, by its bytes while it is read. */
+@Provider
+public final class BodyLimit implements ContainerRequestFilter {
+  private static final String UPLOAD = "media";
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    long limit =
+        request.getUriInfo().getPath().replace("/", "").equals(UPLOAD)
+            ? MediaLibrary.MAX_IMAGE_BYTES
+            : Json.MAX_BODY_BYTES;
+    String declared = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    if (declared != null && declaredLength(declared) > limit) {
+      throw tooLarge(limit);
+    }
+    if (request.hasEntity()) {
+      request.setEntityStream(new Bounded(request.getEntityStream(), limit));
+    }
+  }
+
+  private static long declaredLength(String header) {
+    try {
+      return Long.parseLong(header);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private static RequestRefused tooLarge(long limit) {
+    return RequestRefused.of(
+        RequestRefused.Reason.TOO_LARGE,
+        "body-too-large",
+        "The body may have at most " + limit / 1024 + " KiB. Send less.");
+  }
+
+  /** Refuses the byte after the last allowed one. */
+  private static final class Bounded extends FilterInputStream {
+    private final long limit;
+    private long taken;
+
+    Bounded(InputStream body, long limit) {
+      super(body);
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      if (value >= 0) {
+        count(1);
+      }
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      if (count > 0) {
+        count(count);
+      }
+      return count;
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+      long skipped = super.skip(wanted);
+      count(skipped);
+      return skipped;
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+
+    private void count(long bytes) {
+      taken += bytes;
+      if (taken > limit) {
+        throw tooLarge(limit);
+      }
+    }
+  }
+}

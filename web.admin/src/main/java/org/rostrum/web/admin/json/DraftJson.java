@@ -1,0 +1,105 @@
+package org.rostrum.web.admin.json;
+
+import static org.rostrum.web.admin.json.Form.orEmpty;
+import static org.rostrum.web.admin.json.Form.present;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.posts.MediaUse;
+import org.rostrum.posts.PostDraft;
+import org.rostrum.posts.Target;
+import org.rostrum.posts.Version;
+
+/** What a publisher composed. */
+public record DraftJson(
+    @Nullable String title,
+    @Nullable String text,
+    @Nullable String link,
+    @Nullable List<@Nullable MediaUseJson> media,
+    @Nullable List<@Nullable TargetJson> targets) {
+
+  /** A piece of media in a post. */
+  public record MediaUseJson(@Nullable UUID mediaId, @Nullable String altText) {}
+
+  /** One account that a post goes to. */
+  public record TargetJson(
+      @Nullable UUID accountId,
+      @Nullable Map<String, @Nullable String> options,
+      @Nullable VersionJson version) {}
+
+  /** What one account says differently; null means as in the shared content. */
+  public record VersionJson(@Nullable String title, @Nullable String text, @Nullable String link) {}
+
+  /** The JSON form. */
+  public static DraftJson of(PostDraft draft) {
+    return new DraftJson(
+        draft.title(),
+        draft.text(),
+        draft.link().orElse(null),
+        draft.media().stream().map(use -> new MediaUseJson(use.mediaId(), use.altText())).toList(),
+        draft.targets().stream().map(DraftJson::target).toList());
+  }
+
+  private static TargetJson target(Target target) {
+    Version version = target.version();
+    return new TargetJson(
+        target.accountId(),
+        Texts.sorted(target.options()),
+        new VersionJson(
+            version.title().orElse(null),
+            version.text().orElse(null),
+            version.link().orElse(null)));
+  }
+
+  /**
+   * What the platform takes.
+   *
+   * @throws org.rostrum.problems.RequestRefused INVALID if an id is missing
+   */
+  public PostDraft toDraft() {
+    List<@Nullable MediaUseJson> uses = media == null ? List.of() : media;
+    List<@Nullable TargetJson> goals = targets == null ? List.of() : targets;
+    Form form = new Form();
+    for (int index = 0; index < uses.size(); index++) {
+      MediaUseJson use = uses.get(index);
+      form.require("media[" + index + "].mediaId", use == null ? null : use.mediaId());
+    }
+    for (int index = 0; index < goals.size(); index++) {
+      TargetJson goal = goals.get(index);
+      form.require("targets[" + index + "].accountId", goal == null ? null : goal.accountId());
+    }
+    form.check();
+    return new PostDraft(
+        orEmpty(title),
+        orEmpty(text),
+        Optional.ofNullable(link),
+        present(uses).stream().flatMap(DraftJson::use).toList(),
+        present(goals).stream().flatMap(DraftJson::target).toList());
+  }
+
+  private static Stream<MediaUse> use(@Nullable MediaUseJson use) {
+    return use == null
+        ? Stream.empty()
+        : Stream.of(new MediaUse(present(use.mediaId()), orEmpty(use.altText())));
+  }
+
+  private static Stream<Target> target(@Nullable TargetJson goal) {
+    if (goal == null) {
+      return Stream.empty();
+    }
+    VersionJson said = goal.version();
+    Version version =
+        said == null
+            ? Version.same()
+            : new Version(
+                Optional.ofNullable(said.title()),
+                Optional.ofNullable(said.text()),
+                Optional.ofNullable(said.link()));
+    return Stream.of(
+        new Target(present(goal.accountId()), Texts.withoutNulls(goal.options()), version));
+  }
+}

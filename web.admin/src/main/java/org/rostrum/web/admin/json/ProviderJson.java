@@ -1,0 +1,78 @@
+package org.rostrum.web.admin.json;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.hosting.ProviderView;
+import org.rostrum.provider.Icon;
+import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.RateLimit;
+import org.rostrum.provider.SetupStep;
+import org.rostrum.provider.analytics.MetricDescriptor;
+
+/** An installed network. */
+public record ProviderJson(
+    String id,
+    String name,
+    Icon icon,
+    ProviderView.State state,
+    String reason,
+    String bundle,
+    String version,
+    SchemaJson serviceSettings,
+    SchemaJson publicationOptions,
+    ContentRulesJson contentRules,
+    List<RateLimitJson> rateLimits,
+    List<SetupStepJson> setupGuide,
+    @Nullable String environmentSetting,
+    List<MetricDescriptor> metrics) {
+
+  /** A limit of the network. */
+  public record RateLimitJson(
+      String name, RateLimit.Scope scope, int permits, double windowSeconds) {}
+
+  /** One step of getting access. */
+  public record SetupStepJson(
+      String title, String text, @Nullable URI link, List<SetupStep.Copy> copy) {}
+
+  private static final double MILLIS = 1000.0;
+
+  /** The JSON form; the redirect URI is put where the guide names it. */
+  public static ProviderJson of(ProviderView view, URI redirectUri) {
+    ProviderDescriptor descriptor = view.descriptor();
+    return new ProviderJson(
+        descriptor.id(),
+        descriptor.name(),
+        descriptor.icon(),
+        view.state(),
+        view.reason(),
+        view.bundle(),
+        view.version(),
+        SchemaJson.of(descriptor.serviceSettings()),
+        SchemaJson.of(descriptor.publicationOptions()),
+        ContentRulesJson.of(descriptor.contentRules()),
+        descriptor.rateLimits().stream().map(ProviderJson::limit).toList(),
+        descriptor.setupGuide().stream().map(step -> step(step, redirectUri)).toList(),
+        descriptor.environmentSetting().orElse(null),
+        descriptor.metrics());
+  }
+
+  private static RateLimitJson limit(RateLimit limit) {
+    return new RateLimitJson(
+        limit.name(), limit.scope(), limit.permits(), limit.window().toMillis() / MILLIS);
+  }
+
+  private static SetupStepJson step(SetupStep step, URI redirectUri) {
+    return new SetupStepJson(
+        step.title(),
+        step.text(),
+        WebAddresses.orNull(step.link()),
+        step.copy().stream()
+            .map(
+                copy ->
+                    new SetupStep.Copy(
+                        copy.label(),
+                        copy.text().replace(SetupStep.REDIRECT_URI, redirectUri.toString())))
+            .toList());
+  }
+}

@@ -1,0 +1,28 @@
+package org.rostrum.web.admin.json;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Texts by key, as forms send them. */
+public final class Texts {
+  private Texts() {}
+
+  /** Without the keys that have no value. */
+  public static Map<String, String> withoutNulls(@Nullable Map<String, @Nullable String> texts) {
+    Map<String, String> result = new TreeMap<>();
+    if (texts != null) {
+      texts.forEach(
+          (key, value) -> {
+            if (value != null) {
+              result.put(key, value);
+            }
+          });
+    }
+    return result;
+  }
+
+  static Map<String, @Nullable String> sorted(Map<String, String> texts) {
+    return new TreeMap<String, @Nullable String>(texts);
+  }
+}
