@@ -25,7 +25,6 @@ import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
 import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
-import org.rostrum.provider.publish.ReconcileResult;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.ChoicePage;
 import org.rostrum.provider.settings.ChoiceQuery;
@@ -145,76 +144,6 @@ final class OverSimulatorTest {
   }
 
   @Test
-  void aPinWhoseAnswerWasLostIsFound() throws Exception {
-    for (Fault fault :
-        List.of(
-            Fault.serverError(503).after(),
-            Fault.drop().after(),
-            Fault.dropMidBody(),
-            Fault.wrongJson())) {
-      int before = pinterest.pins().size();
-      pinterest.faults().next(fault);
-      TestContext context = context(plain);
-      assertThat(publish(Pins.vase(), context)).isInstanceOf(PublishResult.Unknown.class);
-      assertThat(pinterest.pins()).hasSize(before + 1);
-      assertThat(reconcile(Pins.vase(), context))
-          .as(fault.toString())
-          .isInstanceOfSatisfying(
-              ReconcileResult.Found.class,
-              found -> assertThat(found.remoteId()).isEqualTo(pinterest.pins().getLast().id()));
-    }
-  }
-
-  @Test
-  void aPinThatWasNeverMadeIsAbsentOnceItMustHaveShown() throws Exception {
-    pinterest.faults().next(Fault.serverError(500).before());
-    TestContext context = context(plain);
-    assertThat(publish(Pins.vase(), context)).isInstanceOf(PublishResult.Unknown.class);
-    assertThat(reconcile(Pins.vase(), context)).isInstanceOf(ReconcileResult.Undetermined.class);
-    context.pass(Duration.ofMinutes(2));
-    assertThat(reconcile(Pins.vase(), context)).isEqualTo(new ReconcileResult.Absent());
-    assertThat(
-            provider.publish(
-                Pins.request(
-                    Pins.vase(),
-                    Pins.options(board("Weaving"), Optional.empty()),
-                    context.lastCheckpoint()),
-                context))
-        .isInstanceOf(PublishResult.Published.class);
-    assertThat(pinterest.pins()).hasSize(1);
-  }
-
-  @Test
-  void aListThatLagsDoesNotMakeASecondPin() throws Exception {
-    pinterest.listLag(Duration.ofSeconds(20));
-    pinterest.faults().next(Fault.drop().after());
-    TestContext context = context(plain);
-    assertThat(publish(Pins.vase(), context)).isInstanceOf(PublishResult.Unknown.class);
-    assertThat(reconcile(Pins.vase(), context))
-        .isInstanceOfSatisfying(
-            ReconcileResult.Undetermined.class, open -> assertThat(open.askAgain()).isTrue());
-    pinterest.advance(Duration.ofSeconds(21));
-    context.pass(Duration.ofSeconds(21));
-    assertThat(reconcile(Pins.vase(), context)).isInstanceOf(ReconcileResult.Found.class);
-  }
-
-  @Test
-  void twoEqualPublicationsAreTwoPins() throws Exception {
-    assertThat(publish(Pins.vase(), context(plain))).isInstanceOf(PublishResult.Published.class);
-    Pin first = onlyPin();
-    pinterest.faults().next(Fault.drop().after());
-    TestContext context = context(plain);
-    assertThat(publish(Pins.vase(), context)).isInstanceOf(PublishResult.Unknown.class);
-    assertThat(reconcile(Pins.vase(), context))
-        .isInstanceOfSatisfying(
-            ReconcileResult.Found.class,
-            found ->
-                assertThat(found.remoteId())
-                    .isEqualTo(pinterest.pins().getLast().id())
-                    .isNotEqualTo(first.id()));
-  }
-
-  @Test
   void anExpiredTokenAsksForRefreshBeforeThePictureIsSent() throws Exception {
     pinterest.faults().next(Fault.tokenExpired().on("GET", "/boards/*/pins"));
     assertThat(publish(Pins.vase(), context(plain)))
@@ -283,17 +212,6 @@ final class OverSimulatorTest {
       throws InterruptedException {
     return provider.publish(
         Pins.request(content, Pins.options(board, section), Optional.empty()), context);
-  }
-
-  private ReconcileResult reconcile(Content content, TestContext context) throws Exception {
-    return provider.reconcile(
-        Pins.attempt(
-            Pins.request(
-                content,
-                Pins.options(board("Weaving"), Optional.empty()),
-                context.lastCheckpoint()),
-            0),
-        context);
   }
 
   private TestContext context(NetworkClient client) {
