@@ -34,6 +34,16 @@ public interface PublishContext extends AccountContext {
   void checkpoint(String data);
 
   /**
+   * Tells whether a post on the network is known to be another publication of this account. Two
+   * publications may say the same words: whoever looks for the post of a lost answer leaves out
+   * those that are spoken for.
+   *
+   * @param remoteId the network's id of a post
+   * @return whether another publication was recorded as being that post
+   */
+  boolean belongsToAnother(String remoteId);
+
+  /**
    * How much time is left for this call.
    *
    * @return zero once the deadline has passed
