@@ -47,6 +47,20 @@ final class ReconcileTest {
   }
 
   @Test
+  void aPinThatIsAnotherPublicationIsNotTakenForIt() throws Exception {
+    String after = Pins.list("", vase("3", NEW), vase("2", NEW));
+    TestContext context = context(network(Pins.list(""), after, after));
+    publishUnknown(context);
+    context.speakFor("3");
+    assertThat(reconcile(context, 0))
+        .isInstanceOfSatisfying(
+            ReconcileResult.Found.class, found -> assertThat(found.remoteId()).isEqualTo("2"));
+    context.speakFor("2");
+    context.pass(Duration.ofMinutes(2));
+    assertThat(reconcile(context, 1)).isEqualTo(new ReconcileResult.Absent());
+  }
+
+  @Test
   void absentOnlyAfterTheListHasSettled() throws Exception {
     String before = Pins.list("", vase("1", OLD));
     FakeNetwork network = network(before, before);

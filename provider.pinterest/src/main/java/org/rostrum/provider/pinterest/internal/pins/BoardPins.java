@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.rostrum.provider.pinterest.internal.api.Json;
 import org.rostrum.provider.pinterest.internal.api.Operation;
 import org.rostrum.provider.pinterest.internal.api.Page;
@@ -28,10 +29,19 @@ final class BoardPins {
 
   private final PinterestApi api;
   private final PinContent ours;
+  private final Predicate<String> spokenFor;
 
-  BoardPins(PinterestApi api, PinContent ours) {
+  /**
+   * Looks at one board.
+   *
+   * @param api the way to it
+   * @param ours the pin in question
+   * @param spokenFor whether the pin of an id is known to be another publication
+   */
+  BoardPins(PinterestApi api, PinContent ours, Predicate<String> spokenFor) {
     this.api = api;
     this.ours = ours;
+    this.spokenFor = spokenFor;
   }
 
   /**
@@ -93,14 +103,18 @@ final class BoardPins {
 
   private void sort(JsonNode pin, List<String> same, List<String> alike) {
     switch (Likeness.between(ours, pin)) {
-      case SAME ->
-          same.addAll(Json.id(pin, "id").filter(id -> !same.contains(id)).stream().toList());
-      case ALIKE ->
-          alike.addAll(Json.id(pin, "id").filter(id -> !alike.contains(id)).stream().toList());
+      case SAME -> addCandidate(pin, same);
+      case ALIKE -> addCandidate(pin, alike);
       case DIFFERENT -> {
         // Of no interest.
       }
     }
+  }
+
+  private void addCandidate(JsonNode pin, List<String> candidates) {
+    Json.id(pin, "id")
+        .filter(id -> !candidates.contains(id) && !spokenFor.test(id))
+        .ifPresent(candidates::add);
   }
 
   /** A pin without a readable date cannot be ruled out by it. */

@@ -74,7 +74,7 @@ public final class PinPublisher {
           true, "The picture cannot be read from the library. Nothing was published.");
     }
     try {
-      BoardPins pins = new BoardPins(api, pin);
+      BoardPins pins = new BoardPins(api, pin, context::belongsToAnother);
       Optional<String> there = createdEarlier(request, pins);
       if (there.isPresent()) {
         return published(pin, there.get());

@@ -56,7 +56,8 @@ public final class PinReconciler {
     PinContent pin = PinContent.of(attempt.request().content(), attempt.request().options());
     try {
       PinterestApi api = new PinterestApi(endpoints, context, context::report);
-      return conclude(attempt, pin, note.get(), new BoardPins(api, pin).search(note.get()));
+      BoardPins pins = new BoardPins(api, pin, context::belongsToAnother);
+      return conclude(attempt, pin, note.get(), pins.search(note.get()));
     } catch (PinterestException e) {
       return switch (e.fault().kind()) {
         case NO_BOARD, NO_SECTION, NOT_FOUND, NOT_YOURS ->

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.publish.MediaStream;
@@ -25,6 +27,7 @@ public final class TestContext implements PublishContext {
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
   private Duration remaining = Duration.ofMinutes(2);
   private Optional<MediaStream> media = Optional.empty();
+  private final Set<String> spokenFor = new HashSet<>();
   private boolean taken;
 
   public TestContext(SettingValues service, NetworkClient http, String token) {
@@ -57,6 +60,11 @@ public final class TestContext implements PublishContext {
     taken = true;
   }
 
+  /** Another publication is recorded as being this pin. */
+  public void speakFor(String pin) {
+    spokenFor.add(pin);
+  }
+
   public List<String> checkpoints() {
     return List.copyOf(checkpoints);
   }
@@ -83,6 +91,11 @@ public final class TestContext implements PublishContext {
       throw new IllegalStateException("Taken away");
     }
     checkpoints.add(data);
+  }
+
+  @Override
+  public boolean belongsToAnother(String remoteId) {
+    return spokenFor.contains(remoteId);
   }
 
   @Override
