@@ -1,0 +1,137 @@
+package org.rostrum.scheduler.posts;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.accounts.AccountView;
+import org.rostrum.posts.PostDraft;
+import org.rostrum.posts.Target;
+import org.rostrum.problems.RequestRefused.FieldProblem;
+import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.ContentProblem;
+import org.rostrum.provider.settings.SettingProblem;
+import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.provider.settings.SettingsSchema;
+import org.rostrum.scheduler.hosting.LiveProvider;
+import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.posts.DraftFacts.KnownAccount;
+import org.rostrum.scheduler.publishing.PublicationContents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds everything that keeps a draft from being published to its accounts. */
+final class ContentChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(ContentChecks.class);
+
+  private final LiveProviders providers;
+
+  ContentChecks(LiveProviders providers) {
+    this.providers = providers;
+  }
+
+  /** The problems of one target; runs provider code, so not for inside a transaction. */
+  List<ContentProblem> check(PostDraft draft, Target target, DraftFacts facts) {
+    @Nullable KnownAccount account = facts.accounts().get(target.accountId());
+    if (account == null) {
+      return List.of(
+          problem("account", "UNKNOWN", "The account was disconnected. Remove it from this post."));
+    }
+    List<ContentProblem> problems = new ArrayList<>();
+    if (!account.state().equals(AccountView.State.CONNECTED.name())) {
+      problems.add(
+          problem("account", account.state(), account.name() + " must be connected again."));
+    }
+    Optional<LiveProvider> live = providers.find(account.providerId());
+    if (live.isEmpty()) {
+      problems.add(
+          problem(
+              "account",
+              "PROVIDER_MISSING",
+              "The provider «"
+                  + account.providerId()
+                  + "» is not installed or not running, so the post cannot be checked."));
+      return problems;
+    }
+    problems.addAll(rules(live.get(), content(draft, target, facts), target.options()));
+    return problems;
+  }
+
+  /** The same problems as fields of the draft. */
+  static List<FieldProblem> asFields(int target, List<ContentProblem> problems) {
+    return problems.stream()
+        .map(
+            problem ->
+                new FieldProblem(
+                    "targets[" + target + "]." + place(problem), problem.code(), problem.message()))
+        .toList();
+  }
+
+  private static String place(ContentProblem problem) {
+    if (problem.mediaIndex().isEmpty()) {
+      return problem.field();
+    }
+    String piece = "media[" + problem.mediaIndex().get() + "]";
+    return problem.field().equals("media") ? piece : piece + "." + problem.field();
+  }
+
+  private static Content content(PostDraft draft, Target target, DraftFacts facts) {
+    return new Content(
+        target.version().title().orElse(draft.title()),
+        target.version().text().orElse(draft.text()),
+        PublicationContents.link(target.version().link().orElse(null), draft.link().orElse(null)),
+        facts.known());
+  }
+
+  private static List<ContentProblem> rules(
+      LiveProvider live, Content content, Map<String, String> options) {
+    List<ContentProblem> problems = new ArrayList<>();
+    problems.addAll(live.descriptor().contentRules().check(content));
+    content.link().flatMap(ContentChecks::malformed).ifPresent(problems::add);
+    SettingsSchema schema = live.descriptor().publicationOptions();
+    List<SettingProblem> wrong = schema.validate(options, Set.of());
+    for (SettingProblem one : wrong) {
+      problems.add(problem("options." + one.field(), one.code().name(), one.message()));
+    }
+    if (wrong.isEmpty()) {
+      problems.addAll(asked(live, content, schema.withDefaults(options)));
+    }
+    return problems;
+  }
+
+  private static List<ContentProblem> asked(
+      LiveProvider live, Content content, Map<String, String> options) {
+    try {
+      return List.copyOf(live.provider().validate(content, SettingValues.of(options, Map.of())));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("Provider {} failed to check a post", live.id(), e);
+      return List.of(
+          problem(
+              "account",
+              "PROVIDER_FAILED",
+              "The provider «" + live.id() + "» failed to check the post. See the log."));
+    }
+  }
+
+  private static Optional<ContentProblem> malformed(String link) {
+    try {
+      URI uri = new URI(link);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web && uri.getHost() != null) {
+        return Optional.empty();
+      }
+    } catch (URISyntaxException e) {
+      // Answered below, in words that help.
+    }
+    return Optional.of(
+        problem("link", "MALFORMED", "The link must be an address such as https://example.org/."));
+  }
+
+  private static ContentProblem problem(String field, String code, String message) {
+    return ContentProblem.of(field, code, message);
+  }
+}

@@ -1,0 +1,81 @@
+package org.rostrum.scheduler.posts;
+
+import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.rostrum.posts.MediaUse;
+import org.rostrum.posts.PostDraft;
+import org.rostrum.posts.Target;
+import org.rostrum.problems.RequestRefused.FieldProblem;
+import org.rostrum.provider.content.Media;
+import org.rostrum.scheduler.media.MediaFiles;
+
+/**
+ * What the workspace knows of the things that a draft names.
+ *
+ * @param accounts by their ids; those that do not exist are missing
+ * @param media one for each use, in order; empty if there is none of that id
+ */
+record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media) {
+
+  /** An account as far as posts care. */
+  record KnownAccount(UUID id, String name, String providerId, String state, String reason) {}
+
+  static DraftFacts load(DSLContext sql, MediaFiles files, UUID workspace, PostDraft draft) {
+    List<UUID> ids = draft.targets().stream().map(Target::accountId).toList();
+    Map<UUID, KnownAccount> accounts = new HashMap<>();
+    sql.select(ACCOUNT.ID, ACCOUNT.DISPLAY_NAME, ACCOUNT.PROVIDER_ID, ACCOUNT.STATE, ACCOUNT.REASON)
+        .from(ACCOUNT)
+        .where(ACCOUNT.WORKSPACE_ID.eq(workspace))
+        .and(ACCOUNT.ID.in(ids))
+        .fetch()
+        .forEach(
+            row ->
+                accounts.put(
+                    row.value1(),
+                    new KnownAccount(
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
+    List<Optional<Media>> media = new ArrayList<>();
+    for (MediaUse use : draft.media()) {
+      media.add(files.describe(sql, workspace, use.mediaId(), use.altText()));
+    }
+    return new DraftFacts(accounts, media);
+  }
+
+  /** What the draft names and does not exist; accounts that it named before are let through. */
+  List<FieldProblem> unknown(PostDraft draft, Set<UUID> namedBefore) {
+    List<FieldProblem> problems = new ArrayList<>();
+    for (int index = 0; index < media.size(); index++) {
+      if (media.get(index).isEmpty()) {
+        problems.add(
+            new FieldProblem(
+                "media[" + index + "].mediaId",
+                "UNKNOWN",
+                "The picture is no longer in the library. Remove it or upload it again."));
+      }
+    }
+    for (int index = 0; index < draft.targets().size(); index++) {
+      UUID account = draft.targets().get(index).accountId();
+      if (!accounts.containsKey(account) && !namedBefore.contains(account)) {
+        problems.add(
+            new FieldProblem(
+                "targets[" + index + "].accountId",
+                "UNKNOWN",
+                "There is no such account. It may have been disconnected."));
+      }
+    }
+    return problems;
+  }
+
+  /** The media that exist, in order. */
+  List<Media> known() {
+    return media.stream().flatMap(Optional::stream).toList();
+  }
+}

@@ -1,0 +1,58 @@
+package org.rostrum.scheduler.posts;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.rostrum.posts.PublicationState;
+
+/** Says in a sentence what happens next with a publication, or what a person can do. */
+final class NextSteps {
+  private NextSteps() {}
+
+  /**
+   * The sentence.
+   *
+   * @param state where it stands
+   * @param dueAt when it is meant to appear
+   * @param wakeAt when the engine looks at it next; empty if it waits for something from outside
+   * @param leased whether somebody works on it now
+   * @param now the time
+   */
+  static String of(
+      PublicationState state,
+      Optional<Instant> dueAt,
+      Optional<Instant> wakeAt,
+      boolean leased,
+      Instant now) {
+    return switch (state) {
+      case DRAFT -> "Give it a time, or publish it now.";
+      case SCHEDULED ->
+          dueAt.map(due -> due.isAfter(now)).orElse(false)
+              ? "It is published at its time."
+              : "It is published as soon as its account and network are free.";
+      case PUBLISHING ->
+          leased
+              ? "It is being published."
+              : waits(wakeAt, "The network is working on it and is asked again.");
+      case WAITING -> waits(wakeAt, "It goes on by itself when the limit allows it.");
+      case RETRYING -> "Another try follows by itself.";
+      case UNCERTAIN ->
+          leased
+              ? "The network is being asked whether it has the post."
+              : waits(
+                  wakeAt,
+                  "The network is asked whether it has the post; nothing is sent before that.");
+      case NEEDS_DECISION ->
+          "Look on the network whether the post is there, then say so: it is there, publish again,"
+              + " or leave it.";
+      case PUBLISHED -> "";
+      case FAILED -> "Put right what is wrong, then retry it.";
+      case CANCELLED -> "Retry it if it shall be published after all.";
+    };
+  }
+
+  private static String waits(Optional<Instant> wakeAt, String otherwise) {
+    return wakeAt.isPresent()
+        ? otherwise
+        : "It goes on by itself once its provider is running and its account is connected.";
+  }
+}

@@ -1,0 +1,56 @@
+package org.rostrum.scheduler.publishing;
+
+import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
+
+import org.rostrum.scheduler.store.Store;
+
+/** What a provider may keep in the database, and ask of it, during one call. */
+final class CallMemory {
+  private final Store store;
+  private final Claim claim;
+
+  CallMemory(Store store, Claim claim) {
+    this.store = store;
+    this.claim = claim;
+  }
+
+  /**
+   * Keeps notes: durable on return, and fenced.
+   *
+   * @throws IllegalStateException if the publication was given to another attempt
+   */
+  void keep(String notes) {
+    if (claim.lease().hasPassed()) {
+      throw lost();
+    }
+    int kept =
+        store.write(
+            sql ->
+                sql.update(PUBLICATION)
+                    .set(PUBLICATION.CHECKPOINT, Texts.storable(notes))
+                    .where(PUBLICATION.ID.eq(claim.publication()))
+                    .and(PUBLICATION.FENCE.eq(claim.fence()))
+                    .execute());
+    if (kept == 0) {
+      throw lost();
+    }
+  }
+
+  /** Whether a post on the network is known to be another publication of the account. */
+  boolean belongsToAnother(String remoteId) {
+    return store.read(
+        sql ->
+            sql.fetchExists(
+                PUBLICATION,
+                PUBLICATION
+                    .ACCOUNT_ID
+                    .eq(claim.account())
+                    .and(PUBLICATION.REMOTE_ID.eq(Texts.storable(remoteId)))
+                    .and(PUBLICATION.ID.ne(claim.publication()))));
+  }
+
+  private IllegalStateException lost() {
+    return new IllegalStateException(
+        "Attempt " + claim.attempt() + " has lost its lease: end the call, create nothing");
+  }
+}

@@ -1,0 +1,146 @@
+package org.rostrum.scheduler.publishing;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.rostrum.provider.content.ContentProblem;
+import org.rostrum.provider.publish.PublishContext;
+import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.provider.publish.ReconcileResult;
+import org.rostrum.scheduler.accounts.AccountUnavailable;
+import org.rostrum.scheduler.publishing.PublicationStates.Event;
+
+/**
+ * Says what a provider's answer means for the publication: which event it is, and how long to wait.
+ */
+final class Outcomes {
+  private final EngineLimits limits;
+  private final RandomGenerator random;
+
+  Outcomes(EngineLimits limits, RandomGenerator random) {
+    this.limits = limits;
+    this.random = random;
+  }
+
+  /** The provider's answer to publishing. */
+  Outcome of(Claim claim, PublishResult result) {
+    return switch (result) {
+      case PublishResult.Published there ->
+          Outcome.posted(Event.PUBLISHED_IT, "PUBLISHED", there.remoteId(), there.url());
+      case PublishResult.InProgress working -> working(claim, working);
+      case PublishResult.Rejected no -> Outcome.of(Event.FAIL, "REJECTED", problems(no));
+      case PublishResult.RateLimited pause ->
+          Outcome.later(
+              Event.RATE_LIMITED,
+              "RATE_LIMITED",
+              pause.reason(),
+              EngineLimits.bounded(pause.retryAfter()));
+      case PublishResult.ReauthorizationRequired refused ->
+          Outcome.of(Event.ACCOUNT_REFUSED, "ACCOUNT_REFUSED", refused.reason());
+      case PublishResult.Failed failed ->
+          failed.retryable()
+              ? failedForNow(claim, failed.reason())
+              : Outcome.of(Event.FAIL, "FAILED", failed.reason());
+      case PublishResult.Unknown unknown -> unknown(unknown.reason());
+    };
+  }
+
+  /** The provider's answer to the question what became of an attempt. */
+  Outcome of(Claim claim, ReconcileResult result) {
+    return switch (result) {
+      case ReconcileResult.Found there ->
+          Outcome.posted(Event.FOUND, "FOUND", there.remoteId(), there.url());
+      case ReconcileResult.Absent ignored -> absent(claim);
+      case ReconcileResult.Undetermined open ->
+          open.askAgain()
+              ? askAgain(claim, open.reason())
+              : Outcome.of(Event.CANNOT_TELL, "UNDETERMINED", open.reason());
+    };
+  }
+
+  /** Nothing was created, and another try may help. */
+  Outcome failedForNow(Claim claim, String reason) {
+    if (claim.retries() >= limits.maxRetries() || claim.attempt() >= limits.maxAttempts()) {
+      return Outcome.of(
+          Event.GIVE_UP,
+          "FAILED",
+          "Tried " + (claim.retries() + 1) + " times, the last time: " + reason);
+    }
+    return Outcome.later(
+        Event.FAIL_FOR_NOW, "FAILED", reason, limits.retry().after(claim.retries() + 1, random));
+  }
+
+  /** Nobody knows whether the post was created. */
+  Outcome unknown(String reason) {
+    return Outcome.later(Event.UNKNOWN, "UNKNOWN", reason, limits.question().after(1, random));
+  }
+
+  /** The network could not tell, and may later. */
+  Outcome askAgain(Claim claim, String reason) {
+    int asked = claim.questions() + 1;
+    if (asked >= limits.maxQuestions()) {
+      return Outcome.of(
+          Event.CANNOT_TELL,
+          "UNDETERMINED",
+          "The network was asked " + asked + " times. The last answer: " + reason);
+    }
+    return Outcome.later(
+        Event.ASK_AGAIN, "UNDETERMINED", reason, limits.question().after(asked, random));
+  }
+
+  /** The account cannot be used; the provider was not called in this attempt. */
+  Outcome unavailable(Claim claim, AccountUnavailable why) {
+    String reason = String.valueOf(why.getMessage());
+    if (why.reason() != AccountUnavailable.Reason.GONE) {
+      return notCalled(claim, Event.ACCOUNT_REFUSED, reason);
+    }
+    boolean nothingOut = claim.kind() == Claim.Kind.PUBLISH && !claim.resumes();
+    return Outcome.of(nothingOut ? Event.FAIL : Event.ACCOUNT_GONE, "NOT_CALLED", reason);
+  }
+
+  /** Something failed for now before the provider was called. */
+  Outcome notCalledForNow(Claim claim, String reason) {
+    if (claim.kind() == Claim.Kind.RECONCILE) {
+      return askAgain(claim, reason);
+    }
+    // What the network was already working on stays so: this attempt has changed nothing about it.
+    return claim.resumes()
+        ? Outcome.later(Event.POSTPONE, "NOT_CALLED", reason, limits.retry().after(1, random))
+        : failedForNow(claim, reason);
+  }
+
+  private static Outcome notCalled(Claim claim, Event whenFresh, String reason) {
+    boolean fresh = claim.kind() == Claim.Kind.PUBLISH && !claim.resumes();
+    return Outcome.of(fresh ? whenFresh : Event.HOLD, "NOT_CALLED", reason);
+  }
+
+  private Outcome absent(Claim claim) {
+    String reason = "The network does not have it: it is published again.";
+    if (claim.retries() >= limits.maxRetries() || claim.attempt() >= limits.maxAttempts()) {
+      return Outcome.of(
+          Event.GIVE_UP,
+          "ABSENT",
+          "Tried "
+              + (claim.retries() + 1)
+              + " times without a clear answer, and the network does not have it.");
+    }
+    return Outcome.later(
+        Event.ABSENT, "ABSENT", reason, limits.retry().after(claim.retries() + 1, random));
+  }
+
+  private Outcome working(Claim claim, PublishResult.InProgress working) {
+    if (working.checkpoint().length() > PublishContext.MAX_CHECKPOINT) {
+      return unknown("The provider's notes on what is in progress are too long to be kept.");
+    }
+    if (claim.attempt() >= limits.maxAttempts()) {
+      return unknown("The network was still working on it after " + claim.attempt() + " attempts.");
+    }
+    Duration after = EngineLimits.bounded(working.checkAfter());
+    return Outcome.later(Event.IN_PROGRESS, "IN_PROGRESS", working.detail(), after)
+        .withCheckpoint(working.checkpoint());
+  }
+
+  private static String problems(PublishResult.Rejected no) {
+    return no.problems().stream().map(ContentProblem::message).collect(Collectors.joining(" "));
+  }
+}

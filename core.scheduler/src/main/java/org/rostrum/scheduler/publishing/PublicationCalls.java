@@ -1,0 +1,271 @@
+package org.rostrum.scheduler.publishing;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.provider.NetworkException;
+import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.Media;
+import org.rostrum.provider.content.MediaRule;
+import org.rostrum.provider.publish.PublishAttempt;
+import org.rostrum.provider.publish.PublishContext;
+import org.rostrum.provider.publish.PublishRequest;
+import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.provider.publish.ReconcileResult;
+import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.scheduler.accounts.AccountSession;
+import org.rostrum.scheduler.accounts.AccountSessions;
+import org.rostrum.scheduler.accounts.AccountUnavailable;
+import org.rostrum.scheduler.hosting.LiveProvider;
+import org.rostrum.scheduler.media.MediaFiles;
+import org.rostrum.scheduler.network.Deadline;
+import org.rostrum.scheduler.network.NetworkClients;
+import org.rostrum.scheduler.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls a provider about a claimed publication and says what came of it. Runs on a virtual thread
+ * of the call's own, outside of every transaction and lock. Never throws: whatever a provider does
+ * after it was called to publish, short of a clear answer, is «unknown».
+ */
+public final class PublicationCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(PublicationCalls.class);
+
+  private final AccountSessions sessions;
+  private final NetworkClients clients;
+  private final MediaFiles files;
+  private final RateReports rates;
+  private final InstantSource clock;
+  private final Store store;
+  private final Outcomes outcomes;
+  private final EngineLimits limits;
+
+  /** Needs what stands between the engine and a provider. */
+  public PublicationCalls(
+      Store store,
+      AccountSessions sessions,
+      NetworkClients clients,
+      MediaFiles files,
+      RateReports rates,
+      InstantSource clock,
+      RandomGenerator random,
+      EngineLimits limits) {
+    this.sessions = sessions;
+    this.clients = clients;
+    this.files = files;
+    this.rates = rates;
+    this.clock = clock;
+    this.store = store;
+    this.outcomes = new Outcomes(limits, random);
+    this.limits = limits;
+  }
+
+  /** Publishes, or asks, as the claim says. */
+  public Outcome call(Claim claim, LiveProvider live) {
+    Prepared prepared;
+    try {
+      prepared = prepare(claim, live.descriptor());
+    } catch (AccountUnavailable e) {
+      return outcomes.unavailable(claim, e);
+    } catch (NetworkException | IOException e) {
+      return outcomes.notCalledForNow(claim, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      return outcomes.notCalledForNow(claim, "It was interrupted before the network was called.");
+    } catch (RuntimeException | Error e) {
+      LOG.error("Preparing publication {} failed", claim.publication(), e);
+      return outcomes.notCalledForNow(claim, "It could not be prepared: an internal error.");
+    }
+    return switch (claim.kind()) {
+      case PUBLISH -> publish(claim, live, prepared);
+      case RECONCILE -> reconcile(claim, live, prepared);
+    };
+  }
+
+  /** Everything that a call needs, gathered before the provider is called. */
+  private record Prepared(AccountSession session, PublishRequest request) {}
+
+  private Prepared prepare(Claim claim, ProviderDescriptor descriptor)
+      throws AccountUnavailable, NetworkException, InterruptedException, IOException {
+    AccountSession session = sessions.open(claim.account());
+    Content content = claim.content();
+    List<Media> media = new ArrayList<>();
+    for (Media piece : content.media()) {
+      media.add(inTakenForm(piece, descriptor.contentRules().media()));
+    }
+    Map<String, String> options = descriptor.publicationOptions().withDefaults(claim.options());
+    return new Prepared(
+        session,
+        new PublishRequest(
+            claim.publication(),
+            new Content(content.title(), content.text(), content.link(), media),
+            SettingValues.of(options, Map.of()),
+            claim.scheduledFor(),
+            claim.checkpoint()));
+  }
+
+  private Media inTakenForm(Media piece, List<MediaRule> rules) throws IOException {
+    Optional<MediaRule> rule =
+        rules.stream().filter(candidate -> candidate.kind() == piece.kind()).findFirst();
+    return rule.isPresent() ? files.prepare(piece, rule.get()).media() : piece;
+  }
+
+  private Outcome publish(Claim claim, LiveProvider live, Prepared prepared) {
+    if (callTime(claim, live).isZero()) {
+      return outcomes.notCalledForNow(claim, "Preparing it took too long.");
+    }
+    PublishResult result = tryToPublish(claim, live, prepared.session(), prepared.request());
+    if (result instanceof PublishResult.ReauthorizationRequired refused) {
+      return refused.missingScopes().isEmpty()
+          ? publishWithNewToken(claim, live, prepared, refused)
+          : reconnect(claim, refused);
+    }
+    return finished(claim, result);
+  }
+
+  private Outcome publishWithNewToken(
+      Claim claim,
+      LiveProvider live,
+      Prepared prepared,
+      PublishResult.ReauthorizationRequired refused) {
+    AccountSession fresh;
+    try {
+      fresh = sessions.refreshed(prepared.session());
+    } catch (AccountUnavailable e) {
+      return outcomes.unavailable(claim, e);
+    } catch (NetworkException e) {
+      return outcomes.failedForNow(claim, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      return outcomes.failedForNow(claim, "It was interrupted before the network was called.");
+    } catch (RuntimeException | Error e) {
+      LOG.error("Refreshing the token of account {} failed", claim.account(), e);
+      return outcomes.failedForNow(claim, "The account's token could not be refreshed.");
+    }
+    if (callTime(claim, live).compareTo(EngineLimits.MIN_PAUSE) < 0) {
+      return outcomes.failedForNow(claim, refused.reason());
+    }
+    PublishResult second = tryToPublish(claim, live, fresh, prepared.request());
+    return second instanceof PublishResult.ReauthorizationRequired again
+        ? reconnect(claim, again)
+        : finished(claim, second);
+  }
+
+  private Outcome reconnect(Claim claim, PublishResult.ReauthorizationRequired refused) {
+    markForReconnecting(claim, refused.reason(), refused.missingScopes());
+    return outcomes.of(claim, refused);
+  }
+
+  private void markForReconnecting(Claim claim, String reason, Set<String> missingScopes) {
+    try {
+      sessions.needsReconnect(claim.account(), reason, missingScopes);
+    } catch (RuntimeException e) {
+      LOG.warn("Account {} could not be marked for reconnecting", claim.account(), e);
+    }
+  }
+
+  private Outcome finished(Claim claim, PublishResult result) {
+    try {
+      if (result instanceof PublishResult.RateLimited pause) {
+        rates.limited(
+            claim.provider(),
+            claim.account(),
+            pause.scope(),
+            EngineLimits.bounded(pause.retryAfter()),
+            pause.reason());
+      }
+      return outcomes.of(claim, result);
+    } catch (RuntimeException e) {
+      LOG.error("Provider {} gave a malformed answer", claim.provider(), e);
+      return outcomes.unknown("The provider gave a malformed answer.");
+    }
+  }
+
+  private PublishResult tryToPublish(
+      Claim claim, LiveProvider live, AccountSession session, PublishRequest request) {
+    PublishContext context = context(claim, session, Deadline.in(callTime(claim, live)));
+    try {
+      // A provider may break its promise of an answer.
+      @Nullable PublishResult answer = live.provider().publish(request, context);
+      return answer == null ? new PublishResult.Unknown("The provider gave no answer.") : answer;
+    } catch (InterruptedException e) {
+      return new PublishResult.Unknown("The call was interrupted.");
+    } catch (Exception | Error e) {
+      LOG.error("Provider {} failed on publication {}", claim.provider(), claim.publication(), e);
+      return new PublishResult.Unknown(
+          "The provider failed with " + e.getClass().getSimpleName() + ".");
+    }
+  }
+
+  private Outcome reconcile(Claim claim, LiveProvider live, Prepared prepared) {
+    Claim.Asked asked = claim.asked().orElseThrow();
+    PublishAttempt attempt =
+        new PublishAttempt(
+            prepared.request(), asked.startedAt(), asked.number(), claim.questions());
+    PublishContext context = context(claim, prepared.session(), Deadline.in(callTime(claim, live)));
+    try {
+      @Nullable ReconcileResult answer = live.provider().reconcile(attempt, context);
+      return answer == null
+          ? outcomes.askAgain(claim, "The provider gave no answer.")
+          : outcomes.of(claim, answer);
+    } catch (NetworkException e) {
+      return refusedToTell(claim, prepared.session(), e);
+    } catch (InterruptedException e) {
+      return outcomes.askAgain(claim, "The question was interrupted.");
+    } catch (Exception | Error e) {
+      LOG.error("Provider {} failed asking about {}", claim.provider(), claim.publication(), e);
+      return outcomes.askAgain(
+          claim, "The provider failed with " + e.getClass().getSimpleName() + ".");
+    }
+  }
+
+  private Outcome refusedToTell(Claim claim, AccountSession session, NetworkException refusal) {
+    String reason = String.valueOf(refusal.getMessage());
+    return switch (refusal.kind()) {
+      case TOKEN_REJECTED -> afterRefresh(claim, session, reason);
+      case SCOPE_MISSING -> {
+        markForReconnecting(claim, reason, refusal.missingScopes());
+        yield Outcome.of(PublicationStates.Event.HOLD, "ACCOUNT_REFUSED", reason);
+      }
+      case TEMPORARY, RATE_LIMITED, REFUSED -> outcomes.askAgain(claim, reason);
+    };
+  }
+
+  private Outcome afterRefresh(Claim claim, AccountSession session, String reason) {
+    try {
+      AccountSession ignored = sessions.refreshed(session);
+      return outcomes.askAgain(claim, reason);
+    } catch (AccountUnavailable e) {
+      return outcomes.unavailable(claim, e);
+    } catch (NetworkException | InterruptedException | RuntimeException e) {
+      return outcomes.askAgain(claim, reason);
+    }
+  }
+
+  /** How long a call may take now: what the provider declared, and well within the lease. */
+  private Duration callTime(Claim claim, LiveProvider live) {
+    Duration left = claim.lease().remaining().minus(limits.margin());
+    Duration declared = live.descriptor().publishDeadline();
+    Duration time = left.compareTo(declared) < 0 ? left : declared;
+    return time.isNegative() ? Duration.ZERO : time;
+  }
+
+  private PublishContext context(Claim claim, AccountSession session, Deadline deadline) {
+    return new CallContext(
+        claim,
+        session,
+        clients.until(deadline),
+        deadline,
+        files,
+        new CallMemory(store, claim),
+        rates,
+        clock);
+  }
+}

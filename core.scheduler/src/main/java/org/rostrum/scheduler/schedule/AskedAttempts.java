@@ -1,0 +1,41 @@
+package org.rostrum.scheduler.schedule;
+
+import static org.rostrum.scheduler.store.jooq.Tables.ATTEMPT;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.rostrum.scheduler.publishing.Claim;
+
+/** Finds the attempt whose outcome is unknown. */
+final class AskedAttempts {
+  /** Outcomes after which the next attempt went on with the same post. */
+  private static final Set<String> CONTINUED = Set.of("IN_PROGRESS", "NOT_CALLED");
+
+  private AskedAttempts() {}
+
+  /**
+   * The last attempt to publish, and the start of the first of those that it continued: the post
+   * may have been created by any of them.
+   */
+  static Claim.Asked of(DSLContext sql, UUID publication, Instant now) {
+    Instant startedAt = now;
+    int number = 0;
+    var attempts =
+        sql.select(ATTEMPT.NUMBER, ATTEMPT.STARTED_AT, ATTEMPT.OUTCOME)
+            .from(ATTEMPT)
+            .where(ATTEMPT.PUBLICATION_ID.eq(publication))
+            .and(ATTEMPT.KIND.eq(Claim.Kind.PUBLISH.name()))
+            .orderBy(ATTEMPT.NUMBER.desc())
+            .fetch();
+    for (var attempt : attempts) {
+      if (number != 0 && !CONTINUED.contains(attempt.value3())) {
+        break;
+      }
+      startedAt = attempt.value2();
+      number = number == 0 ? attempt.value1() : number;
+    }
+    return new Claim.Asked(startedAt, Math.max(1, number));
+  }
+}

@@ -1,0 +1,34 @@
+package org.rostrum.scheduler.schedule;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.rostrum.posts.PublicationState;
+import org.rostrum.scheduler.publishing.Claim;
+
+/**
+ * A publication whose time has come.
+ *
+ * @param id which
+ * @param account where to
+ * @param provider through which provider
+ * @param state where it stands
+ * @param dueAt when it is meant to appear
+ * @param fence of its last claim
+ * @param accountState where its account stands; empty if there is no such account any more
+ * @param accountReason why the account cannot be used; may be empty
+ */
+record Candidate(
+    UUID id,
+    UUID account,
+    String provider,
+    PublicationState state,
+    Instant dueAt,
+    long fence,
+    Optional<String> accountState,
+    String accountReason) {
+
+  Claim.Kind kind() {
+    return state == PublicationState.UNCERTAIN ? Claim.Kind.RECONCILE : Claim.Kind.PUBLISH;
+  }
+}

@@ -1,0 +1,277 @@
+package org.rostrum.scheduler.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.scheduler.accounts.AccountSessions;
+import org.rostrum.scheduler.events.Events;
+import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.media.MediaFiles;
+import org.rostrum.scheduler.network.NetworkClients;
+import org.rostrum.scheduler.publishing.EngineLimits;
+import org.rostrum.scheduler.publishing.LeaseRows;
+import org.rostrum.scheduler.publishing.OutcomeRecorder;
+import org.rostrum.scheduler.publishing.PublicationCalls;
+import org.rostrum.scheduler.store.Dialect;
+import org.rostrum.scheduler.store.Store;
+import org.rostrum.scheduler.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what is due. One thread looks at what is due and sends it off; every call has a virtual
+ * thread of its own. Nothing stops the looking but {@link #close}: what a database or a provider
+ * throws is logged, and the engine looks again after a while.
+ */
+public final class PublishingEngine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PublishingEngine.class);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+  private static final Duration WAKE_EVERY = Duration.ofSeconds(60);
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_FAILURE_WAIT = Duration.ofSeconds(5);
+  private static final Duration RELEASE_WAIT = Duration.ofSeconds(1);
+  private static final int SWEEP_BATCH = 500;
+
+  /**
+   * What the engine works with.
+   *
+   * @param store the database
+   * @param providers the networks
+   * @param settings their settings
+   * @param sessions the accounts' tokens
+   * @param clients the way out
+   * @param files the media
+   * @param events who hears of changes
+   */
+  public record Parts(
+      Store store,
+      LiveProviders providers,
+      ServiceSettings settings,
+      AccountSessions sessions,
+      NetworkClients clients,
+      MediaFiles files,
+      Events events) {}
+
+  private final Store store;
+  private final Events events;
+  private final String owner;
+  private final EngineLimits limits;
+  private final OutcomeRecorder recorder;
+  private final RunningCalls running;
+  private final Dispatcher dispatcher;
+  private final Readiness readiness;
+  private final WakeUp wakeUp = new WakeUp();
+  private final Thread thread;
+  private volatile boolean stopping;
+  private volatile boolean somethingReady = true;
+  private boolean tookOver;
+  private @Nullable Instant lastSweep;
+  private @Nullable Instant lastWake;
+
+  /**
+   * Builds an engine that does nothing before {@link #start}.
+   *
+   * @param parts what it works with
+   * @param clock the time of limits and providers
+   * @param random for jitter
+   * @param owner names this start of this process; never the same twice; at most 64 characters
+   * @param limits its bounds
+   */
+  public PublishingEngine(
+      Parts parts, InstantSource clock, RandomGenerator random, String owner, EngineLimits limits) {
+    this.store = parts.store();
+    this.events = parts.events();
+    this.owner = owner;
+    this.limits = limits;
+    Throttles throttles = new Throttles(clock);
+    Lanes lanes = new Lanes(limits.maxInFlight());
+    this.recorder = new OutcomeRecorder(store, limits);
+    PublicationCalls calls =
+        new PublicationCalls(
+            store,
+            parts.sessions(),
+            parts.clients(),
+            parts.files(),
+            throttles,
+            clock,
+            random,
+            limits);
+    this.running =
+        new RunningCalls(calls, recorder, parts.providers(), lanes, events, limits, wakeUp::ring);
+    this.dispatcher =
+        new Dispatcher(
+            store,
+            new Claims(store, parts.files(), owner),
+            new Holds(store, events),
+            lanes,
+            throttles,
+            parts.providers(),
+            running,
+            limits);
+    this.readiness = new Readiness(store, parts.providers(), parts.settings());
+    this.thread = Thread.ofPlatform().name("publishing-engine").daemon().unstarted(this::run);
+    parts.providers().onChange(this::providersChanged);
+    parts.settings().onChange(provider -> becameReady());
+    parts.sessions().onChange(account -> becameReady());
+  }
+
+  /** Begins to publish. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Tells that a commit may have brought something nearer. Returns at once. */
+  public void wake() {
+    wakeUp.ring();
+  }
+
+  /** Whether the engine is looking at what is due. */
+  public boolean isRunning() {
+    return thread.isAlive() && !stopping;
+  }
+
+  /**
+   * Stops: nothing new begins, running calls get a while and are then interrupted. What still runs
+   * after that stays as it is; the network is asked about it at the next start.
+   */
+  @Override
+  public void close() {
+    stopping = true;
+    wakeUp.ring();
+    try {
+      thread.join(limits.stopping().toMillis());
+      running.awaitEmpty(limits.grace());
+      if (!running.isEmpty()) {
+        running.interruptAll();
+        running.awaitEmpty(limits.stopping());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    recorder.close();
+    release();
+  }
+
+  private void release() {
+    try {
+      Instant now = store.databaseTime();
+      int left =
+          store
+              .writeAsync(sql -> LeaseRows.release(sql, owner, now))
+              .get(RELEASE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      if (left > 0) {
+        LOG.warn("{} publications were still being published at the stop", left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      LOG.warn("The leases could not be released; they run out by themselves: {}", e.toString());
+    }
+  }
+
+  private void providersChanged() {
+    running.providersChanged();
+    becameReady();
+  }
+
+  private void becameReady() {
+    somethingReady = true;
+    wakeUp.ring();
+  }
+
+  private void run() {
+    int failures = 0;
+    while (!stopping) {
+      Duration rest;
+      try {
+        rest = work();
+        failures = 0;
+      } catch (RuntimeException | Error e) {
+        failures++;
+        rest = waitAfter(failures, e);
+      }
+      running.watch();
+      rest(rest, failures > 0);
+    }
+  }
+
+  private Duration work() {
+    Instant now = store.databaseTime();
+    takeOver();
+    if (isTime(lastSweep, now, SWEEP_EVERY)) {
+      boolean skipLocked = store.dialect() == Dialect.POSTGRES;
+      tell(store.write(sql -> LeaseRows.sweep(sql, now, SWEEP_BATCH, skipLocked)));
+      lastSweep = now;
+    }
+    if (somethingReady || isTime(lastWake, now, WAKE_EVERY)) {
+      somethingReady = false;
+      int woken = readiness.wake(now);
+      LOG.debug("{} waiting publications go on", woken);
+      lastWake = now;
+    }
+    return dispatcher.look();
+  }
+
+  /** The embedded database has one process: whoever held a lease before this start is gone. */
+  private void takeOver() {
+    while (!tookOver && store.dialect() == Dialect.H2) {
+      Instant now = store.databaseTime();
+      List<LeaseRows.Lost> lost =
+          store.write(sql -> LeaseRows.takeOver(sql, owner, now, SWEEP_BATCH));
+      tell(lost);
+      tookOver = lost.size() < SWEEP_BATCH;
+    }
+  }
+
+  private void tell(List<LeaseRows.Lost> lost) {
+    for (LeaseRows.Lost one : lost) {
+      LOG.warn(
+          "The attempt at publication {} was cut off; the network is asked", one.publication());
+      events.publish(
+          one.workspace(),
+          "publication",
+          one.publication().toString(),
+          one.state().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private void rest(Duration rest, boolean failed) {
+    try {
+      if (failed) {
+        // Rings do not shorten this wait: the database needs it.
+        Thread.sleep(rest);
+      } else {
+        Thread.sleep(limits.gap());
+        Duration watched = running.isEmpty() ? rest : shorter(rest, WATCH_EVERY);
+        wakeUp.await(watched.minus(limits.gap()));
+      }
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  private Duration waitAfter(int failures, Throwable failure) {
+    if (failure instanceof StoreException) {
+      LOG.warn("The engine waits for the database: {}", failure.getMessage());
+    } else {
+      LOG.error("The engine failed and goes on", failure);
+    }
+    return shorter(Duration.ofMillis(100L << Math.min(failures, 6)), LONGEST_FAILURE_WAIT);
+  }
+
+  private static boolean isTime(@Nullable Instant last, Instant now, Duration every) {
+    return last == null || Duration.between(last, now).abs().compareTo(every) >= 0;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,88 @@
+package org.rostrum.scheduler.schedule;
+
+import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
+import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.rostrum.accounts.AccountView;
+import org.rostrum.posts.PublicationState;
+import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.store.Store;
+
+/**
+ * Wakes publications that waited for a provider, its settings, or an account, once all of these are
+ * there again. Such a publication has no time at which it is looked at.
+ */
+final class Readiness {
+  private static final Condition PARKED =
+      PUBLICATION
+          .WAKE_AT
+          .isNull()
+          .and(PUBLICATION.LEASE_UNTIL.isNull())
+          .and(
+              PUBLICATION.STATE.in(
+                  PublicationState.WAITING.name(),
+                  PublicationState.PUBLISHING.name(),
+                  PublicationState.UNCERTAIN.name()));
+
+  private final Store store;
+  private final LiveProviders providers;
+  private final ServiceSettings settings;
+
+  Readiness(Store store, LiveProviders providers, ServiceSettings settings) {
+    this.store = store;
+    this.providers = providers;
+    this.settings = settings;
+  }
+
+  private record Waiter(UUID account, String provider, String environment) {}
+
+  /** Wakes what can go on, and answers how many publications that were. */
+  int wake(Instant now) {
+    List<Waiter> waiters =
+        store.read(
+            sql ->
+                sql.select(ACCOUNT.ID, ACCOUNT.PROVIDER_ID, ACCOUNT.ENVIRONMENT)
+                    .from(ACCOUNT)
+                    .where(ACCOUNT.STATE.eq(AccountView.State.CONNECTED.name()))
+                    .and(
+                        DSL.exists(
+                            DSL.selectOne()
+                                .from(PUBLICATION)
+                                .where(PUBLICATION.ACCOUNT_ID.eq(ACCOUNT.ID))
+                                .and(PARKED)))
+                    .fetch(row -> new Waiter(row.value1(), row.value2(), row.value3())));
+    Map<String, Boolean> usable = new HashMap<>();
+    List<UUID> ready =
+        waiters.stream()
+            .filter(
+                waiter ->
+                    usable.computeIfAbsent(
+                        waiter.provider() + '\n' + waiter.environment(),
+                        key -> isUsable(waiter.provider(), waiter.environment())))
+            .map(Waiter::account)
+            .toList();
+    if (ready.isEmpty()) {
+      return 0;
+    }
+    return store.write(
+        sql ->
+            sql.update(PUBLICATION)
+                .set(PUBLICATION.WAKE_AT, now)
+                .where(PUBLICATION.ACCOUNT_ID.in(ready))
+                .and(PARKED)
+                .execute());
+  }
+
+  private boolean isUsable(String provider, String environment) {
+    return providers.find(provider).isPresent()
+        && settings.values(provider, environment).isPresent();
+  }
+}

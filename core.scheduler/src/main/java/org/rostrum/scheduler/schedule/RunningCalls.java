@@ -1,0 +1,161 @@
+package org.rostrum.scheduler.schedule;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.rostrum.scheduler.events.Events;
+import org.rostrum.scheduler.hosting.LiveProvider;
+import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.network.Deadline;
+import org.rostrum.scheduler.publishing.Claim;
+import org.rostrum.scheduler.publishing.EngineLimits;
+import org.rostrum.scheduler.publishing.Outcome;
+import org.rostrum.scheduler.publishing.OutcomeRecorder;
+import org.rostrum.scheduler.publishing.PublicationCalls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls that run now, each on a virtual thread of its own. Interrupts those that outlive their
+ * time, and gives up on those that outlive their lease: their outcome would not be believed.
+ */
+final class RunningCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningCalls.class);
+
+  private final PublicationCalls calls;
+  private final OutcomeRecorder recorder;
+  private final LiveProviders providers;
+  private final Lanes lanes;
+  private final Events events;
+  private final EngineLimits limits;
+  private final Runnable finished;
+  private final Map<UUID, Call> running = new ConcurrentHashMap<>();
+
+  /** One call. */
+  private static final class Call {
+    private final Claim claim;
+    private final LiveProvider live;
+    private final AtomicBoolean left = new AtomicBoolean();
+    private volatile Deadline cutOff;
+    private volatile Thread thread = Thread.currentThread();
+    private volatile boolean interrupted;
+
+    Call(Claim claim, LiveProvider live, Deadline cutOff) {
+      this.claim = claim;
+      this.live = live;
+      this.cutOff = cutOff;
+    }
+  }
+
+  RunningCalls(
+      PublicationCalls calls,
+      OutcomeRecorder recorder,
+      LiveProviders providers,
+      Lanes lanes,
+      Events events,
+      EngineLimits limits,
+      Runnable finished) {
+    this.calls = calls;
+    this.recorder = recorder;
+    this.providers = providers;
+    this.lanes = lanes;
+    this.events = events;
+    this.limits = limits;
+    this.finished = finished;
+  }
+
+  /** Begins a call; its lane is taken already and given back at its end. */
+  void start(Claim claim, LiveProvider live) {
+    Deadline cutOff = Deadline.in(claim.lease().remaining().minus(limits.margin().dividedBy(2)));
+    Call call = new Call(claim, live, cutOff);
+    running.put(claim.publication(), call);
+    call.thread =
+        Thread.ofVirtual().name("publish-" + claim.publication()).unstarted(() -> run(call));
+    call.thread.start();
+  }
+
+  /** Whether nothing runs. */
+  boolean isEmpty() {
+    return running.isEmpty();
+  }
+
+  /** Ends what has taken too long. */
+  void watch() {
+    for (Call call : running.values()) {
+      if (!call.interrupted && call.cutOff.hasPassed()) {
+        LOG.warn("Interrupting the call about publication {}", call.claim.publication());
+        call.interrupted = true;
+        call.thread.interrupt();
+      }
+      if (call.claim.lease().hasPassed()) {
+        leave(call);
+      }
+    }
+  }
+
+  /** Shortens the time of calls whose provider is no longer the one in service. */
+  void providersChanged() {
+    for (Call call : running.values()) {
+      boolean stays =
+          providers
+              .find(call.live.id())
+              .map(live -> live.provider().equals(call.live.provider()))
+              .orElse(false);
+      if (!stays) {
+        Deadline soon = Deadline.in(limits.providerGrace());
+        if (soon.remaining().compareTo(call.cutOff.remaining()) < 0) {
+          call.cutOff = soon;
+        }
+      }
+    }
+  }
+
+  /** Interrupts every call. */
+  void interruptAll() {
+    for (Call call : running.values()) {
+      call.interrupted = true;
+      call.thread.interrupt();
+    }
+  }
+
+  /** Waits until nothing runs, at most so long. */
+  void awaitEmpty(Duration atMost) throws InterruptedException {
+    Deadline end = Deadline.in(atMost);
+    for (Call call : running.values()) {
+      if (!end.hasPassed()) {
+        boolean ignored = call.thread.join(end.remaining().plusMillis(1));
+      }
+    }
+  }
+
+  private void run(Call call) {
+    try {
+      Outcome outcome = calls.call(call.claim, call.live);
+      // An interruption has done its work: recording the outcome is not to be cut short by it.
+      boolean ignored = Thread.interrupted();
+      if (recorder.record(call.claim, outcome) == OutcomeRecorder.Fate.RECORDED) {
+        events.publish(
+            call.claim.workspace(),
+            "publication",
+            call.claim.publication().toString(),
+            outcome.event().name().toLowerCase(Locale.ROOT));
+      }
+    } catch (RuntimeException | Error e) {
+      // The lease ends by itself, and the network is asked.
+      LOG.error("The call about publication {} broke", call.claim.publication(), e);
+    } finally {
+      leave(call);
+      finished.run();
+    }
+  }
+
+  private void leave(Call call) {
+    if (call.left.compareAndSet(false, true)) {
+      running.remove(call.claim.publication(), call);
+      lanes.leave(call.claim.account(), call.claim.provider());
+    }
+  }
+}
