@@ -55,11 +55,17 @@ final class Browser implements AutoCloseable {
 
   /** A fresh browser profile with one page. */
   Page open(int width, int height, ColorScheme scheme) {
+    return open(width, height, scheme, "{}");
+  }
+
+  /** A browser profile that begins with the cookies and storage of another. */
+  Page open(int width, int height, ColorScheme scheme, String storage) {
     BrowserContext context =
         chromium.newContext(
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
+                .setStorageState(storage)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/Oslo"));
     Page page = context.newPage();

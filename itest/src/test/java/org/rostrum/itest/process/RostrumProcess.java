@@ -46,7 +46,8 @@ public final class RostrumProcess implements AutoCloseable {
     return home().resolve("bin/rostrum");
   }
 
-  static int freePort() {
+  /** A port that nobody uses now. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

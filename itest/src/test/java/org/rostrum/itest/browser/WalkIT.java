@@ -1,0 +1,236 @@
+package org.rostrum.itest.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rostrum.itest.Samples;
+import org.rostrum.itest.process.RostrumProcess;
+
+/**
+ * The walk of docs/walkthrough.md, in a browser, against the packaged product and the simulated
+ * Pinterest. Every page on the way is looked at in both widths and both colour schemes.
+ */
+class WalkIT {
+  private static final int DESKTOP = 1280;
+  private static final int PHONE = 390;
+  private static final int HEIGHT = 860;
+  private static final double PUBLISHED_WITHIN_MILLIS = 150_000;
+  private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
+  private static final String TITLE = "The first cup";
+
+  private final Pictures pictures = new Pictures();
+
+  @Test
+  void fromAFreshInstallationToThePin(@TempDir Path folder) throws Exception {
+    int port = RostrumProcess.freePort();
+    int practicePort = RostrumProcess.freePort();
+    try (RostrumProcess rostrum =
+            RostrumProcess.start(
+                folder.resolve("data"),
+                port,
+                "--practice",
+                "--practice-port",
+                Integer.toString(practicePort));
+        Browser browser = new Browser()) {
+      Page page = browser.open(DESKTOP, HEIGHT, ColorScheme.LIGHT);
+      setUp(page, rostrum);
+      configureThePinterestApp(page);
+      connect(page, practicePort);
+      composeAndSchedule(page);
+      waitUntilPublished(page);
+      String practice = "http://localhost:" + practicePort;
+      samePixels(practice);
+      lookAtEveryPage(browser, page, rostrum.baseUrl(), practice);
+      browser.assertNoComplaints();
+    }
+  }
+
+  private void setUp(Page page, RostrumProcess rostrum) {
+    page.navigate(rostrum.baseUrl() + "/");
+    page.getByLabel("Setup token").fill(rostrum.setupToken());
+    page.getByLabel("Your name").fill("Norra");
+    page.getByLabel("E-mail").fill("norra@example.org");
+    page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+        .fill("correct horse battery");
+    page.getByLabel("Workspace").fill("Studio Norra");
+    page.getByLabel("Time zone").selectOption("Europe/Oslo");
+    pictures.take(page, "setup");
+    Browser.assertAccessible(page, "setup");
+    button(page, "Create workspace").click();
+    assertThat(heading(page, "Overview")).isVisible();
+  }
+
+  private void configureThePinterestApp(Page page) {
+    navigation(page, "Services");
+    page.getByLabel("Environment").selectOption("practice");
+    page.getByLabel("App ID").fill("1488000");
+    page.getByLabel("App secret key").fill("practice-secret");
+    button(page, "Save and test").click();
+    assertThat(page.getByText("Pinterest answers")).isVisible();
+    pictures.take(page, "services");
+  }
+
+  private void connect(Page page, int practicePort) {
+    navigation(page, "Accounts");
+    button(page, "Connect your first account").click();
+    button(page, "Continue to Pinterest").click();
+    page.waitForURL(Pattern.compile("http://localhost:" + practicePort + "/oauth/.*"));
+    page.getByLabel("Norra Studio").check();
+    Browser.assertAccessible(page, "consent");
+    pictures.take(page, "consent");
+    button(page, "Give access").click();
+    page.waitForURL(Pattern.compile(".*/accounts.*"));
+    assertThat(page.getByText("can publish now")).isVisible();
+    pictures.take(page, "accounts");
+  }
+
+  private void composeAndSchedule(Page page) {
+    button(page, "New post").first().click();
+    Locator composer = page.getByRole(AriaRole.DIALOG);
+    composer.getByLabel("Add pictures").setInputFiles(Samples.coffee());
+    composer.getByLabel("Alt text").fill("A cup of coffee on a wooden table, seen from above.");
+    composer.getByLabel("Title").fill(TITLE);
+    composer.getByLabel("Description").fill("How the morning begins at the studio.");
+    composer.getByLabel("Link").fill("https://example.org/coffee");
+    composer.getByRole(AriaRole.COMBOBOX, name("Board")).click();
+    composer.getByRole(AriaRole.OPTION).first().click();
+    ZonedDateTime due = ZonedDateTime.now(ZONE).plusMinutes(1);
+    composer.getByLabel("Date").fill(due.format(DateTimeFormatter.ISO_LOCAL_DATE));
+    composer.getByLabel("Time").fill(due.format(DateTimeFormatter.ofPattern("HH:mm")));
+    Browser.assertAccessible(page, "composer");
+    pictures.take(page, "composer");
+    composer.getByRole(AriaRole.BUTTON, name(Pattern.compile("^Schedule"))).click();
+    assertThat(composer).isHidden();
+  }
+
+  private void waitUntilPublished(Page page) {
+    navigation(page, "Posts");
+    // No reloading: the list changes by itself when the network has the pin.
+    assertThat(page.getByRole(AriaRole.MAIN).getByText("Published").first())
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PUBLISHED_WITHIN_MILLIS));
+    pictures.take(page, "posts");
+  }
+
+  private static void samePixels(String practice) throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
+    JsonNode pins =
+        new ObjectMapper()
+            .readTree(
+                http.send(
+                        HttpRequest.newBuilder(URI.create(practice + "/_pins")).build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                    .body())
+            .get("pins");
+    assertThat(pins).hasSize(1);
+    assertThat(pins.get(0).get("title").asText()).isEqualTo(TITLE);
+    byte[] photo = Files.readAllBytes(Samples.coffee());
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(photo));
+    byte[] shown =
+        http.send(
+                HttpRequest.newBuilder(URI.create(practice + "/media/" + sha256 + ".jpg")).build(),
+                HttpResponse.BodyHandlers.ofByteArray())
+            .body();
+    var there = ImageIO.read(new ByteArrayInputStream(shown));
+    var here = ImageIO.read(new ByteArrayInputStream(photo));
+    assertThat(there.getRGB(0, 0, there.getWidth(), there.getHeight(), null, 0, there.getWidth()))
+        .isEqualTo(here.getRGB(0, 0, here.getWidth(), here.getHeight(), null, 0, here.getWidth()));
+  }
+
+  private void lookAtEveryPage(Browser browser, Page page, String baseUrl, String practice) {
+    String signedIn = page.context().storageState();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : List.of(DESKTOP, PHONE)) {
+        Page view = browser.open(width, HEIGHT, scheme, signedIn);
+        String suffix = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+        for (String path :
+            List.of("overview", "calendar", "posts", "library", "accounts", "services", "system")) {
+          view.navigate(baseUrl + (path.equals("overview") ? "/" : "/" + path));
+          settled(view);
+          Browser.assertAccessible(view, path + suffix);
+          assertNothingSticksOut(view, path + suffix);
+          pictures.take(view, path + suffix);
+        }
+        lookAtTheComposer(view, suffix);
+        view.navigate(practice + "/");
+        Browser.assertAccessible(view, "practice" + suffix);
+        pictures.take(view, "practice" + suffix);
+        Page stranger = browser.open(width, HEIGHT, scheme);
+        stranger.navigate(baseUrl + "/calendar");
+        assertThat(button(stranger, "Sign in")).isVisible();
+        Browser.assertAccessible(stranger, "sign-in" + suffix);
+        pictures.take(stranger, "sign-in" + suffix);
+      }
+    }
+  }
+
+  private void lookAtTheComposer(Page view, String suffix) {
+    button(view, "New post").first().click();
+    Locator composer = view.getByRole(AriaRole.DIALOG);
+    assertThat(composer.getByLabel("Title")).isVisible();
+    composer.getByRole(AriaRole.BUTTON, name(Pattern.compile("^Schedule"))).click();
+    assertThat(composer.locator("[aria-invalid=true]").first()).isVisible();
+    Browser.assertAccessible(view, "composer" + suffix);
+    pictures.take(view, "composer-error" + suffix);
+  }
+
+  private static void assertNothingSticksOut(Page view, String what) {
+    Object excess =
+        view.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(excess).as(what + " scrolls sideways by").isEqualTo(0);
+  }
+
+  private static void settled(Page view) {
+    assertThat(view.getByText("Live", new Page.GetByTextOptions().setExact(true))).isVisible();
+    assertThat(view.locator(".skeleton")).hasCount(0);
+  }
+
+  private static void navigation(Page page, String name) {
+    page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages").setExact(true))
+        .first()
+        .getByRole(AriaRole.LINK, name(name))
+        .click();
+    assertThat(heading(page, name)).isVisible();
+  }
+
+  private static Locator heading(Page page, String name) {
+    return page.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setLevel(1).setExact(true));
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private static Locator.GetByRoleOptions name(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator.GetByRoleOptions name(Pattern name) {
+    return new Locator.GetByRoleOptions().setName(name);
+  }
+}
