@@ -1,0 +1,82 @@
+package org.rostrum.scheduler.accounts;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.rostrum.accounts.Accounts;
+import org.rostrum.scheduler.audit.Audit;
+import org.rostrum.scheduler.events.Events;
+import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.network.NetworkClients;
+import org.rostrum.scheduler.network.ProviderCalls;
+import org.rostrum.scheduler.store.Store;
+import org.rostrum.scheduler.vault.Vault;
+
+/** This room, wired: what the rest of the runtime needs of accounts. */
+public final class AccountServices implements AutoCloseable {
+  private final RefreshingSessions sessions;
+  private final ConnectedAccounts accounts;
+  private final TokenRefresher refresher;
+
+  /**
+   * Wires the room; nothing runs before {@link #start()}.
+   *
+   * @param redirect where networks send the browser back to
+   */
+  public AccountServices(
+      Store store,
+      Vault vault,
+      Audit audit,
+      Events events,
+      LiveProviders providers,
+      ServiceSettings settings,
+      NetworkClients clients,
+      URI redirect,
+      InstantSource clock,
+      SecureRandom random) {
+    ProviderCalls calls = new ProviderCalls(clients);
+    AccountRows rows = new AccountRows(vault);
+    AuthorizationStates states = new AuthorizationStates(vault, random);
+    sessions =
+        new RefreshingSessions(store, rows, providers, settings, clients, calls, events, clock);
+    Connections connections = new Connections(store, rows, calls, sessions, audit, events, clock);
+    accounts =
+        new ConnectedAccounts(
+            store,
+            rows,
+            providers,
+            settings,
+            new ConsentFlow(
+                store, states, providers, settings, clients, connections, redirect, clock),
+            new FieldsFlow(providers, settings, calls, connections),
+            new Disconnection(store, rows, audit, events, clock),
+            new AccountChoices(providers, sessions, calls, clock));
+    refresher = new TokenRefresher(store, rows, states, sessions, clock);
+  }
+
+  /** Begins to refresh tokens in the background. */
+  public void start() {
+    refresher.start();
+  }
+
+  /** Sessions of accounts, for publishing. */
+  public AccountSessions sessions() {
+    return sessions;
+  }
+
+  /** The accounts, for the faces. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  TokenRefresher refresher() {
+    return refresher;
+  }
+
+  /** Ends what runs in the background. */
+  @Override
+  public void close() {
+    refresher.close();
+  }
+}

@@ -1,0 +1,260 @@
+package org.rostrum.scheduler.accounts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.rostrum.provider.NetworkException;
+import org.rostrum.provider.auth.TokenGrant;
+import org.rostrum.provider.settings.Secret;
+import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.scheduler.accounts.AccountUnavailable.Reason;
+import org.rostrum.scheduler.accounts.TokenEndpoint.GrantOver;
+import org.rostrum.scheduler.events.Events;
+import org.rostrum.scheduler.hosting.LiveProvider;
+import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.network.NetworkClients;
+import org.rostrum.scheduler.network.ProviderCalls;
+import org.rostrum.scheduler.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sessions out of the store. A rotated refresh token is stored before anything is done with the
+ * access token that came with it; between nodes, the grant's version decides whose grant counts.
+ */
+final class RefreshingSessions implements AccountSessions {
+  /** A token that ends sooner is refreshed before it is handed out: a call may take 2 minutes. */
+  static final Duration USABLE_FOR = Duration.ofMinutes(3);
+
+  /** How many accounts are refreshed at once. */
+  static final int REFRESHES_AT_ONCE = 16;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RefreshingSessions.class);
+
+  private final Store store;
+  private final AccountRows rows;
+  private final LiveProviders providers;
+  private final ServiceSettings settings;
+  private final GrantRefresher refresher;
+  private final Events events;
+  private final InstantSource clock;
+  private final SingleFlights<UUID, AccountRow> flights =
+      new SingleFlights<>("token-refresh", REFRESHES_AT_ONCE);
+
+  /** Grants that the network gave and the database could not take yet. */
+  private final ConcurrentMap<UUID, Unstored> unstored = new ConcurrentHashMap<>();
+
+  private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Opens sessions of the accounts in this store. */
+  RefreshingSessions(
+      Store store,
+      AccountRows rows,
+      LiveProviders providers,
+      ServiceSettings settings,
+      NetworkClients clients,
+      ProviderCalls calls,
+      Events events,
+      InstantSource clock) {
+    this.store = store;
+    this.rows = rows;
+    this.providers = providers;
+    this.settings = settings;
+    this.refresher = new GrantRefresher(clients, calls);
+    this.events = events;
+    this.clock = clock;
+    settings.onChange(this::settingsSaved);
+  }
+
+  private record Unstored(AccountRow from, TokenGrant grant, Instant at) {}
+
+  private record Tokens(AccountRow row, Secret access) {}
+
+  @Override
+  public AccountSession open(UUID accountId)
+      throws AccountUnavailable, NetworkException, InterruptedException {
+    AccountRow row = usable(accountId);
+    boolean unstoredGrant = unstored.containsKey(accountId);
+    boolean renewable = row.refreshSecret().isPresent();
+    if (!unstoredGrant && !endsWithin(row, renewable ? USABLE_FOR : Duration.ZERO)) {
+      return session(row);
+    }
+    try {
+      return session(refresh(row));
+    } catch (NetworkException e) {
+      // A network that is away for a moment does no harm while the old token still works.
+      if (!endsWithin(row, Duration.ZERO) && !unstored.containsKey(accountId)) {
+        return session(row);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public AccountSession refreshed(AccountSession rejected)
+      throws AccountUnavailable, NetworkException, InterruptedException {
+    AccountRow row = usable(rejected.accountId());
+    return row.grantVersion() > rejected.grantVersion() ? open(row.id()) : session(refresh(row));
+  }
+
+  /** Refreshes an account's token now, unless somebody else has since the row was read. */
+  AccountRow refresh(AccountRow row)
+      throws AccountUnavailable, NetworkException, InterruptedException {
+    try {
+      return flights.join(row.id(), () -> fly(row.id(), row.grantVersion()));
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case AccountUnavailable unavailable ->
+            throw new AccountUnavailable(
+                unavailable.reason(), String.valueOf(unavailable.getMessage()));
+        case NetworkException refused -> throw refused;
+        case null, default ->
+            throw new IllegalStateException("Refreshing the account " + row.id() + " failed", e);
+      }
+    }
+  }
+
+  private AccountRow fly(UUID accountId, long knownVersion)
+      throws AccountUnavailable, NetworkException, InterruptedException {
+    AccountRow row = usable(accountId);
+    Unstored waiting = unstored.get(accountId);
+    if (waiting != null) {
+      return stored(waiting);
+    }
+    if (row.grantVersion() > knownVersion) {
+      return row;
+    }
+    LiveProvider live = live(row);
+    SettingValues service = service(row);
+    if (row.refreshSecret().isEmpty()) {
+      throw over(row, "The token for " + live.descriptor().name() + " is no longer valid.");
+    }
+    Secret refreshToken = store.read(sql -> rows.refreshToken(sql, row));
+    try {
+      TokenGrant grant = refresher.refresh(live, service, row.method(), refreshToken);
+      return stored(new Unstored(row, grant, clock.instant()));
+    } catch (GrantOver e) {
+      Optional<AccountRow> newer =
+          store
+              .read(sql -> rows.find(sql, accountId))
+              .filter(now -> now.grantVersion() > row.grantVersion());
+      if (newer.isPresent()) {
+        return newer.get();
+      }
+      throw over(row, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Nothing is done with a new token before it is durable: a lost one cannot be had again. */
+  private AccountRow stored(Unstored grant) throws AccountUnavailable {
+    UUID id = grant.from().id();
+    unstored.put(id, grant);
+    boolean ours = store.write(sql -> rows.refreshed(sql, grant.from(), grant.grant(), grant.at()));
+    unstored.remove(id);
+    if (!ours) {
+      LOG.info("A newer grant was stored meanwhile; account={}", id);
+    }
+    return usable(id);
+  }
+
+  @Override
+  public void needsReconnect(UUID accountId, String reason, Set<String> missingScopes) {
+    store.read(sql -> rows.find(sql, accountId)).ifPresent(row -> mark(row, reason, missingScopes));
+  }
+
+  private AccountUnavailable over(AccountRow row, String why) {
+    String reason = why + " Connect the account " + row.name() + " again.";
+    mark(row, reason, Set.of());
+    return new AccountUnavailable(Reason.NEEDS_RECONNECT, reason);
+  }
+
+  private void mark(AccountRow row, String reason, Set<String> missingScopes) {
+    if (store.write(sql -> rows.needsReconnect(sql, row, reason, missingScopes))) {
+      LOG.info("An account needs to be connected again; account={}", row.id());
+      events.publish(row.workspace(), "account", row.id().toString(), "needs-reconnect");
+    }
+  }
+
+  @Override
+  public void onChange(Consumer<UUID> listener) {
+    listeners.add(listener);
+  }
+
+  /** Tells that an account can be used (again). */
+  void becameUsable(UUID accountId) {
+    listeners.forEach(listener -> listener.accept(accountId));
+  }
+
+  private void settingsSaved(String providerId) {
+    store.read(sql -> rows.ofProvider(sql, providerId)).forEach(this::becameUsable);
+  }
+
+  private AccountRow usable(UUID accountId) throws AccountUnavailable {
+    AccountRow row =
+        store
+            .read(sql -> rows.find(sql, accountId))
+            .orElseThrow(
+                () ->
+                    new AccountUnavailable(
+                        Reason.GONE, "The account was disconnected. Connect it again."));
+    if (row.needsReconnect()) {
+      throw new AccountUnavailable(Reason.NEEDS_RECONNECT, row.reason());
+    }
+    return row;
+  }
+
+  private AccountSession session(AccountRow row) throws AccountUnavailable {
+    live(row);
+    SettingValues service = service(row);
+    // Row and token from one state of the database: a refresh in between would mix two grants.
+    Tokens tokens =
+        store
+            .read(
+                sql ->
+                    rows.find(sql, row.id())
+                        .map(now -> new Tokens(now, rows.accessToken(sql, now))))
+            .orElseThrow(
+                () -> new AccountUnavailable(Reason.GONE, "The account was disconnected."));
+    return new AccountSession(
+        row.id(),
+        row.providerId(),
+        row.identity().remoteId(),
+        tokens.access(),
+        service,
+        tokens.row().grantVersion());
+  }
+
+  private LiveProvider live(AccountRow row) throws AccountUnavailable {
+    return providers
+        .find(row.providerId())
+        .orElseThrow(
+            () ->
+                new AccountUnavailable(
+                    Reason.PROVIDER_MISSING,
+                    "The network '" + row.providerId() + "' is not installed. Install it again."));
+  }
+
+  private SettingValues service(AccountRow row) throws AccountUnavailable {
+    return settings
+        .values(row.providerId(), row.environment().value())
+        .orElseThrow(
+            () ->
+                new AccountUnavailable(
+                    Reason.NOT_CONFIGURED, AccountViews.notConfigured(row.environment())));
+  }
+
+  private boolean endsWithin(AccountRow row, Duration time) {
+    Instant then = clock.instant().plus(time);
+    return row.accessExpiresAt().map(end -> !end.isAfter(then)).orElse(false);
+  }
+}
