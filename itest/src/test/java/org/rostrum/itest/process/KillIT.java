@@ -41,22 +41,24 @@ class KillIT {
   /** The moments at which a publisher's process can die. */
   enum Moment {
     /** The attempt is written down; the network was asked to read, not yet to create. */
-    BEFORE_THE_CALL(Fault.hold().before().on("GET", "/boards/*/pins")),
-    /** The creating call has arrived; the pin does not exist yet, and will not. */
-    DURING_THE_CALL(Fault.hold().before().on("POST", "/pins")),
+    BEFORE_THE_CALL,
+    /**
+     * The creating call has arrived; the pin comes into being when nobody waits for it any more.
+     */
+    DURING_THE_CALL,
     /** The pin exists; the answer never arrives. */
-    PIN_EXISTS_BUT_NOT_RECORDED(Fault.hold().after().on("POST", "/pins")),
+    PIN_EXISTS_BUT_NOT_RECORDED,
     /** Outcomes are recorded, others are on their way: no particular moment of the next one. */
     AFTER_OUTCOMES_WERE_RECORDED;
 
-    private final Optional<Fault> fault;
-
-    Moment() {
-      this.fault = Optional.empty();
-    }
-
-    Moment(Fault fault) {
-      this.fault = Optional.of(fault);
+    /** What holds the network at this moment until the process is dead. */
+    Optional<Fault> fault() {
+      return switch (this) {
+        case BEFORE_THE_CALL -> Optional.of(Fault.hold().before().on("GET", "/boards/*/pins"));
+        case DURING_THE_CALL -> Optional.of(Fault.hold().before().on("POST", "/pins"));
+        case PIN_EXISTS_BUT_NOT_RECORDED -> Optional.of(Fault.hold().after().on("POST", "/pins"));
+        case AFTER_OUTCOMES_WERE_RECORDED -> Optional.empty();
+      };
     }
   }
 
@@ -130,8 +132,8 @@ class KillIT {
 
   private static void dieAt(Moment moment, PinterestSimulator pinterest, RostrumProcess rostrum)
       throws InterruptedException {
-    if (moment.fault.isPresent()) {
-      pinterest.faults().next(moment.fault.get().untilCleared());
+    if (moment.fault().isPresent()) {
+      pinterest.faults().next(moment.fault().get().untilCleared());
       assertThat(pinterest.faults().awaitHeld(1, SETTLED)).isTrue();
     }
     rostrum.kill();
