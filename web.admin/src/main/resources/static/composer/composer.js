@@ -1,0 +1,142 @@
+/**
+ * Composes a post: a drawer on large screens, a sheet on phones.
+ * @module
+ */
+import { html, useEffect, useRef, useState } from '../lib/ui.js';
+import { call, get } from '../lib/api.js';
+import { composing } from '../lib/compose.js';
+import { navigate } from '../lib/router.js';
+import { zone } from '../lib/session.js';
+import { accounts } from '../lib/shared.js';
+import { toast } from '../lib/toast.js';
+import { when } from '../lib/time.js';
+import { confirm, Dialog } from '../ui/dialog.js';
+import { Button, LinkButton } from '../ui/button.js';
+import { Empty, ErrorNote, Skeleton } from '../ui/states.js';
+import { draftOf, emptyDraft, isWorthKeeping, keepDraft, keptDraft, suggestWhen } from './draft.js';
+import { ComposerForm } from './form.js';
+import { useSending } from './use-sending.js';
+
+/** @typedef {import('./draft.js').Draft} Draft */
+
+const close = () => (composing.value = null);
+
+/** @param {{request: import('../lib/compose.js').ComposeRequest}} props */
+export default function Composer({ request }) {
+  const [draft, setDraft] = useState(/** @type {Draft|null} */ (null));
+  const [error, setError] = useState(/** @type {Error|null} */ (null));
+  const begin = () => {
+    setError(null);
+    opened(request).then(setDraft).catch(setError);
+  };
+  useEffect(begin, []);
+  const none = accounts.value?.length === 0;
+  if (!draft || none || !accounts.value) {
+    return html`<${Dialog} title=${request.postId ? 'Edit post' : 'New post'} look="drawer" class="composer" onClose=${close}>
+      ${error && html`<${ErrorNote} error=${error} retry=${begin} />`}
+      ${none && html`<${NoAccounts} />`}
+      ${!error && !none && html`<${Skeleton} shape="row" count=${2} /><${Skeleton} shape="box" />`}
+    <//>`;
+  }
+  return html`<${Editor} draft=${draft} setDraft=${setDraft} />`;
+}
+
+function NoAccounts() {
+  return html`<${Empty} icon="users-round" title="Connect an account first" text="A post needs somewhere to go.">
+    <span onClick=${close}><${LinkButton} href="/accounts?connect" kind="primary">Connect an account<//></span>
+  <//>`;
+}
+
+/**
+ * @param {import('../lib/compose.js').ComposeRequest} request
+ * @returns {Promise<Draft>}
+ */
+async function opened(request) {
+  const kept = keptDraft();
+  if (!request.postId) {
+    if (kept && !kept.postId) {
+      return request.day ? { ...kept, when: suggestWhen(request.day, zone.value) } : kept;
+    }
+    const fresh = emptyDraft(request.day, zone.value);
+    const only = accounts.value?.length === 1 ? accounts.value[0].id : null;
+    return only ? { ...fresh, accounts: [only] } : fresh;
+  }
+  if (kept?.postId === request.postId) {
+    return kept;
+  }
+  const { data, etag } = await call('GET', `/posts/${request.postId}`);
+  const used = await Promise.all(
+    data.draft.media.map((/** @type {any} */ use) => get(`/media/${use.mediaId}`).catch(() => null)),
+  );
+  return draftOf(data, etag, used.filter(Boolean), zone.value);
+}
+
+/** @param {{draft: Draft, setDraft: (how: Draft|((old: Draft) => Draft)) => void}} props */
+function Editor({ draft, setDraft }) {
+  const body = useRef(/** @type {HTMLElement|null} */ (null));
+  const discarded = useRef(false);
+  const newest = useRef(draft);
+  newest.current = draft;
+  useEffect(() => {
+    const timer = setTimeout(() => keepDraft(draft), 300);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  useEffect(() => () => {
+    if (!discarded.current) {
+      keepDraft(newest.current);
+    }
+  }, []);
+
+  /** @param {string} text @param {string|null} publicationId */
+  const finish = (text, publicationId) => {
+    discarded.current = true;
+    keepDraft(null);
+    close();
+    toast(text, publicationId ? { action: { label: 'Show', run: () => navigate(`/posts?publication=${publicationId}`) } } : {});
+  };
+  const sending = useSending({ draft, setDraft, body, finish });
+
+  const leave = () => {
+    close();
+    if (isWorthKeeping(draft)) {
+      toast('What you wrote is kept in this tab. New post brings it back.');
+    }
+  };
+  const discard = () => {
+    const drop = async () => {
+      discarded.current = true;
+      keepDraft(null);
+      close();
+    };
+    if (!isWorthKeeping(draft)) {
+      drop();
+      return;
+    }
+    confirm({
+      title: 'Discard what you wrote?',
+      text: html`<p>${draft.postId ? 'Your changes since the last saving are lost. The post stays as it was saved.' : 'The text and the choice of pictures are lost. Uploaded pictures stay in the library.'}</p>`,
+      action: 'Discard',
+      danger: true,
+      run: drop,
+    });
+  };
+  const { busy } = sending;
+  return html`<${Dialog}
+    title=${draft.postId ? 'Edit post' : 'New post'}
+    look="drawer"
+    class="composer"
+    onClose=${leave}
+    aside=${html`<${Button} kind="quiet" small icon="trash-2" onClick=${discard}>Discard<//>`}
+    footer=${html`<div class="composer-message" role="status">${sending.summary}</div>
+      <${Button} busy=${busy === 'draft'} disabled=${busy !== null} onClick=${sending.saveDraft}>${draft.scheduled ? 'Save changes' : 'Save draft'}<//>
+      <${Button} icon="send" busy=${busy === 'now'} disabled=${busy !== null} onClick=${sending.publishNow}>Publish now<//>
+      <${Button} kind="primary" icon="clock" busy=${busy === 'schedule'} disabled=${busy !== null} onClick=${sending.schedule}>
+        Schedule<span class="hidden"> for ${when(sending.at, zone.value)}</span>
+      <//>`}
+  >
+    <div ref=${body}>
+      ${sending.error && html`<${ErrorNote} error=${sending.error} />`}
+      <${ComposerForm} draft=${draft} setDraft=${setDraft} problems=${sending.problems} accountError=${sending.accountError} whenError=${sending.whenError} />
+    </div>
+  <//>`;
+}

@@ -1,0 +1,161 @@
+/**
+ * What is being composed, and how it travels and survives a reload.
+ * @module
+ */
+import { tab } from '../lib/storage.js';
+import { freshId } from '../lib/text.js';
+import { instantOf, plusDays, today, wallClock } from '../lib/time.js';
+
+/** @typedef {import('../lib/types.js').Media} Media */
+/** @typedef {import('../lib/types.js').Version} Version */
+
+/**
+ * @typedef {object} MediaItem
+ * @property {string} key tells the items apart before they have an id
+ * @property {string} name
+ * @property {Media|null} media null until it is uploaded
+ * @property {string} altText
+ * @property {number} progress from 0 to 1
+ * @property {string|null} error why the upload failed
+ * @property {string|null} localUrl shows the file before it is uploaded
+ *
+ * @typedef {object} Draft
+ * @property {string|null} postId null until it is saved
+ * @property {string|null} etag
+ * @property {boolean} scheduled whether it has a time already
+ * @property {string} key makes a repeated saving harmless
+ * @property {string} title
+ * @property {string} text
+ * @property {string} link
+ * @property {MediaItem[]} media
+ * @property {string[]} accounts ids in the order of choosing
+ * @property {Record<string, Record<string, string>>} options by account
+ * @property {Record<string, Version>} versions by account
+ * @property {import('../publication/when-picker.js').When} when
+ */
+
+const KEPT = 'rostrum-composer';
+const HOUR = 3_600_000;
+const MORNING = '09:00';
+
+/**
+ * A time to suggest: the next full hour but one today, or the morning of another day.
+ * @param {string|null} day
+ * @param {string} zone
+ * @returns {import('../publication/when-picker.js').When}
+ */
+export function suggestWhen(day, zone) {
+  if (day && day > today(zone)) {
+    return { day, time: MORNING };
+  }
+  const soon = wallClock(Math.ceil((Date.now() + HOUR / 4) / HOUR) * HOUR, zone);
+  return day && soon.day !== day ? { day: plusDays(day, 1), time: MORNING } : soon;
+}
+
+/**
+ * @param {string|null} day
+ * @param {string} zone
+ * @returns {Draft}
+ */
+export function emptyDraft(day, zone) {
+  return {
+    postId: null,
+    etag: null,
+    scheduled: false,
+    key: freshId(),
+    title: '',
+    text: '',
+    link: '',
+    media: [],
+    accounts: [],
+    options: {},
+    versions: {},
+    when: suggestWhen(day, zone),
+  };
+}
+
+/**
+ * @param {import('../lib/types.js').Post} post
+ * @param {string|null} etag
+ * @param {Media[]} media the media it uses, as far as they still exist
+ * @param {string} zone
+ * @returns {Draft}
+ */
+export function draftOf(post, etag, media, zone) {
+  const { draft } = post;
+  const due = post.publications.find((one) => one.state === 'SCHEDULED')?.dueAt ?? null;
+  return {
+    ...emptyDraft(null, zone),
+    postId: post.id,
+    etag,
+    scheduled: due !== null,
+    title: draft.title,
+    text: draft.text,
+    link: draft.link ?? '',
+    media: draft.media.flatMap((use) => {
+      const found = media.find((one) => one.id === use.mediaId);
+      return found ? [mediaItem(found, use.altText)] : [];
+    }),
+    accounts: draft.targets.map((target) => target.accountId),
+    options: Object.fromEntries(draft.targets.map((one) => [one.accountId, one.options])),
+    versions: Object.fromEntries(draft.targets.map((one) => [one.accountId, one.version])),
+    ...(due ? { when: wallClock(due, zone) } : {}),
+  };
+}
+
+/**
+ * @param {Media} media
+ * @param {string} altText
+ * @returns {MediaItem}
+ */
+export function mediaItem(media, altText = '') {
+  return { key: freshId(), name: media.name, media, altText, progress: 1, error: null, localUrl: null };
+}
+
+/** @type {Version} */
+const SAME = { title: null, text: null, link: null };
+
+/**
+ * The draft as the API takes it.
+ * @param {Draft} draft
+ * @returns {import('../lib/types.js').Draft}
+ */
+export function bodyOf(draft) {
+  return {
+    title: draft.title,
+    text: draft.text,
+    link: draft.link.trim() || null,
+    media: draft.media.flatMap((item) => (item.media ? [{ mediaId: item.media.id, altText: item.altText }] : [])),
+    targets: draft.accounts.map((accountId) => ({
+      accountId,
+      options: Object.fromEntries(Object.entries(draft.options[accountId] ?? {}).filter(([, value]) => value !== '')),
+      version: draft.versions[accountId] ?? SAME,
+    })),
+  };
+}
+
+/** @param {Draft} draft @returns {boolean} whether something was put into it */
+export function isWorthKeeping(draft) {
+  return Boolean(draft.title || draft.text || draft.link || draft.media.length);
+}
+
+/** @param {Draft} draft @param {string} zone @returns {Date|null} */
+export const instantOfDraft = (draft, zone) => instantOf(draft.when.day, draft.when.time, zone);
+
+/** @param {Draft|null} draft null forgets */
+export function keepDraft(draft) {
+  const kept = draft && {
+    ...draft,
+    media: draft.media.filter((item) => item.media).map((item) => ({ ...item, localUrl: null })),
+  };
+  tab.write(KEPT, kept && isWorthKeeping(kept) ? JSON.stringify(kept) : null);
+}
+
+/** @returns {Draft|null} */
+export function keptDraft() {
+  try {
+    return JSON.parse(tab.read(KEPT) ?? 'null');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * The fields of the composer.
+ * @module
+ */
+import { html } from '../lib/ui.js';
+import { lengthOf } from '../lib/text.js';
+import { Counter, TextArea, TextField } from '../ui/field.js';
+import { WhenPicker } from '../publication/when-picker.js';
+import { MediaField } from './media.js';
+import { Preview } from './preview.js';
+import { fieldRule, mostMedia, networksOf } from './rules.js';
+import { AccountPicker, TargetCard } from './targets.js';
+
+/** @typedef {import('./draft.js').Draft} Draft */
+
+/**
+ * @typedef {object} ComposerFormProps
+ * @property {Draft} draft
+ * @property {(how: (old: Draft) => Draft) => void} setDraft
+ * @property {import('./problems.js').Problems} problems
+ * @property {string|null} accountError
+ * @property {string|null} whenError
+ */
+
+/** @param {ComposerFormProps} props */
+export function ComposerForm({ draft, setDraft, problems, accountError, whenError }) {
+  const networks = networksOf(draft.accounts);
+  /** @param {Partial<Draft>} news */
+  const change = (news) => setDraft((old) => ({ ...old, ...news }));
+  const { title, text, link } = draft;
+  return html`<div class="composer-columns">
+    <div class="composer-form">
+      <${AccountPicker} chosen=${draft.accounts} error=${accountError} onChange=${(/** @type {string[]} */ ids) => change({ accounts: ids })} />
+      <${MediaField}
+        items=${draft.media}
+        most=${mostMedia(networks)}
+        altRule=${fieldRule(networks, 'altText')}
+        errors=${problems.shared}
+        change=${(/** @type {any} */ how) => setDraft((old) => ({ ...old, media: how(old.media) }))}
+      />
+      <${SharedText} field="title" draft=${draft} problems=${problems} onInput=${(/** @type {string} */ value) => change({ title: value })} />
+      <${SharedText} field="text" draft=${draft} problems=${problems} onInput=${(/** @type {string} */ value) => change({ text: value })} />
+      <${SharedText} field="link" draft=${draft} problems=${problems} onInput=${(/** @type {string} */ value) => change({ link: value })} />
+      ${draft.accounts.map(
+        (id) => html`<${TargetCard}
+          key=${id}
+          accountId=${id}
+          options=${draft.options[id] ?? {}}
+          version=${draft.versions[id]}
+          shared=${{ title, text, link }}
+          optionErrors=${problems.options[id] ?? {}}
+          versionErrors=${problems.versions[id] ?? {}}
+          others=${problems.others[id] ?? []}
+          onOptions=${(/** @type {any} */ options) => setDraft((old) => ({ ...old, options: { ...old.options, [id]: options } }))}
+          onVersion=${(/** @type {any} */ version) => setDraft((old) => ({ ...old, versions: { ...old.versions, [id]: version } }))}
+        />`,
+      )}
+      <fieldset class="field">
+        <legend class="label">When</legend>
+        <${WhenPicker} value=${draft.when} error=${whenError} onInput=${(/** @type {any} */ value) => change({ when: value })} />
+      </fieldset>
+    </div>
+    <${Preview} draft=${draft} />
+  </div>`;
+}
+
+/** @param {{field: 'title'|'text'|'link', draft: Draft, problems: import('./problems.js').Problems, onInput: (value: string) => void}} props */
+function SharedText({ field, draft, problems, onInput }) {
+  const rule = fieldRule(networksOf(draft.accounts), field);
+  if (!rule.used) {
+    return null;
+  }
+  const value = draft[field];
+  const several = rule.limits.length > 1;
+  const counters = field === 'link' ? null : rule.limits.map(
+    ({ name, rule: limit }) => html`<${Counter} key=${name} name=${several ? name : undefined} used=${lengthOf(value, limit.unit)} most=${limit.maxLength} />`,
+  );
+  const common = { label: rule.label, value, error: problems.shared[field], counter: counters, onInput };
+  if (field === 'text') {
+    return html`<${TextArea} ...${common} placeholder="What would you like to share?" />`;
+  }
+  return field === 'link'
+    ? html`<${TextField} ...${common} type="url" inputmode="url" placeholder="https://" optional=${!rule.required} />`
+    : html`<${TextField} ...${common} />`;
+}

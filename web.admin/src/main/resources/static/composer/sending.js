@@ -1,0 +1,49 @@
+/**
+ * Saving, scheduling and publishing what was composed.
+ * @module
+ */
+import { call, post } from '../lib/api.js';
+import { bodyOf } from './draft.js';
+
+/** @typedef {import('./draft.js').Draft} Draft */
+/** @typedef {import('../lib/types.js').Post} Post */
+/** @typedef {{post: Post, etag: string|null}} Saved */
+
+/**
+ * Keeps the draft on the server.
+ * @param {Draft} draft
+ * @returns {Promise<Saved>}
+ */
+export async function save(draft) {
+  const body = bodyOf(draft);
+  const { data, etag } = draft.postId
+    ? await call('PUT', `/posts/${draft.postId}`, { body, etag: draft.etag })
+    : await call('POST', '/posts', { body, headers: { 'Idempotency-Key': draft.key } });
+  return { post: data, etag };
+}
+
+/**
+ * @param {Saved} saved
+ * @param {Date} at
+ * @returns {Promise<Post>}
+ */
+export async function schedule(saved, at) {
+  return post(`/posts/${saved.post.id}/schedule`, { at: at.toISOString() }, { etag: saved.etag });
+}
+
+/**
+ * @param {Saved} saved
+ * @returns {Promise<Post>}
+ */
+export async function publishNow(saved) {
+  return post(`/posts/${saved.post.id}/publish`, {}, { etag: saved.etag });
+}
+
+/**
+ * @param {Draft} draft
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<import('./problems.js').Check[]>}
+ */
+export async function check(draft, signal) {
+  return (await post('/posts/check', bodyOf(draft), { signal })).items;
+}

@@ -1,0 +1,163 @@
+/**
+ * The bodies of the REST API, for people and for `tsc --checkJs`.
+ * @module
+ */
+
+/**
+ * @typedef {{field: string, code: string, message: string}} FieldProblem
+ * @typedef {{field: string, mediaIndex: number|null, code: string, message: string}} ContentProblem
+ *
+ * @typedef {object} Me
+ * @property {{id: string, name: string}} user
+ * @property {{id: string, name: string, zone: string}} workspace
+ * @property {string[]} permissions
+ * @property {string} version
+ *
+ * @typedef {{letter: string, colour: string, path: string}} Icon
+ * @typedef {{value: string, label: string, detail: string|null, imageUrl: string|null}} Choice
+ * @typedef {'TEXT'|'MULTILINE'|'INTEGER'|'DECIMAL'|'BOOLEAN'|'CHOICE'|'LIVE_CHOICE'|'URI'|'DURATION'|'COLOUR'|'SECRET'} SettingType
+ *
+ * @typedef {object} Setting
+ * @property {string} key
+ * @property {SettingType} type
+ * @property {string} label
+ * @property {string} help
+ * @property {string} placeholder
+ * @property {boolean} required
+ * @property {boolean} advanced
+ * @property {string|null} group
+ * @property {string|null} defaultValue
+ * @property {number|null} minimum
+ * @property {number|null} maximum
+ * @property {number|null} maxLength
+ * @property {string|null} pattern
+ * @property {string} patternHint
+ * @property {Choice[]} choices
+ * @property {string|null} lookup
+ * @property {string[]} lookupDependsOn
+ * @property {boolean} creatable
+ * @property {{setting: string, values: string[]}|null} visibleWhen
+ *
+ * @typedef {{groups: {id: string, label: string, help: string}[], settings: Setting[]}} Schema
+ *
+ * @typedef {object} TextRule
+ * @property {string} label
+ * @property {'REQUIRED'|'OPTIONAL'|'UNUSED'} usage
+ * @property {number} maxLength
+ * @property {'CODE_POINTS'|'UTF16_UNITS'|'GRAPHEMES'} unit
+ *
+ * @typedef {object} MediaRule
+ * @property {'IMAGE'|'VIDEO'} kind
+ * @property {number} maxCount
+ * @property {string[]} contentTypes
+ * @property {number} maxBytes
+ * @property {number} minWidth
+ * @property {number} minHeight
+ * @property {number|null} maxDurationSeconds
+ *
+ * @typedef {object} ContentRules
+ * @property {TextRule} title
+ * @property {TextRule} text
+ * @property {TextRule} link
+ * @property {TextRule} altText
+ * @property {number} minMedia
+ * @property {number} maxMedia
+ * @property {MediaRule[]} media
+ *
+ * @typedef {object} SetupStep
+ * @property {string} title
+ * @property {string} text
+ * @property {string|null} link
+ * @property {{label: string, text: string}[]} copy
+ *
+ * @typedef {object} Provider
+ * @property {string} id
+ * @property {string} name
+ * @property {Icon} icon
+ * @property {'NEEDS_SETTINGS'|'READY'} state
+ * @property {string} reason
+ * @property {string} bundle
+ * @property {string} version
+ * @property {Schema} serviceSettings
+ * @property {Schema} publicationOptions
+ * @property {ContentRules} contentRules
+ * @property {SetupStep[]} setupGuide
+ * @property {string|null} environmentSetting
+ *
+ * @typedef {object} ServiceSettings
+ * @property {Record<string, string>} values
+ * @property {string[]} secretsSet
+ * @property {string} redirectUri
+ * @property {string|null} savedAt
+ *
+ * @typedef {object} ConnectOption
+ * @property {'CONSENT'|'FIELDS'|'TOKEN'} method
+ * @property {string} label
+ * @property {string} help
+ * @property {Schema} fields
+ *
+ * @typedef {object} Account
+ * @property {string} id
+ * @property {string} providerId
+ * @property {string|null} environment
+ * @property {{remoteId: string, displayName: string, handle: string|null, profileUrl: string|null, avatarUrl: string|null}} identity
+ * @property {'CONNECTED'|'NEEDS_RECONNECT'|'PROVIDER_UNAVAILABLE'} state
+ * @property {string} reason
+ * @property {string[]} scopes
+ * @property {string[]} missingScopes
+ * @property {string} connectedAt
+ * @property {string|null} accessExpiresAt
+ * @property {string|null} refreshExpiresAt
+ *
+ * @typedef {object} Media
+ * @property {string} id
+ * @property {string} name
+ * @property {'IMAGE'|'VIDEO'} kind
+ * @property {string} contentType
+ * @property {number} bytes
+ * @property {number} width
+ * @property {number} height
+ * @property {string} sha256
+ * @property {string} dominantColour
+ * @property {string} createdAt
+ * @property {string} originalUrl
+ * @property {string} thumbnailUrl
+ *
+ * @typedef {{title: string|null, text: string|null, link: string|null}} Version
+ * @typedef {{accountId: string, options: Record<string, string>, version: Version}} Target
+ * @typedef {{mediaId: string, altText: string}} MediaUse
+ * @typedef {{title: string, text: string, link: string|null, media: MediaUse[], targets: Target[]}} Draft
+ *
+ * @typedef {'DRAFT'|'SCHEDULED'|'PUBLISHING'|'WAITING'|'RETRYING'|'UNCERTAIN'|'NEEDS_DECISION'|'PUBLISHED'|'FAILED'|'CANCELLED'} PublicationState
+ *
+ * @typedef {object} Publication
+ * @property {string} id
+ * @property {string} postId
+ * @property {string} accountId
+ * @property {string} accountName
+ * @property {string} providerId
+ * @property {PublicationState} state
+ * @property {string} reason
+ * @property {string} next
+ * @property {string|null} dueAt
+ * @property {string|null} nextAt
+ * @property {string|null} publishedAt
+ * @property {string|null} url
+ * @property {number} attempts
+ * @property {string} title
+ * @property {string|null} thumbnailUrl
+ *
+ * @typedef {object} Attempt
+ * @property {number} number
+ * @property {string} startedAt
+ * @property {string|null} endedAt
+ * @property {string} outcome
+ * @property {string} detail
+ * @property {string} node
+ *
+ * @typedef {{publication: Publication, attempts: Attempt[], next: string}} Explanation
+ * @typedef {{id: string, version: number, draft: Draft, publications: Publication[], author: string, createdAt: string, updatedAt: string}} Post
+ * @typedef {{topic: string, subject: string, change: string, at: string}} LiveEvent
+ */
+
+export {};

@@ -1,0 +1,88 @@
+/**
+ * Uploaded media.
+ * @module
+ */
+import { html, useRef, useState } from '../lib/ui.js';
+import { del, get, query } from '../lib/api.js';
+import { may, zone } from '../lib/session.js';
+import { useResource } from '../lib/resource.js';
+import { fileSize } from '../lib/text.js';
+import { toast, toastProblem } from '../lib/toast.js';
+import { when } from '../lib/time.js';
+import { ACCEPTED, upload } from '../lib/upload.js';
+import { Page } from '../shell/page.js';
+import { Button } from '../ui/button.js';
+import { confirm } from '../ui/dialog.js';
+import { Empty, ErrorNote, Skeleton } from '../ui/states.js';
+
+/** @typedef {import('../lib/types.js').Media} Media */
+
+const PAGE = 48;
+
+export default function Library() {
+  const input = useRef(/** @type {HTMLInputElement|null} */ (null));
+  const [progress, setProgress] = useState(/** @type {number|null} */ (null));
+  const [limit, setLimit] = useState(PAGE);
+  const { data, error, loading, reload } = useResource((signal) => get(`/media${query({ limit })}`, { signal }), [limit], ['media']);
+  /** @param {FileList|null} files */
+  const add = async (files) => {
+    try {
+      for (const file of files ?? []) {
+        setProgress(0);
+        await upload(file, setProgress);
+      }
+      toast('Uploaded.');
+    } catch (failure) {
+      toastProblem(failure);
+    } finally {
+      setProgress(null);
+      reload();
+    }
+  };
+  /** @param {Media} media */
+  const remove = (media) =>
+    confirm({
+      title: `Delete ${media.name}?`,
+      text: html`<p>It is removed from the library. Posts that were published keep their picture on the network.</p>`,
+      action: 'Delete',
+      danger: true,
+      run: async () => {
+        await del(`/media/${media.id}`);
+        toast(`${media.name} was deleted.`);
+        await reload();
+      },
+    });
+  const choose = () => input.current?.click();
+  const uploadButton = html`<${Button} kind="primary" icon="upload" busy=${progress !== null} onClick=${choose}>Upload<//>`;
+  return html`<${Page} title="Library" actions=${may('PUBLISH') && uploadButton}>
+    <input ref=${input} type="file" class="hidden" tabindex="-1" accept=${ACCEPTED} multiple aria-label="Upload pictures" aria-hidden="true"
+      onChange=${(/** @type {any} */ event) => {
+        add(event.currentTarget.files);
+        event.currentTarget.value = '';
+      }} />
+    ${progress !== null && html`<progress class="page-progress" max="1" value=${progress} aria-label="Uploading"></progress>`}
+    ${error && html`<${ErrorNote} error=${error} retry=${reload} />`}
+    ${!data && !error && html`<div class="media-grid"><${Skeleton} shape="card" count=${8} /></div>`}
+    ${data?.items.length === 0 && html`<div class="card"><${Empty} icon="images" title="Your library is empty" text="Pictures that you upload are kept here for every post.">
+      ${may('PUBLISH') && html`<${Button} icon="upload" onClick=${choose}>Upload your first picture<//>`}
+    <//></div>`}
+    <ul class="media-grid">
+      ${data?.items.map((/** @type {Media} */ media) => html`<${Piece} key=${media.id} media=${media} onRemove=${() => remove(media)} />`)}
+    </ul>
+    ${data?.nextCursor && html`<div class="card-foot"><${Button} busy=${loading} onClick=${() => setLimit(limit + PAGE)}>Show more<//></div>`}
+  <//>`;
+}
+
+/** @param {{media: Media, onRemove: () => void}} props */
+function Piece({ media, onRemove }) {
+  return html`<li class="card piece">
+    <a href=${media.originalUrl} target="_blank" rel="noopener" class="piece-picture" aria-label=${`Open ${media.name} in a new tab`} style=${{ backgroundColor: media.dominantColour }}>
+      <img src=${media.thumbnailUrl} alt="" loading="lazy" decoding="async" />
+    </a>
+    <div class="piece-text">
+      <p class="piece-name" title=${media.name}>${media.name}</p>
+      <p class="muted">${media.width} × ${media.height} · ${fileSize(media.bytes)} · ${when(media.createdAt, zone.value)}</p>
+    </div>
+    ${may('PUBLISH') && html`<${Button} kind="quiet" small icon="trash-2" label=${`Delete ${media.name}`} onClick=${onRemove} />`}
+  </li>`;
+}

@@ -1,0 +1,140 @@
+/**
+ * What each network needs to know once: drawn from what its provider declares.
+ * @module
+ */
+import { html, useEffect, useState } from '../lib/ui.js';
+import { get, post, put } from '../lib/api.js';
+import { zone } from '../lib/session.js';
+import { loadAccounts, loadProviders, providers, sharedError } from '../lib/shared.js';
+import { useResource } from '../lib/resource.js';
+import { toast } from '../lib/toast.js';
+import { when } from '../lib/time.js';
+import { Page } from '../shell/page.js';
+import { Guide } from '../services/guide.js';
+import { Button, CopyButton } from '../ui/button.js';
+import { byField, useForm } from '../ui/form.js';
+import { focusFirstProblem } from '../ui/field.js';
+import { NetworkTile } from '../ui/icon.js';
+import { inForce, isVisible, SchemaForm } from '../ui/schema-form.js';
+import { Empty, ErrorNote, Note, Skeleton, Status } from '../ui/states.js';
+
+/** @typedef {import('../lib/types.js').Provider} Provider */
+/** @typedef {import('../lib/types.js').ServiceSettings} ServiceSettings */
+/** @typedef {import('../lib/types.js').FieldProblem} FieldProblem */
+
+export default function Services() {
+  const all = providers.value;
+  return html`<${Page} title="Services" lead="What Rostrum needs to know about each network. You fill it in once.">
+    ${sharedError.value && html`<${ErrorNote} error=${sharedError.value} retry=${loadProviders} />`}
+    ${!all && !sharedError.value && html`<${Skeleton} shape="box" />`}
+    ${all?.length === 0 && html`<div class="card"><${Empty} icon="plug" title="No network is installed" text="Put a network's bundle into the folder “providers”; it appears here." /></div>`}
+    ${all?.map((provider) => html`<${Service} key=${provider.id} provider=${provider} />`)}
+  <//>`;
+}
+
+/** @param {{provider: Provider}} props */
+function Service({ provider }) {
+  const path = `/providers/${provider.id}/settings`;
+  /** @type {import('../lib/resource.js').Resource<ServiceSettings>} */
+  const settings = useResource((signal) => get(path, { signal }), [provider.id]);
+  const heading = `service-${provider.id}`;
+  return html`<section class="card service" aria-labelledby=${heading}>
+    <header class="card-head">
+      <${NetworkTile} provider=${provider} />
+      <h2 id=${heading}>${provider.name}</h2>
+      <span class="spring"></span>
+      <${Status} state=${provider.state} />
+    </header>
+    <div class="service-columns">
+      <div class="service-form">
+        ${settings.error && html`<${ErrorNote} error=${settings.error} retry=${settings.reload} />`}
+        ${settings.data ? html`<${SettingsForm} provider=${provider} path=${path} settings=${settings.data} saved=${settings.reload} />` : !settings.error && html`<${Skeleton} shape="row" count=${4} />`}
+      </div>
+      ${provider.setupGuide.length > 0 && html`<${Guide} provider=${provider} />`}
+    </div>
+  </section>`;
+}
+
+/** @param {{provider: Provider, path: string, settings: ServiceSettings, saved: () => Promise<void>}} props */
+function SettingsForm({ provider, path, settings, saved }) {
+  const [values, setValues] = useState(settings.values);
+  const [tested, setTested] = useState(/** @type {FieldProblem[]|null} */ (null));
+  const [testing, setTesting] = useState(false);
+  const form = useForm();
+  useEffect(() => setValues(settings.values), [settings]);
+
+  const schema = provider.serviceSettings;
+  const check = () => missing(schema, values, settings.secretsSet);
+  const save = async () => {
+    setTested(null);
+    await put(path, { values: inForce(schema, values) });
+    // Shows what was stored, and empties the fields of secrets.
+    await Promise.all([saved(), loadProviders(), loadAccounts()]);
+    toast(`The settings of ${provider.name} are saved.`);
+  };
+  const saveAndTest = async () => {
+    await save();
+    setTesting(true);
+    try {
+      const { problems } = await post(`${path}/test`);
+      setTested(problems);
+      if (problems.length > 0) {
+        focusFirstProblem(form.ref.current);
+      }
+    } finally {
+      setTesting(false);
+    }
+  };
+  const errors = { ...byField(tested ?? []), ...form.errors };
+  const general = (tested ?? []).filter((one) => !schema.settings.some((setting) => setting.key === one.field));
+  /** @param {string} key @param {string} value */
+  const change = (key, value) => {
+    form.clear(key);
+    form.clear(`values.${key}`);
+    setTested(null);
+    setValues((old) => ({ ...old, [key]: value }));
+  };
+  return html`<form ref=${form.ref} class="stack" novalidate onSubmit=${(/** @type {Event} */ event) => form.submit(event, check, saveAndTest)}>
+    ${provider.state === 'NEEDS_SETTINGS' && provider.reason && html`<${Note} tone="amber" icon="circle-alert">${provider.reason}<//>`}
+    <${SchemaForm} schema=${schema} values=${values} secretsSet=${settings.secretsSet} errors=${stripped(errors)} onChange=${change} />
+    <div class="field">
+      <p class="label" id=${`redirect-${provider.id}`}>Redirect URI</p>
+      <div class="copy-line" role="group" aria-labelledby=${`redirect-${provider.id}`}>
+        <code>${settings.redirectUri}</code>
+        <${CopyButton} text=${settings.redirectUri} label="redirect URI" />
+      </div>
+      <p class="field-help">Register it with ${provider.name}, letter by letter.</p>
+    </div>
+    ${form.error && html`<${ErrorNote} error=${form.error} />`}
+    ${general.map((one) => html`<${ErrorNote} key=${one.code} title="The test failed" error=${one} />`)}
+    ${tested?.length === 0 &&
+    html`<${Note} tone="green" icon="circle-check" role="status" title=${`${provider.name} answers`}>Saved and tested. <a href="/accounts?connect">Connect an account</a> next.<//>`}
+    <div class="form-actions">
+      <${Button} kind="primary" type="submit" busy=${form.busy || testing}>Save and test<//>
+      <${Button} disabled=${form.busy} onClick=${() => form.submit(null, check, save)}>Save<//>
+      ${settings.savedAt && html`<span class="muted">Saved ${when(settings.savedAt, zone.value)}</span>`}
+    </div>
+  </form>`;
+}
+
+/**
+ * @param {import('../lib/types.js').Schema} schema
+ * @param {Record<string, string>} values
+ * @param {string[]} secretsSet
+ */
+function missing(schema, values, secretsSet) {
+  const current = inForce(schema, values);
+  return Object.fromEntries(
+    schema.settings
+      .filter((one) => one.required && isVisible(one, current) && !current[one.key] && !secretsSet.includes(one.key))
+      .map((one) => [one.key, `${one.label} is needed.`]),
+  );
+}
+
+/**
+ * Takes `values.appId` for `appId`.
+ * @param {Record<string, string>} errors
+ */
+function stripped(errors) {
+  return Object.fromEntries(Object.entries(errors).map(([key, value]) => [key.replace(/^values\./, ''), value]));
+}

@@ -1,0 +1,40 @@
+/**
+ * What can be done with a publication, by its state.
+ * @module
+ */
+import { post } from '../lib/api.js';
+
+/** @typedef {import('../lib/types.js').Publication} Publication */
+/** @typedef {import('../lib/types.js').PublicationState} PublicationState */
+
+/** @type {Record<'edit'|'reschedule'|'cancel'|'retry'|'decide', PublicationState[]>} */
+const ALLOWED = {
+  edit: ['DRAFT', 'SCHEDULED', 'WAITING', 'RETRYING', 'FAILED', 'CANCELLED'],
+  reschedule: ['SCHEDULED', 'WAITING', 'RETRYING'],
+  cancel: ['SCHEDULED', 'WAITING', 'RETRYING'],
+  retry: ['FAILED', 'CANCELLED', 'WAITING', 'RETRYING'],
+  decide: ['NEEDS_DECISION'],
+};
+
+/**
+ * @param {keyof typeof ALLOWED} action
+ * @param {Publication} publication
+ * @returns {boolean}
+ */
+export function can(action, publication) {
+  return ALLOWED[action].includes(publication.state);
+}
+
+/** @param {string} id @param {string} at @returns {Promise<Publication>} */
+export const reschedule = (id, at) => post(`/publications/${id}/reschedule`, { at });
+/** @param {string} id @returns {Promise<Publication>} */
+export const cancel = (id) => post(`/publications/${id}/cancel`);
+/** @param {string} id @returns {Promise<Publication>} */
+export const retry = (id) => post(`/publications/${id}/retry`);
+/**
+ * @param {string} id
+ * @param {'IT_IS_THERE'|'PUBLISH_AGAIN'|'SKIP'} decision
+ * @param {string|null} url
+ * @returns {Promise<Publication>}
+ */
+export const decide = (id, decision, url) => post(`/publications/${id}/decide`, { decision, url });

@@ -1,0 +1,63 @@
+/**
+ * Line icons out of the sprite, and the tiles of networks.
+ * @module
+ */
+import { html, classes } from '../lib/ui.js';
+
+const SPRITE = new URL('../icons.svg', import.meta.url).pathname;
+const MARK = new URL('../rostrum.svg', import.meta.url).pathname;
+
+/**
+ * An icon that repeats what words beside it say.
+ * @param {{name: string, class?: string}} props
+ */
+export function Icon({ name, class: extra }) {
+  return html`<svg class=${classes('icon', extra)} aria-hidden="true" focusable="false">
+    <use href=${`${SPRITE}#${name}`} />
+  </svg>`;
+}
+
+/** The mark of Rostrum. */
+export function Mark() {
+  return html`<svg class="mark" aria-hidden="true" focusable="false" viewBox="0 0 32 32">
+    <use href=${`${MARK}#r`} />
+  </svg>`;
+}
+
+/**
+ * A network's tile. Its name stands beside it, or is given here.
+ * @param {{provider: import('../lib/types.js').Provider|null, large?: boolean, named?: boolean}} props
+ */
+export function NetworkTile({ provider, large, named }) {
+  const icon = provider?.icon ?? { letter: '?', colour: '#5B5670', path: '' };
+  const name = provider?.name ?? 'Unknown network';
+  return html`<span
+    class=${classes('tile', large && 'tile-large')}
+    style=${{ backgroundColor: icon.colour }}
+    role=${named ? 'img' : undefined}
+    aria-label=${named ? name : undefined}
+    aria-hidden=${named ? undefined : 'true'}
+    title=${named ? name : undefined}
+  >
+    ${icon.path
+      ? html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${icon.path} fill="#fff" /></svg>`
+      : icon.letter}
+  </span>`;
+}
+
+/**
+ * A round picture made of initials: pictures of other servers are never loaded.
+ * @param {{name: string, large?: boolean}} props
+ */
+export function Initials({ name, large }) {
+  const letters = name
+    .replace(/^@/, '')
+    .split(/[\s._-]+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => [...word][0].toUpperCase())
+    .join('');
+  return html`<span class=${classes('initials', large && 'initials-large')} aria-hidden="true">
+    ${letters || '?'}
+  </span>`;
+}
