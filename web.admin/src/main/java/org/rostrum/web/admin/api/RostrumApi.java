@@ -75,6 +75,9 @@ public final class RostrumApi extends Application {
         // a description in XML that nobody asked for, at every address
         "jersey.config.server.wadl.disableWadl",
         true,
+        // an address as the browser knows it: a proxy may have changed host and scheme
+        "jersey.config.server.headers.location.relative.resolution.disabled",
+        true,
         // errors are answered by our mapper, not by the servlet container's pages
         "jersey.config.server.response.setStatusOverSendError",
         true);

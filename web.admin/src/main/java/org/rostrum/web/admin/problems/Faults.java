@@ -62,7 +62,8 @@ public final class Faults {
   }
 
   private static Problem malformed(JsonProcessingException fault) {
-    if (fault instanceof StreamConstraintsException) {
+    if (fault instanceof StreamConstraintsException
+        || fault.getCause() instanceof StreamConstraintsException) {
       return Problem.of(
           HttpStatus.BAD_REQUEST,
           "json-limits",

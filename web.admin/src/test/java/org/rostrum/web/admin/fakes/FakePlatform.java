@@ -1,0 +1,82 @@
+package org.rostrum.web.admin.fakes;
+
+import org.rostrum.access.Access;
+import org.rostrum.accounts.Accounts;
+import org.rostrum.audit.AuditTrail;
+import org.rostrum.events.LiveEvents;
+import org.rostrum.hosting.Providers;
+import org.rostrum.media.MediaLibrary;
+import org.rostrum.operations.Operations;
+import org.rostrum.paging.Page;
+import org.rostrum.posts.Posts;
+import org.rostrum.problems.RequestRefused;
+import org.rostrum.web.admin.platform.Platform;
+
+/** A platform in memory. */
+public final class FakePlatform implements Platform {
+  public final FakeAccess access = new FakeAccess();
+  public final FakeAccounts accounts = new FakeAccounts();
+  public final FakeEvents events = new FakeEvents();
+  public final FakeProviders providers = new FakeProviders();
+  public final FakeMedia media = new FakeMedia();
+  public final FakePosts posts = new FakePosts();
+  public final FakeOperations operations = new FakeOperations();
+
+  /** Set to false, every service is missing. */
+  public volatile boolean up = true;
+
+  private <T> T present(T service) {
+    if (!up) {
+      throw RequestRefused.of(
+          RequestRefused.Reason.UNAVAILABLE, "starting", "The platform is starting. Try again.");
+    }
+    return service;
+  }
+
+  @Override
+  public Access access() {
+    return present(access);
+  }
+
+  @Override
+  public Accounts accounts() {
+    return present(accounts);
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return present(
+        (caller, page) ->
+            new Page<>(java.util.List.of(), java.util.Optional.of("after-" + page.limit())));
+  }
+
+  @Override
+  public LiveEvents events() {
+    return present(events);
+  }
+
+  @Override
+  public Providers providers() {
+    return present(providers);
+  }
+
+  @Override
+  public MediaLibrary media() {
+    return present(media);
+  }
+
+  @Override
+  public Operations operations() {
+    return present(operations);
+  }
+
+  @Override
+  public Posts posts() {
+    return present(posts);
+  }
+
+  @Override
+  public boolean ready() {
+    return up;
+  }
+}
