@@ -3,7 +3,7 @@
  * @module
  */
 import { html, classes, useId, useRef, useState } from '../lib/ui.js';
-import { ACCEPTED, MAX_BYTES, upload } from '../lib/upload.js';
+import { ACCEPTED, MAX_SIZE, upload } from '../lib/upload.js';
 import { fileSize, freshId, lengthOf } from '../lib/text.js';
 import { Button } from '../ui/button.js';
 import { Counter, TextArea } from '../ui/field.js';
@@ -81,7 +81,7 @@ function DropZone({ small, error, change }) {
     <input
       ref=${input}
       type="file"
-      class="hidden"
+      class="covering"
       accept=${ACCEPTED}
       multiple
       aria-label="Add pictures"
@@ -94,7 +94,7 @@ function DropZone({ small, error, change }) {
     />
     <${Icon} name="upload" />
     <span>Drop a picture here, or <b>browse</b></span>
-    <span class="drop-hint">JPEG, PNG or WebP, up to ${fileSize(MAX_BYTES)}</span>
+    <span class="drop-hint">JPEG, PNG or WebP, up to ${MAX_SIZE}</span>
   </label>`;
 }
 

@@ -27,7 +27,7 @@ export function AccountPicker({ chosen, error, onChange }) {
       ${(accounts.value ?? []).map((account) => {
         const on = chosen.includes(account.id);
         return html`<label key=${account.id} class=${classes('account-chip', on && 'account-chip-on')}>
-          <input type="checkbox" class="hidden" checked=${on} aria-invalid=${error ? 'true' : undefined} onChange=${() => toggle(account.id)} />
+          <input type="checkbox" class="covering" checked=${on} aria-invalid=${error ? 'true' : undefined} onChange=${() => toggle(account.id)} />
           <${NetworkTile} provider=${providerOf(account.providerId)} named />
           <span>${accountName(account)}</span>
           ${account.environment && html`<span class="chip-note">${account.environment}</span>`}

@@ -121,6 +121,29 @@ export const put = async (path, body, options) =>
 export const del = async (path, options) => (await call('DELETE', path, options)).data;
 
 /**
+ * The first pages of a list, together.
+ * @param {string} path
+ * @param {Record<string, string|number|string[]|null|undefined>} values
+ * @param {number} pages how many at most
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{items: any[], more: boolean}>}
+ */
+export async function getPages(path, values, pages, signal) {
+  /** @type {any[]} */
+  let items = [];
+  let cursor = null;
+  for (let page = 0; page < pages; page++) {
+    const answer = await get(path + query({ ...values, cursor }), { signal });
+    items = [...items, ...answer.items];
+    cursor = answer.nextCursor;
+    if (!cursor) {
+      break;
+    }
+  }
+  return { items, more: cursor !== null };
+}
+
+/**
  * Builds a query string, leaving out what is empty.
  * @param {Record<string, string|number|string[]|null|undefined>} values
  * @returns {string} with its question mark, or empty

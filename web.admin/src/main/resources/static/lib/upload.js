@@ -8,6 +8,9 @@ import { fileSize } from './text.js';
 /** The largest file the server takes, in bytes. */
 export const MAX_BYTES = 32 * 1024 * 1024;
 
+/** {@link MAX_BYTES} in words. */
+export const MAX_SIZE = `${MAX_BYTES / 1024 / 1024} MB`;
+
 /** What a file chooser offers. */
 export const ACCEPTED = 'image/jpeg,image/png,image/webp';
 
@@ -19,7 +22,7 @@ export const ACCEPTED = 'image/jpeg,image/png,image/webp';
  */
 export function upload(file, progress, stop) {
   if (file.size > MAX_BYTES) {
-    const message = `${file.name} has ${fileSize(file.size)}; at most ${fileSize(MAX_BYTES)} are taken. Use a smaller file.`;
+    const message = `${file.name} has ${fileSize(file.size)}; at most ${MAX_SIZE} are taken. Use a smaller file.`;
     return Promise.reject(new Problem(413, 'too-large', message));
   }
   return new Promise((resolve, reject) => {

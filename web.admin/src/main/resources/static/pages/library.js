@@ -3,7 +3,7 @@
  * @module
  */
 import { html, useRef, useState } from '../lib/ui.js';
-import { del, get, query } from '../lib/api.js';
+import { del, getPages } from '../lib/api.js';
 import { may, zone } from '../lib/session.js';
 import { useResource } from '../lib/resource.js';
 import { fileSize } from '../lib/text.js';
@@ -22,8 +22,8 @@ const PAGE = 48;
 export default function Library() {
   const input = useRef(/** @type {HTMLInputElement|null} */ (null));
   const [progress, setProgress] = useState(/** @type {number|null} */ (null));
-  const [limit, setLimit] = useState(PAGE);
-  const { data, error, loading, reload } = useResource((signal) => get(`/media${query({ limit })}`, { signal }), [limit], ['media']);
+  const [pages, setPages] = useState(1);
+  const { data, error, loading, reload } = useResource((signal) => getPages('/media', { limit: PAGE }, pages, signal), [pages], ['media']);
   /** @param {FileList|null} files */
   const add = async (files) => {
     try {
@@ -69,7 +69,7 @@ export default function Library() {
     <ul class="media-grid">
       ${data?.items.map((/** @type {Media} */ media) => html`<${Piece} key=${media.id} media=${media} onRemove=${() => remove(media)} />`)}
     </ul>
-    ${data?.nextCursor && html`<div class="card-foot"><${Button} busy=${loading} onClick=${() => setLimit(limit + PAGE)}>Show more<//></div>`}
+    ${data?.more && html`<div class="card-foot"><${Button} busy=${loading} onClick=${() => setPages(pages + 1)}>Show more<//></div>`}
   <//>`;
 }
 

@@ -70,7 +70,7 @@ function Content({ data }) {
   const connected = (accounts.value ?? []).length > 0;
   const started = ready && connected && data.composed;
   return html`${!started && html`<${FirstSteps} ready=${ready} connected=${connected} composed=${data.composed} />`}
-    ${started && html`<${Numbers} upcoming=${upcoming.length} published=${published.length} attention=${data.attention.length} />`}
+    ${started && html`<${Numbers} upcoming=${upcoming.length} published=${published.length} attention=${data.attention.length + broken().length} />`}
     <div class="columns">
       <div class="column">
         <${Next} upcoming=${upcoming.slice(0, MOST_NEXT)} connected=${connected} />
@@ -146,14 +146,16 @@ function Next({ upcoming, connected }) {
   </section>`;
 }
 
+const broken = () => (accounts.value ?? []).filter((one) => one.state !== 'CONNECTED');
+
 /** @param {{publications: Publication[]}} props */
 function Attention({ publications }) {
-  const broken = (accounts.value ?? []).filter((one) => one.state !== 'CONNECTED');
-  const quiet = publications.length === 0 && broken.length === 0;
+  const trouble = broken();
+  const quiet = publications.length === 0 && trouble.length === 0;
   return html`<section class="card" aria-labelledby="attention-heading">
     <header class="card-head"><h2 id="attention-heading">Needs attention</h2></header>
     ${quiet && html`<p class="card-line"><${Icon} name="circle-check" class="good" /> Nothing. All is well.</p>`}
-    ${broken.map(
+    ${trouble.map(
       (account) => html`<div key=${account.id} class="attention">
         <p><strong>${accountName(account)}</strong> <${Status} state=${account.state} /></p>
         ${account.reason && html`<p class="muted">${account.reason}</p>`}

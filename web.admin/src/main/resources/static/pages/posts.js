@@ -3,7 +3,7 @@
  * @module
  */
 import { html, useEffect, useState } from '../lib/ui.js';
-import { get, query } from '../lib/api.js';
+import { getPages } from '../lib/api.js';
 import { address, setQuery } from '../lib/router.js';
 import { may } from '../lib/session.js';
 import { accounts } from '../lib/shared.js';
@@ -36,25 +36,10 @@ export default function Posts() {
   const [pages, setPages] = useState(1);
   useEffect(() => setPages(1), [filter.id, account, search]);
 
-  /** @param {AbortSignal} signal */
-  const load = async (signal) => {
-    /** @type {import('../lib/types.js').Publication[]} */
-    let items = [];
-    let cursor = null;
-    // What is shown is loaded again as a whole, so that a live change finds every row.
-    for (let page = 0; page < pages; page++) {
-      const answer = await get(
-        `/publications${query({ state: filter.states, account, search, limit: PAGE, cursor })}`,
-        { signal },
-      );
-      items = [...items, ...answer.items];
-      cursor = answer.nextCursor;
-      if (!cursor) {
-        break;
-      }
-    }
-    return { items, more: cursor !== null };
-  };
+  // What is shown is loaded again as a whole, so that a live change finds every row.
+  /** @param {AbortSignal} signal @returns {Promise<{items: import('../lib/types.js').Publication[], more: boolean}>} */
+  const load = (signal) =>
+    getPages('/publications', { state: filter.states, account, search, limit: PAGE }, pages, signal);
   const { data, error, loading, reload } = useResource(load, [filter.id, account, search, pages], ['publication', 'post']);
 
   return html`<${Page} title="Posts">

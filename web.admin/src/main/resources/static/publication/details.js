@@ -35,6 +35,7 @@ export default function PublicationDetails({ id }) {
   return html`<${Dialog}
     title=${data?.publication.title || 'Publication'}
     look="drawer"
+    readable
     onClose=${close}
     footer=${footer}
   >

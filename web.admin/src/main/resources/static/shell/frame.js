@@ -72,7 +72,7 @@ function TopBar() {
   return html`<header class="top">
     <a href="/" class="top-brand" aria-label="Rostrum, Overview"><${Mark} /></a>
     <p class=${`live live-${state}`} role="status">
-      <span class="live-dot"></span><span class="hidden">Live updates: </span>${LIVE_WORDS[state]}
+      <span class="live-dot"></span><span class="hidden">Live updates: </span><span>${LIVE_WORDS[state]}</span>
     </p>
     <div class="top-actions">
       <button type="button" class="button button-quiet search-button" aria-keyshortcuts="Control+K" onClick=${openSearch}>

@@ -16,10 +16,11 @@ import { ErrorNote } from './states.js';
  * @property {any} [footer] its actions
  * @property {any} [children]
  * @property {boolean} [bare] no heading of its own
+ * @property {boolean} [readable] mostly text: its content can be scrolled from the keyboard
  */
 
 /** @param {DialogProps} props */
-export function Dialog({ title, onClose, look = 'dialog', aside, footer, children, bare, class: extra }) {
+export function Dialog({ title, onClose, look = 'dialog', aside, footer, children, bare, readable, class: extra }) {
   const element = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const id = useId();
   useLayoutEffect(() => {
@@ -47,11 +48,18 @@ export function Dialog({ title, onClose, look = 'dialog', aside, footer, childre
     <div class="dialog-frame">
       ${!bare &&
       html`<div class="dialog-head">
-        <h2 id=${id}>${title}</h2>
+        <h2 id=${id} tabindex="-1" autofocus>${title}</h2>
         <div class="dialog-aside">${aside}</div>
         <${Button} kind="quiet" icon="x" label="Close" onClick=${onClose} />
       </div>`}
-      <div class="dialog-body">${children}</div>
+      <div
+        class="dialog-body"
+        tabindex=${readable ? 0 : undefined}
+        role=${readable ? 'group' : undefined}
+        aria-labelledby=${readable ? id : undefined}
+      >
+        ${children}
+      </div>
       ${footer && html`<div class="dialog-foot">${footer}</div>`}
     </div>
   </dialog>`;

@@ -76,7 +76,7 @@ export function SchemaForm(props) {
 
 /** @param {SchemaFormProps & {setting: Setting, current: Record<string, string>}} props */
 function SettingField({ setting, current, values, errors, onChange, secretsSet = [], lookup }) {
-  const value = values[setting.key] ?? '';
+  const value = values[setting.key] ?? setting.defaultValue ?? '';
   /** @param {string} next */
   const onInput = (next) => onChange(setting.key, next);
   const common = {
