@@ -1,0 +1,35 @@
+package org.rostrum.shell.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every command. */
+public final class Commands {
+  private Commands() {}
+
+  /** The commands for a platform, in the order in which help lists them. */
+  public static List<Command> of(Platform platform) {
+    List<Command> commands = new ArrayList<>();
+    commands.add(new HealthCommand(platform));
+    commands.add(new ProvidersCommand(platform));
+    commands.add(new AccountsCommand(platform));
+    commands.add(new DueCommand(platform));
+    commands.add(new ExplainCommand(platform));
+    commands.add(
+        new ChangeCommand(
+            platform,
+            "retry",
+            "publishes again what failed, or at once what waits",
+            (posts, caller, id) -> posts.retry(caller, id)));
+    commands.add(
+        new ChangeCommand(
+            platform,
+            "cancel",
+            "calls a publication off",
+            (posts, caller, id) -> posts.cancel(caller, id)));
+    commands.add(new DecideCommand(platform));
+    commands.add(new VaultRotateCommand(platform));
+    commands.add(new HelpCommand(commands));
+    return List.copyOf(commands);
+  }
+}

@@ -1,0 +1,28 @@
+package org.rostrum.shell.commands;
+
+import org.rostrum.access.Access;
+import org.rostrum.accounts.Accounts;
+import org.rostrum.hosting.Providers;
+import org.rostrum.operations.Operations;
+import org.rostrum.posts.Posts;
+
+/**
+ * The platform's services. They come and go with the bundle that offers them; each method throws
+ * {@code RequestRefused} with reason UNAVAILABLE while its service is missing.
+ */
+public interface Platform {
+  /** Who the operator is. */
+  Access access();
+
+  /** Connected accounts. */
+  Accounts accounts();
+
+  /** Installed networks. */
+  Providers providers();
+
+  /** Health and care. */
+  Operations operations();
+
+  /** Posts and publications. */
+  Posts posts();
+}

@@ -1,0 +1,177 @@
+package org.rostrum.shell.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.felix.service.command.Function;
+import org.apache.felix.service.command.Process;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rostrum.operations.HealthCheck;
+import org.rostrum.operations.VaultRotation;
+import org.rostrum.shell.commands.FakePosts;
+
+/** What an operator types and reads, through the socket. */
+@Timeout(60)
+class CommandsTest {
+  private static final String DONE = "\u00040\n";
+  private static final String FAILED = "\u00041\n";
+
+  @TempDir Path data;
+  private TestShell shell;
+
+  @BeforeEach
+  void start() throws IOException {
+    shell = new TestShell(data);
+  }
+
+  @AfterEach
+  void stop() {
+    shell.close();
+  }
+
+  @Test
+  void healthIsATable() throws IOException {
+    assertThat(shell.say("rostrum:health\n"))
+        .isEqualTo(
+            """
+            PART      STATUS  DETAIL
+            database  OK      H2 answers.
+            """
+                + DONE);
+  }
+
+  @Test
+  void aPartThatIsDownFailsTheCommand() throws IOException {
+    shell.platform.checks.add(new HealthCheck("vault", HealthCheck.Status.DOWN, "No key."));
+
+    assertThat(shell.say("health\n"))
+        .contains("vault     DOWN    No key.\nDown: vault.")
+        .endsWith(FAILED);
+  }
+
+  @Test
+  void networksAndAccountsAreListedWithWhatIsMissing() throws IOException {
+    assertThat(shell.say("providers\n")).contains("NEEDS_SETTINGS").contains("Fill in the App ID.");
+    assertThat(shell.say("accounts\n"))
+        .contains("pinterest (Sandbox)", "NEEDS_RECONNECT", "2026-12-01 12:00:00", "Europe/Berlin")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void emptyListsSayWhatToDo() throws IOException {
+    shell.platform.accounts.clear();
+    shell.platform.posts.due.clear();
+
+    assertThat(shell.say("accounts\n")).contains("Connect one on the console").endsWith(DONE);
+    assertThat(shell.say("due\n")).isEqualTo("Nothing is due or under way.\n" + DONE);
+  }
+
+  @Test
+  void whatIsDueIsListed() throws IOException {
+    assertThat(shell.say("due 5\n"))
+        .contains(FakePosts.PUBLICATION.toString(), "RETRYING", "2026-12-01 12:00:00", "…")
+        .endsWith(DONE);
+  }
+
+  @Test
+  void outputGoesIntoPipes() throws IOException {
+    Function lengths =
+        (session, arguments) ->
+            "read " + Process.Utils.current().in().readAllBytes().length + " bytes";
+    shell.processor.addCommand("rostrum", lengths, "lengths");
+
+    assertThat(shell.say("health | lengths\n")).isEqualTo("read 55 bytes\n" + DONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "due 0",
+        "due 1001",
+        "due many",
+        "due 1 2",
+        "health now",
+        "explain",
+        "explain 17",
+        "retry a b",
+        "decide 00000000-0000-0000-0000-000000000071 maybe",
+        "vault-rotate please"
+      })
+  void whatIsMistypedIsAnsweredWithTheUsage(String line) throws IOException {
+    assertThat(shell.say(line + "\n")).contains("Usage: rostrum:").endsWith(FAILED);
+  }
+
+  @Test
+  void explainTellsEveryAttempt() throws IOException {
+    assertThat(shell.say("explain " + FakePosts.PUBLICATION + "\n"))
+        .contains("State        RETRYING")
+        .contains("Reason       The network answered 503.")
+        .contains(
+            "1    2026-12-01 12:00:00  2026-12-01 12:00:02  FAILED   node-1  503 Service Unavailable")
+        .contains("Next: It is tried again at 12:05.")
+        .endsWith(DONE);
+  }
+
+  @Test
+  void aRefusalIsOneLine() throws IOException {
+    assertThat(shell.say("cancel 00000000-0000-0000-0000-000000000099\n"))
+        .isEqualTo(
+            "There is no publication 00000000-0000-0000-0000-000000000099 in this workspace.\n"
+                + FAILED);
+  }
+
+  @Test
+  void whatWasDoneIsSaid() throws IOException {
+    assertThat(shell.say("cancel " + FakePosts.PUBLICATION + "\n"))
+        .isEqualTo(FakePosts.PUBLICATION + " is now CANCELLED.\n" + DONE);
+  }
+
+  @Test
+  void whatNobodyExpectedShowsOnlyAnId() throws IOException {
+    assertThat(shell.say("retry " + FakePosts.PUBLICATION + "\n"))
+        .startsWith("Something went wrong inside.")
+        .doesNotContain("inner detail")
+        .endsWith(FAILED);
+  }
+
+  @Test
+  void aDecisionMayNameTheAddress() throws IOException {
+    String decide = "decide " + FakePosts.PUBLICATION;
+
+    assertThat(shell.say(decide + " there https://pin.example/1\n")).endsWith(DONE);
+    assertThat(shell.say(decide + " again\n")).endsWith(DONE);
+    assertThat(shell.say(decide + " skip https://pin.example/1\n")).endsWith(FAILED);
+    assertThat(shell.platform.posts.decisions)
+        .containsExactly("IT_IS_THERE https://pin.example/1", "PUBLISH_AGAIN -");
+  }
+
+  @Test
+  void anInterruptedRotationSaysHowToGoOn() throws IOException {
+    assertThat(shell.say("vault-rotate\n")).contains("3 of 3").endsWith(DONE);
+    shell.platform.rotation = new VaultRotation("k3", 1, 3);
+    assertThat(shell.say("rostrum:vault-rotate\n"))
+        .contains("1 of 3", "Run rostrum:vault-rotate again")
+        .endsWith(FAILED);
+  }
+
+  @Test
+  void helpListsEveryCommand() throws IOException {
+    assertThat(shell.say("help\n"))
+        .contains(
+            "rostrum:explain <publication>", "rostrum:vault-rotate", "rostrum:due [how many]");
+  }
+
+  @Test
+  void beforeThePlatformIsThereEveryCommandSaysSo() throws IOException {
+    shell.platform.up = false;
+
+    assertThat(shell.say("health\n")).isEqualTo("The platform is starting. Try again.\n" + FAILED);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.rostrum.shell.endpoint;
+
+import org.jspecify.annotations.NullMarked;
