@@ -1,0 +1,123 @@
+package org.rostrum.scheduler.operations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.rostrum.scheduler.operations.Check.Answer;
+import org.rostrum.scheduler.store.Dialect;
+import org.rostrum.scheduler.store.Store;
+import org.rostrum.scheduler.vault.EnvelopeVault;
+
+/** What every installation is asked. */
+public final class StandardChecks {
+  /** Below this somebody should make room, in bytes. */
+  static final long LITTLE_SPACE = 1L << 30;
+
+  /** Below this the database may stop at any moment, in bytes. */
+  static final long NO_SPACE = 64L << 20;
+
+  private StandardChecks() {}
+
+  /**
+   * The database answers.
+   *
+   * @param store the database
+   * @return the check
+   */
+  public static Check database(Store store) {
+    return new Check(
+        "database",
+        true,
+        () -> {
+          long start = System.nanoTime();
+          int one = store.<Integer>read(sql -> sql.selectOne().fetchSingle().value1());
+          long millis = (System.nanoTime() - start) / 1_000_000;
+          return one == 1
+              ? Answer.ok(
+                  "%s answered in %d ms."
+                      .formatted(store.dialect() == Dialect.H2 ? "H2" : "PostgreSQL", millis))
+              : Answer.down("The database answers nonsense.");
+        });
+  }
+
+  /**
+   * The master key opens what the database holds.
+   *
+   * @param vault the vault
+   * @return the check
+   */
+  public static Check vault(EnvelopeVault vault) {
+    return new Check(
+        "vault",
+        true,
+        () ->
+            vault.probeOpens()
+                ? Answer.ok("The master key opens the vault.")
+                : Answer.down("The master key does not open the vault."));
+  }
+
+  /**
+   * There is room on the disk.
+   *
+   * @param data a folder on it
+   * @return the check
+   */
+  public static Check disk(Path data) {
+    return new Check(
+        "disk",
+        false,
+        () -> {
+          try {
+            return space(Files.getFileStore(data).getUsableSpace());
+          } catch (IOException e) {
+            return Answer.down("The data folder " + data + " cannot be read.");
+          }
+        });
+  }
+
+  private static Answer space(long bytes) {
+    String left = "%d MiB are free on the disk of the data folder.".formatted(bytes >> 20);
+    if (bytes < NO_SPACE) {
+      return Answer.down(left + " Make room now.");
+    }
+    return bytes < LITTLE_SPACE ? Answer.warn(left + " Make room.") : Answer.ok(left);
+  }
+
+  /**
+   * The engine looks at what is due.
+   *
+   * @param running whether it does
+   * @return the check
+   */
+  public static Check engine(BooleanSupplier running) {
+    return new Check(
+        "engine",
+        true,
+        () ->
+            running.getAsBoolean()
+                ? Answer.ok("The engine looks at what is due.")
+                : Answer.down("The engine has stopped. Start Rostrum again."));
+  }
+
+  /**
+   * There are networks to publish to.
+   *
+   * @param names of the networks that can be called now
+   * @return the check
+   */
+  public static Check networks(Supplier<List<String>> names) {
+    return new Check(
+        "networks",
+        false,
+        () -> {
+          List<String> there = names.get();
+          return there.isEmpty()
+              ? Answer.warn("No network is installed.")
+              : Answer.ok(there.stream().collect(Collectors.joining(", ", "Installed: ", ".")));
+        });
+  }
+}

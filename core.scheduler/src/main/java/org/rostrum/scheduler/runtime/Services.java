@@ -1,0 +1,48 @@
+package org.rostrum.scheduler.runtime;
+
+import org.rostrum.access.Access;
+import org.rostrum.accounts.Accounts;
+import org.rostrum.audit.AuditTrail;
+import org.rostrum.events.LiveEvents;
+import org.rostrum.hosting.Providers;
+import org.rostrum.media.MediaLibrary;
+import org.rostrum.operations.Operations;
+import org.rostrum.posts.Posts;
+
+/**
+ * What the faces are offered.
+ *
+ * @param access people and tokens
+ * @param accounts connected accounts
+ * @param providers networks and their settings
+ * @param media the library
+ * @param posts posts and publications
+ * @param operations health and care
+ * @param audit who did what
+ * @param events live changes
+ */
+record Services(
+    Access access,
+    Accounts accounts,
+    Providers providers,
+    MediaLibrary media,
+    Posts posts,
+    Operations operations,
+    AuditTrail audit,
+    LiveEvents events) {
+  /** Takes each service and its interface. */
+  interface Visitor {
+    <T> void offer(Class<T> type, T service);
+  }
+
+  void visit(Visitor visitor) {
+    visitor.offer(Access.class, access);
+    visitor.offer(Accounts.class, accounts);
+    visitor.offer(Providers.class, providers);
+    visitor.offer(MediaLibrary.class, media);
+    visitor.offer(Posts.class, posts);
+    visitor.offer(Operations.class, operations);
+    visitor.offer(AuditTrail.class, audit);
+    visitor.offer(LiveEvents.class, events);
+  }
+}

@@ -1,0 +1,161 @@
+package org.rostrum.scheduler.runtime;
+
+import java.net.URI;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import org.rostrum.access.Access;
+import org.rostrum.scheduler.access.PasswordHasher;
+import org.rostrum.scheduler.access.SetupToken;
+import org.rostrum.scheduler.access.StoredAccess;
+import org.rostrum.scheduler.accounts.AccountServices;
+import org.rostrum.scheduler.audit.StoredAudit;
+import org.rostrum.scheduler.events.RecentEvents;
+import org.rostrum.scheduler.hosting.InstalledProviders;
+import org.rostrum.scheduler.hosting.ProviderNews;
+import org.rostrum.scheduler.hosting.RedirectUri;
+import org.rostrum.scheduler.hosting.VaultedServiceSettings;
+import org.rostrum.scheduler.network.HttpNetworkClients;
+import org.rostrum.scheduler.network.ProviderCalls;
+import org.rostrum.scheduler.operations.Health;
+import org.rostrum.scheduler.operations.PlatformOperations;
+import org.rostrum.scheduler.operations.StandardChecks;
+import org.rostrum.scheduler.posts.PublicationLists;
+import org.rostrum.scheduler.posts.StoredPosts;
+import org.rostrum.scheduler.publishing.EngineLimits;
+import org.rostrum.scheduler.schedule.PublishingEngine;
+import org.rostrum.scheduler.store.DatabaseStore;
+import org.rostrum.scheduler.store.TimeOrderedIds;
+import org.rostrum.scheduler.vault.EnvelopeVault;
+import org.rostrum.scheduler.vault.KeyRotation;
+import org.rostrum.scheduler.vault.MasterKeys;
+
+/** Puts the rooms together, in the order in which each needs the other, and starts them. */
+final class Wiring {
+  private final Surroundings around;
+  private final Deque<AutoCloseable> open;
+  private final DatabaseStore store;
+  private final EnvelopeVault vault;
+  private final TimeOrderedIds ids;
+  private final StoredAudit audit;
+  private final RecentEvents events;
+
+  /**
+   * Opens the database and the vault.
+   *
+   * @param around what comes from outside
+   * @param open takes what must be closed at the end, the latest first
+   */
+  Wiring(Surroundings around, Deque<AutoCloseable> open) {
+    this.around = around;
+    this.open = open;
+    Installation installation = around.installation();
+    store = closing(DatabaseStore.open(installation.database(), around.clock()));
+    vault =
+        EnvelopeVault.open(
+            store,
+            MasterKeys.of(
+                around.environment(), installation.data().resolve("vault"), around.random()),
+            around.random());
+    ids = new TimeOrderedIds(around.clock(), around.random());
+    audit = new StoredAudit(store, ids);
+    events = new RecentEvents(around.clock());
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** Builds and starts the rest. */
+  Services services() {
+    URI redirect = RedirectUri.below(around.installation().baseUrl());
+    HttpNetworkClients clients = closing(new HttpNetworkClients());
+    VaultedServiceSettings settings = new VaultedServiceSettings(store, vault, around.live());
+    ProviderNews news = new ProviderNews(around.live(), events);
+    InstalledProviders providers =
+        new InstalledProviders(
+            around.live(),
+            settings,
+            store,
+            vault,
+            audit,
+            news,
+            new ProviderCalls(clients),
+            redirect,
+            around.clock());
+    AccountServices accounts =
+        closing(
+            new AccountServices(
+                store,
+                vault,
+                audit,
+                events,
+                around.live(),
+                settings,
+                clients,
+                redirect,
+                around.clock(),
+                around.random()));
+    MediaToCome media = new MediaToCome();
+    PublishingEngine engine =
+        closing(
+            new PublishingEngine(
+                new PublishingEngine.Parts(
+                    store, around.live(), settings, accounts.sessions(), clients, media, events),
+                around.clock(),
+                around.random(),
+                UUID.randomUUID().toString(),
+                EngineLimits.standard()));
+    StoredPosts posts =
+        new StoredPosts(
+            store,
+            media,
+            around.live(),
+            audit,
+            events,
+            new org.rostrum.scheduler.posts.TimeOrderedIds(around.clock(), around.random()),
+            engine::wake);
+    // last opened, first closed: nobody listens while the rest goes down
+    closing(events);
+    news.start();
+    accounts.start();
+    engine.start();
+    return new Services(
+        access(), accounts.accounts(), providers, media, posts, operations(engine), audit, events);
+  }
+
+  private Access access() {
+    SetupToken setupToken = SetupToken.random(around.random());
+    StoredAccess access =
+        new StoredAccess(
+            store, audit, new PasswordHasher(around.random()), setupToken, ids, around.random());
+    if (access.setupRequired()) {
+      // to the terminal only, never to a log file: who reads it owns this installation
+      around
+          .output()
+          .printf(
+              "First start: open %s/setup and enter the setup token %s%n",
+              around.installation().baseUrl().toString().replaceAll("/+$", ""),
+              setupToken.secret().expose());
+    }
+    return access;
+  }
+
+  private PlatformOperations operations(PublishingEngine engine) {
+    Health health =
+        new Health(
+            List.of(
+                StandardChecks.database(store),
+                StandardChecks.vault(vault),
+                StandardChecks.engine(engine::isRunning),
+                StandardChecks.disk(around.installation().data()),
+                StandardChecks.networks(
+                    () ->
+                        around.live().all().stream()
+                            .map(live -> live.descriptor().name())
+                            .toList())));
+    return new PlatformOperations(
+        health, new PublicationLists(store)::due, new KeyRotation(store, vault), store, audit);
+  }
+}
