@@ -1,6 +1,8 @@
 package org.rostrum.shell.commands;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +35,9 @@ public final class GogoFunction implements Function {
   public @Nullable Object execute(CommandSession session, List<Object> arguments)
       throws CommandFailure, InterruptedException {
     List<String> words = arguments.stream().map(String::valueOf).toList();
-    PrintStream out = out(session);
+    // written by Gogo's own thread in the end: its pipes want their writer to live on
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(answer, true, StandardCharsets.UTF_8);
     FutureTask<@Nullable Void> task =
         new FutureTask<>(
             () -> {
@@ -53,6 +57,10 @@ public final class GogoFunction implements Function {
         throw failure;
       }
       throw new IllegalStateException(e.getCause());
+    } finally {
+      PrintStream target = out(session);
+      target.writeBytes(answer.toByteArray());
+      target.flush();
     }
   }
 
