@@ -67,7 +67,7 @@ final class ShellPlace {
     Files.deleteIfExists(fresh);
     Files.createFile(fresh);
     restrict(fresh);
-    Files.writeString(fresh, socket().toAbsolutePath() + "\n", StandardCharsets.UTF_8);
+    Files.writeString(fresh, socket().toAbsolutePath().toString(), StandardCharsets.UTF_8);
     Files.move(fresh, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 

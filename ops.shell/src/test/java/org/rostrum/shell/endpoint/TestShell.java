@@ -37,7 +37,7 @@ final class TestShell implements AutoCloseable {
   }
 
   Path socket() throws IOException {
-    return Path.of(Files.readString(data.resolve("shell.path")).strip());
+    return Path.of(Files.readString(data.resolve("shell.path")));
   }
 
   SocketChannel connect() throws IOException {
