@@ -1,0 +1,163 @@
+package org.rostrum.scheduler.media;
+
+import static org.rostrum.scheduler.store.jooq.Tables.MEDIA;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.provider.content.Media;
+import org.rostrum.provider.content.MediaKind;
+import org.rostrum.provider.content.MediaRule;
+import org.rostrum.provider.publish.MediaStream;
+import org.rostrum.scheduler.media.MediaFolder.Form;
+import org.rostrum.scheduler.media.MediaFolder.Received;
+import org.rostrum.scheduler.store.jooq.tables.records.MediaRecord;
+
+/** Media for providers: as uploaded where the network takes that, otherwise converted once. */
+final class ConvertedFiles implements MediaFiles {
+  /** Tried one after the other until the picture is small enough for the network, in percent. */
+  private static final List<Integer> JPEG_QUALITIES = List.of(92, 80, 65);
+
+  private static final int PNG = 100;
+
+  private final MediaFolder folder;
+  private final Pictures pictures;
+  private final Object noteLock = new Object();
+
+  ConvertedFiles(MediaFolder folder, Pictures pictures) {
+    this.folder = folder;
+    this.pictures = pictures;
+  }
+
+  @Override
+  public Optional<Media> describe(DSLContext sql, UUID workspace, UUID mediaId, String altText) {
+    return sql.selectFrom(MEDIA)
+        .where(MEDIA.ID.eq(mediaId))
+        .and(MEDIA.WORKSPACE_ID.eq(workspace))
+        .fetchOptional(row -> media(row, altText));
+  }
+
+  private static Media media(MediaRecord row, String altText) {
+    @Nullable Long millis = row.getDurationMs();
+    return new Media(
+        row.getId().toString(),
+        MediaKind.valueOf(row.getKind()),
+        row.getContentType(),
+        row.getBytes(),
+        row.getWidth(),
+        row.getHeight(),
+        Optional.ofNullable(millis).map(Duration::ofMillis),
+        row.getSha256(),
+        altText);
+  }
+
+  @Override
+  public PreparedMedia prepare(Media media, MediaRule rule) throws IOException {
+    if (rule.contentTypes().contains(media.contentType()) || media.kind() != MediaKind.IMAGE) {
+      return new PreparedMedia(media, false);
+    }
+    Path original = folder.find(Form.ORIGINAL, media.sha256()).orElseThrow(() -> missing(media));
+    try {
+      return new PreparedMedia(converted(media, rule, original), true);
+    } catch (PictureRefused e) {
+      throw new IOException("The picture cannot be converted: " + e.getMessage(), e);
+    }
+  }
+
+  private Media converted(Media media, MediaRule rule, Path original)
+      throws IOException, PictureRefused {
+    ImageHeader header = ImageHeaders.read(original);
+    ImageType type = target(header, rule.contentTypes());
+    List<Integer> qualities = type == ImageType.PNG ? List.of(PNG) : JPEG_QUALITIES;
+    Media smallest = media;
+    for (int quality : qualities) {
+      smallest = rendition(media, original, header, type, quality);
+      if (smallest.bytes() <= rule.maxBytes()) {
+        return smallest;
+      }
+    }
+    return smallest;
+  }
+
+  /** PNG keeps transparency; for everything else JPEG is far smaller. */
+  private static ImageType target(ImageHeader header, Set<String> taken) throws PictureRefused {
+    boolean png = taken.contains(ImageType.PNG.contentType());
+    boolean jpeg = taken.contains(ImageType.JPEG.contentType());
+    if (!png && !jpeg) {
+      throw new PictureRefused(
+          "picture-not-writable",
+          "the network takes neither JPEG nor PNG. Upload a picture of a type that it takes.");
+    }
+    return png && (header.alpha() || !jpeg) ? ImageType.PNG : ImageType.JPEG;
+  }
+
+  private Media rendition(
+      Media media, Path original, ImageHeader header, ImageType type, int quality)
+      throws IOException, PictureRefused {
+    String form = type + "-" + quality;
+    for (String line : folder.note(media.sha256())) {
+      RenditionNote note = RenditionNote.parse(line);
+      if (note.form().equals(form) && folder.find(Form.RENDITION, note.sha256()).isPresent()) {
+        return as(media, note, type);
+      }
+    }
+    Received received =
+        folder.receive(out -> pictures.convert(original, header, type, quality / 100f, out));
+    try {
+      folder.keep(received, Form.RENDITION);
+      RenditionNote note =
+          new RenditionNote(
+              form, received.sha256(), received.bytes(), header.width(), header.height());
+      remember(media.sha256(), note);
+      return as(media, note, type);
+    } finally {
+      folder.discard(received);
+    }
+  }
+
+  private void remember(String original, RenditionNote added) throws IOException {
+    synchronized (noteLock) {
+      List<String> lines = new ArrayList<>(folder.note(original));
+      lines.removeIf(line -> RenditionNote.parse(line).form().equals(added.form()));
+      lines.add(added.line());
+      folder.put(Form.NOTE, original, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Media as(Media media, RenditionNote note, ImageType type) {
+    return new Media(
+        media.id(),
+        media.kind(),
+        type.contentType(),
+        note.bytes(),
+        note.width(),
+        note.height(),
+        media.duration(),
+        note.sha256(),
+        media.altText());
+  }
+
+  @Override
+  public MediaStream open(Media media) {
+    return () -> {
+      Optional<Path> file =
+          folder
+              .find(Form.ORIGINAL, media.sha256())
+              .or(() -> folder.find(Form.RENDITION, media.sha256()));
+      return folder.open(file.orElseThrow(() -> missing(media)));
+    };
+  }
+
+  private static IOException missing(Media media) {
+    return new IOException(
+        "The file of the picture " + media.id() + " is missing in the media folder.");
+  }
+}

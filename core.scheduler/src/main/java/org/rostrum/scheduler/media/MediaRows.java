@@ -1,0 +1,130 @@
+package org.rostrum.scheduler.media;
+
+import static org.rostrum.scheduler.store.jooq.Tables.MEDIA;
+import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.rostrum.media.MediaView;
+import org.rostrum.paging.Page;
+import org.rostrum.paging.PageRequest;
+import org.rostrum.problems.RequestRefused;
+import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.content.MediaKind;
+import org.rostrum.scheduler.store.jooq.tables.records.MediaRecord;
+
+/** The rows of the media library. */
+final class MediaRows {
+  private MediaRows() {}
+
+  static Optional<MediaView> find(DSLContext sql, UUID workspace, UUID id) {
+    return sql.selectFrom(MEDIA)
+        .where(MEDIA.ID.eq(id))
+        .and(MEDIA.WORKSPACE_ID.eq(workspace))
+        .fetchOptional(MediaRows::view);
+  }
+
+  static Optional<MediaView> byContent(DSLContext sql, UUID workspace, String sha256) {
+    return sql.selectFrom(MEDIA)
+        .where(MEDIA.WORKSPACE_ID.eq(workspace))
+        .and(MEDIA.SHA256.eq(sha256))
+        .fetchOptional(MediaRows::view);
+  }
+
+  /** Adds a row unless the workspace has these bytes already; answers the row that is there. */
+  static MediaView add(DSLContext sql, UUID workspace, MediaView media) {
+    sql.insertInto(MEDIA)
+        .set(MEDIA.ID, media.id())
+        .set(MEDIA.WORKSPACE_ID, workspace)
+        .set(MEDIA.NAME, media.name())
+        .set(MEDIA.KIND, media.kind().name())
+        .set(MEDIA.CONTENT_TYPE, media.contentType())
+        .set(MEDIA.BYTES, media.bytes())
+        .set(MEDIA.WIDTH, media.width())
+        .set(MEDIA.HEIGHT, media.height())
+        .set(MEDIA.SHA256, media.sha256())
+        .set(MEDIA.COLOUR, media.dominantColour())
+        .set(MEDIA.CREATED_AT, media.createdAt())
+        .onConflict(MEDIA.WORKSPACE_ID, MEDIA.SHA256)
+        .doNothing()
+        .execute();
+    return byContent(sql, workspace, media.sha256()).orElseThrow();
+  }
+
+  static Page<MediaView> list(DSLContext sql, UUID workspace, PageRequest page) {
+    Condition after = page.cursor().map(MediaRows::after).orElse(DSL.noCondition());
+    List<MediaView> found =
+        sql.selectFrom(MEDIA)
+            .where(MEDIA.WORKSPACE_ID.eq(workspace))
+            .and(after)
+            .orderBy(MEDIA.CREATED_AT.desc(), MEDIA.ID.desc())
+            .limit(page.limit() + 1)
+            .fetch(MediaRows::view);
+    if (found.size() <= page.limit()) {
+      return new Page<>(found, Optional.empty());
+    }
+    List<MediaView> items = found.subList(0, page.limit());
+    return new Page<>(items, Optional.of(cursor(items.getLast())));
+  }
+
+  /**
+   * Removes a row that no post uses.
+   *
+   * @return whether it was removed; if not, a post uses it
+   */
+  static boolean remove(DSLContext sql, UUID id) {
+    sql.select(MEDIA.ID).from(MEDIA).where(MEDIA.ID.eq(id)).forUpdate().fetch();
+    if (sql.fetchExists(POST_MEDIA, POST_MEDIA.MEDIA_ID.eq(id))) {
+      return false;
+    }
+    sql.deleteFrom(MEDIA).where(MEDIA.ID.eq(id)).execute();
+    return true;
+  }
+
+  /** Whether any workspace has these bytes. */
+  static boolean isUsed(DSLContext sql, String sha256) {
+    return sql.fetchExists(MEDIA, MEDIA.SHA256.eq(sha256));
+  }
+
+  private static MediaView view(MediaRecord row) {
+    return new MediaView(
+        row.getId(),
+        row.getName(),
+        MediaKind.valueOf(row.getKind()),
+        row.getContentType(),
+        row.getBytes(),
+        row.getWidth(),
+        row.getHeight(),
+        row.getSha256(),
+        row.getColour(),
+        row.getCreatedAt());
+  }
+
+  private static String cursor(MediaView last) {
+    String text = last.createdAt() + "|" + last.id();
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Condition after(String cursor) {
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      int bar = text.indexOf('|');
+      Instant at = Instant.parse(text.substring(0, Math.max(0, bar)));
+      UUID id = UUID.fromString(text.substring(bar + 1));
+      return MEDIA.CREATED_AT.lt(at).or(MEDIA.CREATED_AT.eq(at).and(MEDIA.ID.lt(id)));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw RequestRefused.of(
+          Reason.INVALID, "cursor-invalid", "This cursor is not one of the media library.");
+    }
+  }
+}
