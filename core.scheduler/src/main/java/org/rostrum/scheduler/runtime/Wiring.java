@@ -1,6 +1,8 @@
 package org.rostrum.scheduler.runtime;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -9,13 +11,18 @@ import org.rostrum.scheduler.access.PasswordHasher;
 import org.rostrum.scheduler.access.SetupToken;
 import org.rostrum.scheduler.access.StoredAccess;
 import org.rostrum.scheduler.accounts.AccountServices;
+import org.rostrum.scheduler.accounts.AccountSessions;
 import org.rostrum.scheduler.audit.StoredAudit;
 import org.rostrum.scheduler.events.RecentEvents;
 import org.rostrum.scheduler.hosting.InstalledProviders;
 import org.rostrum.scheduler.hosting.ProviderNews;
 import org.rostrum.scheduler.hosting.RedirectUri;
+import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.hosting.VaultedServiceSettings;
+import org.rostrum.scheduler.media.MediaFiles;
+import org.rostrum.scheduler.media.MediaServices;
 import org.rostrum.scheduler.network.HttpNetworkClients;
+import org.rostrum.scheduler.network.NetworkClients;
 import org.rostrum.scheduler.network.ProviderCalls;
 import org.rostrum.scheduler.operations.Health;
 import org.rostrum.scheduler.operations.PlatformOperations;
@@ -73,56 +80,79 @@ final class Wiring {
     HttpNetworkClients clients = closing(new HttpNetworkClients());
     VaultedServiceSettings settings = new VaultedServiceSettings(store, vault, around.live());
     ProviderNews news = new ProviderNews(around.live(), events);
-    InstalledProviders providers =
-        new InstalledProviders(
-            around.live(),
-            settings,
-            store,
-            vault,
-            audit,
-            news,
-            new ProviderCalls(clients),
-            redirect,
-            around.clock());
-    AccountServices accounts =
-        closing(
-            new AccountServices(
-                store,
-                vault,
-                audit,
-                events,
-                around.live(),
-                settings,
-                clients,
-                redirect,
-                around.clock(),
-                around.random()));
-    MediaToCome media = new MediaToCome();
+    AccountServices accounts = closing(accounts(settings, clients, redirect));
+    MediaServices media = media();
     PublishingEngine engine =
-        closing(
-            new PublishingEngine(
-                new PublishingEngine.Parts(
-                    store, around.live(), settings, accounts.sessions(), clients, media, events),
-                around.clock(),
-                around.random(),
-                UUID.randomUUID().toString(),
-                EngineLimits.standard()));
-    StoredPosts posts =
-        new StoredPosts(
-            store,
-            media,
-            around.live(),
-            audit,
-            events,
-            new org.rostrum.scheduler.posts.TimeOrderedIds(around.clock(), around.random()),
-            engine::wake);
+        closing(engine(settings, accounts.sessions(), clients, media.files()));
     // last opened, first closed: nobody listens while the rest goes down
     closing(events);
     news.start();
     accounts.start();
     engine.start();
     return new Services(
-        access(), accounts.accounts(), providers, media, posts, operations(engine), audit, events);
+        access(),
+        accounts.accounts(),
+        providers(settings, news, new ProviderCalls(clients), redirect),
+        media.library(),
+        posts(media.files(), engine),
+        operations(engine),
+        audit,
+        events);
+  }
+
+  private AccountServices accounts(ServiceSettings settings, NetworkClients clients, URI redirect) {
+    return new AccountServices(
+        store,
+        vault,
+        audit,
+        events,
+        around.live(),
+        settings,
+        clients,
+        redirect,
+        around.clock(),
+        around.random());
+  }
+
+  private InstalledProviders providers(
+      VaultedServiceSettings settings, ProviderNews news, ProviderCalls calls, URI redirect) {
+    return new InstalledProviders(
+        around.live(), settings, store, vault, audit, news, calls, redirect, around.clock());
+  }
+
+  private MediaServices media() {
+    Path folder = around.installation().data().resolve("media");
+    try {
+      return new MediaServices(folder, store, audit, events, around.clock());
+    } catch (IOException e) {
+      throw new StartRefused("The folder " + folder + " cannot keep media: " + e.getMessage(), e);
+    }
+  }
+
+  private PublishingEngine engine(
+      ServiceSettings settings,
+      AccountSessions sessions,
+      NetworkClients clients,
+      MediaFiles files) {
+    return new PublishingEngine(
+        new PublishingEngine.Parts(
+            store, around.live(), settings, sessions, clients, files, events),
+        around.clock(),
+        around.random(),
+        // never the same twice: a restart does not inherit the leases of the one before
+        UUID.randomUUID().toString(),
+        EngineLimits.standard());
+  }
+
+  private StoredPosts posts(MediaFiles files, PublishingEngine engine) {
+    return new StoredPosts(
+        store,
+        files,
+        around.live(),
+        audit,
+        events,
+        new org.rostrum.scheduler.posts.TimeOrderedIds(around.clock(), around.random()),
+        engine::wake);
   }
 
   private Access access() {
