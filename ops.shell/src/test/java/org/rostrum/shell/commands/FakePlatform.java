@@ -2,6 +2,7 @@ package org.rostrum.shell.commands;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -102,8 +103,7 @@ public final class FakePlatform implements Platform {
     }
 
     @Override
-    public ServiceSettingsView save(
-        Caller caller, String providerId, java.util.Map<String, String> values) {
+    public ServiceSettingsView save(Caller caller, String providerId, Map<String, String> values) {
       throw new UnsupportedOperationException();
     }
 

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.rostrum.problems.RequestRefused;
+import org.rostrum.web.admin.problems.Faults;
 import org.rostrum.web.admin.problems.HttpStatus;
 import org.rostrum.web.admin.problems.Problem;
 import org.rostrum.web.admin.problems.ProblemException;
@@ -66,7 +67,7 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
 
   /** Jersey would answer a bare 400 to an IOException of a reader. */
   private static ProblemException refusal(JsonProcessingException fault) {
-    Problem problem = org.rostrum.web.admin.problems.Faults.problemOf(fault);
+    Problem problem = Faults.problemOf(fault);
     return ProblemException.of(HttpStatus.BAD_REQUEST, problem.code(), problem.detail());
   }
 

@@ -1,5 +1,7 @@
 package org.rostrum.web.admin.fakes;
 
+import java.util.List;
+import java.util.Optional;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.audit.AuditTrail;
@@ -45,9 +47,7 @@ public final class FakePlatform implements Platform {
 
   @Override
   public AuditTrail audit() {
-    return present(
-        (caller, page) ->
-            new Page<>(java.util.List.of(), java.util.Optional.of("after-" + page.limit())));
+    return present((caller, page) -> new Page<>(List.of(), Optional.of("after-" + page.limit())));
   }
 
   @Override
