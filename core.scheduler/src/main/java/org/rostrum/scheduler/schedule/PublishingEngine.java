@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -70,6 +71,7 @@ public final class PublishingEngine implements AutoCloseable {
   private final Readiness readiness;
   private final WakeUp wakeUp = new WakeUp();
   private final Thread thread;
+  private final CountDownLatch stop = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile boolean somethingReady = true;
   private boolean tookOver;
@@ -145,6 +147,7 @@ public final class PublishingEngine implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    stop.countDown();
     wakeUp.ring();
     try {
       thread.join(limits.stopping().toMillis());
@@ -247,7 +250,7 @@ public final class PublishingEngine implements AutoCloseable {
     try {
       if (failed) {
         // Rings do not shorten this wait: the database needs it.
-        Thread.sleep(rest);
+        boolean ignored = stop.await(rest.toNanos(), TimeUnit.NANOSECONDS);
       } else {
         Thread.sleep(limits.gap());
         Duration watched = running.isEmpty() ? rest : shorter(rest, WATCH_EVERY);

@@ -16,6 +16,9 @@ import org.rostrum.scheduler.store.TestClock;
 
 /** The promise: whatever happens, every publication ends as exactly one post. */
 final class ExactlyOnceTest {
+  /** More of them make a longer search: {@code -Drostrum.test.seeds=50}. */
+  private static final int SEEDS = Integer.getInteger("rostrum.test.seeds", 1);
+
   private static final int PUBLICATIONS = 50;
   private static final int ACCOUNTS = 12;
   private static final int MOST_FAULTS = 3;
@@ -38,7 +41,7 @@ final class ExactlyOnceTest {
 
   @StoreTest
   void survivesRandomFaults(Store store, TestClock clock) {
-    for (long seed = 1; seed <= 2; seed++) {
+    for (long seed = 1; seed <= SEEDS; seed++) {
       Random random = new Random(seed);
       try (EngineBench bench = new EngineBench(store, clock)) {
         bench.letTimePass();

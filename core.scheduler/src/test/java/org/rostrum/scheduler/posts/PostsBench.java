@@ -1,0 +1,229 @@
+package org.rostrum.scheduler.posts;
+
+import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
+import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
+import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.rostrum.access.Caller;
+import org.rostrum.access.Role;
+import org.rostrum.posts.PostDraft;
+import org.rostrum.posts.PostView;
+import org.rostrum.posts.PublicationState;
+import org.rostrum.posts.Target;
+import org.rostrum.posts.Version;
+import org.rostrum.provider.NetworkProvider;
+import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.ContentProblem;
+import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.content.MediaKind;
+import org.rostrum.provider.content.MediaRule;
+import org.rostrum.provider.content.TextRule;
+import org.rostrum.provider.settings.Setting;
+import org.rostrum.provider.settings.SettingType;
+import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.provider.settings.SettingsSchema;
+import org.rostrum.scheduler.events.Events;
+import org.rostrum.scheduler.hosting.LiveProvider;
+import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.schedule.FakeMedia;
+import org.rostrum.scheduler.store.Store;
+import org.rostrum.scheduler.store.TestClock;
+
+/** Posts on a real database, with one network that wants a board and a picture. */
+final class PostsBench {
+  static final String NETWORK = "boards";
+
+  final Store store;
+  final TestClock clock;
+  final UUID workspace = UUID.randomUUID();
+  final Caller caller = caller(Role.OWNER);
+  final LiveProviders providers = LiveProviders.of(boards());
+  final List<String> events = new ArrayList<>();
+  final List<String> audit = new ArrayList<>();
+  final StoredPosts posts;
+  int wakes;
+
+  PostsBench(Store store, TestClock clock) {
+    this.store = store;
+    this.clock = clock;
+    store.change(
+        sql -> {
+          int ignored =
+              sql.insertInto(WORKSPACE)
+                  .set(WORKSPACE.ID, workspace)
+                  .set(WORKSPACE.NAME, "Test")
+                  .set(WORKSPACE.ZONE, "Europe/Berlin")
+                  .set(WORKSPACE.CREATED_AT, clock.instant())
+                  .execute();
+        });
+    this.posts =
+        new StoredPosts(
+            store,
+            new FakeMedia(),
+            providers,
+            (sql, who, action, subject, detail) -> audit.add(action),
+            new Events() {
+              @Override
+              public void publish(UUID of, String topic, String subject, String change) {
+                events.add(topic + " " + change);
+              }
+
+              @Override
+              public void publishToAll(String topic, String subject, String change) {}
+            },
+            new TimeOrderedIds(clock, RandomGenerator.of("L64X128MixRandom")),
+            () -> wakes++);
+  }
+
+  Caller caller(Role role) {
+    return new Caller(
+        UUID.randomUUID(), "Ada", workspace, role.permissions(), Caller.Origin.SESSION);
+  }
+
+  UUID account(String name) {
+    UUID id = UUID.randomUUID();
+    store.change(
+        sql -> {
+          int ignored =
+              sql.insertInto(ACCOUNT)
+                  .set(ACCOUNT.ID, id)
+                  .set(ACCOUNT.WORKSPACE_ID, workspace)
+                  .set(ACCOUNT.PROVIDER_ID, NETWORK)
+                  .set(ACCOUNT.ENVIRONMENT, "")
+                  .set(ACCOUNT.ENVIRONMENT_LABEL, "")
+                  .set(ACCOUNT.REMOTE_ID, name)
+                  .set(ACCOUNT.DISPLAY_NAME, name)
+                  .set(ACCOUNT.HANDLE, name)
+                  .set(ACCOUNT.METHOD, "TOKEN")
+                  .set(ACCOUNT.STATE, "CONNECTED")
+                  .set(ACCOUNT.REASON, "")
+                  .set(ACCOUNT.SCOPES, "")
+                  .set(ACCOUNT.MISSING_SCOPES, "")
+                  .set(ACCOUNT.GRANT_VERSION, 1L)
+                  .set(ACCOUNT.CONNECTED_AT, clock.instant())
+                  .execute();
+        });
+    return id;
+  }
+
+  void accountState(UUID account, String state) {
+    store.change(
+        sql -> {
+          int ignored =
+              sql.update(ACCOUNT)
+                  .set(ACCOUNT.STATE, state)
+                  .where(ACCOUNT.ID.eq(account))
+                  .execute();
+        });
+  }
+
+  /** Puts a publication where only the engine could bring it. */
+  void force(UUID publication, PublicationState state) {
+    store.change(
+        sql -> {
+          int ignored =
+              sql.update(PUBLICATION)
+                  .set(PUBLICATION.STATE, state.name())
+                  .where(PUBLICATION.ID.eq(publication))
+                  .execute();
+        });
+  }
+
+  /** A draft that can be published to the accounts. */
+  PostDraft good(String text, UUID... to) {
+    return draft(text, List.of(FakeMedia.add(store, workspace, 1_000)), Map.of("board", "b1"), to);
+  }
+
+  PostDraft draft(String text, List<UUID> media, Map<String, String> options, UUID... to) {
+    return new PostDraft(
+        "Title",
+        text,
+        Optional.of("https://example.org/"),
+        media.stream().map(id -> new org.rostrum.posts.MediaUse(id, "a picture")).toList(),
+        List.of(to).stream().map(id -> new Target(id, options, Version.same())).toList());
+  }
+
+  PostView create(PostDraft draft) {
+    return posts.create(caller, draft, Optional.empty());
+  }
+
+  private static LiveProvider boards() {
+    ProviderDescriptor descriptor =
+        ProviderDescriptor.of(NETWORK, "Boards")
+            .publicationOptions(
+                SettingsSchema.of(
+                    Setting.of("board", SettingType.LIVE_CHOICE, "Board")
+                        .lookup("boards")
+                        .required()
+                        .build()))
+            .contentRules(
+                new ContentRules(
+                    TextRule.optional("Title", 100),
+                    TextRule.optional("Text", 200),
+                    TextRule.optional("Link", 2_048),
+                    TextRule.optional("Alt text", 500),
+                    1,
+                    1,
+                    List.of(
+                        new MediaRule(
+                            MediaKind.IMAGE,
+                            1,
+                            Set.of("image/jpeg"),
+                            10_000,
+                            100,
+                            100,
+                            Optional.empty()))))
+            .build();
+    return LiveProvider.of(new SilentProvider(descriptor));
+  }
+
+  /** Checks content and does nothing else. */
+  private record SilentProvider(ProviderDescriptor descriptor) implements NetworkProvider {
+    @Override
+    public List<org.rostrum.provider.auth.AuthorizationMethod> authorization(
+        SettingValues service) {
+      return List.of();
+    }
+
+    @Override
+    public List<org.rostrum.provider.settings.SettingProblem> test(
+        org.rostrum.provider.ServiceContext context) {
+      return List.of();
+    }
+
+    @Override
+    public org.rostrum.provider.AccountIdentity identify(
+        org.rostrum.provider.AccountContext account) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ContentProblem> validate(Content content, SettingValues options) {
+      return content.text().contains("forbidden")
+          ? List.of(ContentProblem.of("text", "FORBIDDEN", "This word is not taken."))
+          : List.of();
+    }
+
+    @Override
+    public org.rostrum.provider.publish.PublishResult publish(
+        org.rostrum.provider.publish.PublishRequest request,
+        org.rostrum.provider.publish.PublishContext context) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public org.rostrum.provider.publish.ReconcileResult reconcile(
+        org.rostrum.provider.publish.PublishAttempt attempt,
+        org.rostrum.provider.publish.PublishContext context) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
