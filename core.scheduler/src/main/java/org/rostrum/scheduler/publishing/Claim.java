@@ -68,6 +68,11 @@ public record Claim(
     options = Map.copyOf(options);
   }
 
+  /** The state in which the publication is while this claim holds it. */
+  public PublicationState held() {
+    return kind == Kind.PUBLISH ? PublicationState.PUBLISHING : PublicationState.UNCERTAIN;
+  }
+
   /** Whether the network was still working on it when it was claimed. */
   public boolean resumes() {
     return before == PublicationState.PUBLISHING;

@@ -31,10 +31,7 @@ final class OutcomeRows {
   record Entry(Claim claim, Outcome outcome) {
     /** The line of the state table that it is. */
     Rule rule() {
-      PublicationState held =
-          claim.kind() == Claim.Kind.PUBLISH
-              ? PublicationState.PUBLISHING
-              : PublicationState.UNCERTAIN;
+      PublicationState held = claim.held();
       return PublicationStates.rule(outcome.event(), held)
           .orElseThrow(
               () -> new IllegalStateException(outcome.event() + " cannot happen in " + held));

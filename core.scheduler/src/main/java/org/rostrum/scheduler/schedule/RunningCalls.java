@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.rostrum.posts.PublicationState;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
@@ -15,6 +16,7 @@ import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.publishing.Outcome;
 import org.rostrum.scheduler.publishing.OutcomeRecorder;
 import org.rostrum.scheduler.publishing.PublicationCalls;
+import org.rostrum.scheduler.publishing.PublicationStates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +77,7 @@ final class RunningCalls {
     call.thread =
         Thread.ofVirtual().name("publish-" + claim.publication()).unstarted(() -> run(call));
     call.thread.start();
+    tell(claim, claim.held());
   }
 
   /** Whether nothing runs. */
@@ -137,11 +140,8 @@ final class RunningCalls {
       // An interruption has done its work: recording the outcome is not to be cut short by it.
       boolean ignored = Thread.interrupted();
       if (recorder.record(call.claim, outcome) == OutcomeRecorder.Fate.RECORDED) {
-        events.publish(
-            call.claim.workspace(),
-            "publication",
-            call.claim.publication().toString(),
-            outcome.event().name().toLowerCase(Locale.ROOT));
+        PublicationStates.rule(outcome.event(), call.claim.held())
+            .ifPresent(rule -> tell(call.claim, rule.to()));
       }
     } catch (RuntimeException | Error e) {
       // The lease ends by itself, and the network is asked.
@@ -150,6 +150,14 @@ final class RunningCalls {
       leave(call);
       finished.run();
     }
+  }
+
+  private void tell(Claim claim, PublicationState state) {
+    events.publish(
+        claim.workspace(),
+        "publication",
+        claim.publication().toString(),
+        state.name().toLowerCase(Locale.ROOT));
   }
 
   private void leave(Call call) {

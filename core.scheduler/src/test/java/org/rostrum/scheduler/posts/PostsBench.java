@@ -118,10 +118,7 @@ final class PostsBench {
     store.change(
         sql -> {
           int ignored =
-              sql.update(ACCOUNT)
-                  .set(ACCOUNT.STATE, state)
-                  .where(ACCOUNT.ID.eq(account))
-                  .execute();
+              sql.update(ACCOUNT).set(ACCOUNT.STATE, state).where(ACCOUNT.ID.eq(account)).execute();
         });
   }
 

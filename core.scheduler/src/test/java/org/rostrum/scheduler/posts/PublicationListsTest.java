@@ -88,8 +88,7 @@ final class PublicationListsTest {
     assertThat(bench.posts.calendar(bench.caller, at, at.plusSeconds(61)))
         .extracting(PublicationView::id)
         .containsExactly(found, other);
-    assertThatThrownBy(
-            () -> bench.posts.calendar(bench.caller, at, at.plus(Duration.ofDays(101))))
+    assertThatThrownBy(() -> bench.posts.calendar(bench.caller, at, at.plus(Duration.ofDays(101))))
         .isInstanceOf(RequestRefused.class);
     assertThat(new PublicationLists(store).due(bench.caller, 1))
         .extracting(PublicationView::id)
@@ -110,9 +109,9 @@ final class PublicationListsTest {
         .contains("as soon as its account and network are free");
     for (PublicationState state : PublicationState.values()) {
       bench.force(id, state);
-      assertThat(bench.posts.explain(bench.caller, id).next().isEmpty())
+      assertThat(bench.posts.explain(bench.caller, id).publication().next().isEmpty())
           .as("%s", state)
-          .isEqualTo(false);
+          .isEqualTo(state == PublicationState.PUBLISHED);
     }
   }
 

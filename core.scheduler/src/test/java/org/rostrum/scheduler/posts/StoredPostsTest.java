@@ -119,8 +119,7 @@ final class StoredPostsTest {
     PostDraft bad = bench.draft("t".repeat(201), List.of(small), Map.of(), one, two);
     PostView post = bench.create(bad);
     List<FieldProblem> found =
-        problems(
-            () -> bench.posts.schedule(bench.caller, post.id(), 1, clock.instant().plus(DAY)));
+        problems(() -> bench.posts.schedule(bench.caller, post.id(), 1, clock.instant().plus(DAY)));
     assertThat(found)
         .extracting(FieldProblem::field)
         .containsExactly(
@@ -134,8 +133,7 @@ final class StoredPostsTest {
     assertThat(bench.posts.check(bench.caller, bad)).hasSize(2);
     assertThat(bench.posts.check(bench.caller, bench.good("fine", one)).getFirst().problems())
         .isEmpty();
-    assertThat(
-            bench.posts.check(bench.caller, bench.good("forbidden", one)).getFirst().problems())
+    assertThat(bench.posts.check(bench.caller, bench.good("forbidden", one)).getFirst().problems())
         .extracting(problem -> problem.code())
         .containsExactly("FORBIDDEN");
     assertThat(bench.posts.get(bench.caller, post.id()).version()).isEqualTo(1);
@@ -180,16 +178,14 @@ final class StoredPostsTest {
     PostView post = bench.create(bench.good("text", bench.account("one")));
     Instant now = clock.instant();
     assertThat(
-            problems(
-                () -> bench.posts.schedule(bench.caller, post.id(), 1, now.minusSeconds(61))))
+            problems(() -> bench.posts.schedule(bench.caller, post.id(), 1, now.minusSeconds(61))))
         .extracting(FieldProblem::code)
         .containsExactly("PAST");
     Instant far = now.plus(Posts.MAX_AHEAD).plusSeconds(1);
     assertThat(problems(() -> bench.posts.schedule(bench.caller, post.id(), 1, far)))
         .extracting(FieldProblem::code)
         .containsExactly("TOO_FAR");
-    assertThat(
-            bench.posts.schedule(bench.caller, post.id(), 1, now.minusSeconds(59)).version())
+    assertThat(bench.posts.schedule(bench.caller, post.id(), 1, now.minusSeconds(59)).version())
         .isEqualTo(2);
   }
 
@@ -248,8 +244,7 @@ final class StoredPostsTest {
         () -> bench.posts.decide(bench.caller, ids.get(0), Decision.SKIP, Optional.empty()));
     ids.forEach(id -> bench.force(id, PublicationState.NEEDS_DECISION));
     Optional<URI> url = Optional.of(URI.create("https://example.org/1"));
-    PublicationView there =
-        bench.posts.decide(bench.caller, ids.get(0), Decision.IT_IS_THERE, url);
+    PublicationView there = bench.posts.decide(bench.caller, ids.get(0), Decision.IT_IS_THERE, url);
     assertThat(there.state()).isEqualTo(PublicationState.PUBLISHED);
     assertThat(there.url()).isEqualTo(url);
     assertThat(there.publishedAt()).contains(clock.instant());
@@ -270,8 +265,7 @@ final class StoredPostsTest {
     PostView post = bench.create(bench.good("text", bench.account("one")));
     var viewer = bench.caller(Role.VIEWER);
     assertThat(bench.posts.get(viewer, post.id())).isEqualTo(post);
-    refused(
-        Reason.FORBIDDEN, () -> bench.posts.create(viewer, bench.good("x"), Optional.empty()));
+    refused(Reason.FORBIDDEN, () -> bench.posts.create(viewer, bench.good("x"), Optional.empty()));
     refused(Reason.FORBIDDEN, () -> bench.posts.delete(viewer, post.id(), 1));
     PostsBench stranger = new PostsBench(store, clock);
     UUID publication = post.publications().getFirst().id();

@@ -32,7 +32,9 @@ final class ClaimRaceTest {
       Map<UUID, Boolean> cancelled = new ConcurrentHashMap<>();
       clock.advance(Duration.ofSeconds(1));
       node.engine().wake();
-      inParallel(publications, id -> cancelled.put(id, succeeds(() -> bench.posts.cancel(bench.caller, id))));
+      inParallel(
+          publications,
+          id -> cancelled.put(id, succeeds(() -> bench.posts.cancel(bench.caller, id))));
       for (UUID id : publications) {
         if (Boolean.TRUE.equals(cancelled.get(id))) {
           assertThat(bench.state(id)).isEqualTo(PublicationState.CANCELLED);
@@ -85,8 +87,7 @@ final class ClaimRaceTest {
             bench.awaitState(publication, PublicationState.PUBLISHED);
             String text = post.draft().text();
             assertThat(bench.world.texts)
-                .contains(
-                    Boolean.TRUE.equals(changed.get(id)) ? text.replace("old", "new") : text);
+                .contains(Boolean.TRUE.equals(changed.get(id)) ? text.replace("old", "new") : text);
           });
       assertThat(bench.world.texts).hasSize(PUBLICATIONS);
     }

@@ -40,7 +40,7 @@ final class PublishingEngineTest {
       node.engine().wake();
       bench.awaitState(later, PublicationState.PUBLISHED);
       assertThat(bench.view(later).publishedAt()).contains(due);
-      assertThat(bench.events).contains("publication published_it");
+      assertThat(bench.events).contains("publication publishing", "publication published");
     }
   }
 

@@ -61,12 +61,16 @@ final class ThrottlesTest {
         .hasValueSatisfying(pause -> assertThat(pause.everything()).isTrue());
     assertThat(throttles.paused("fake", two)).isEmpty();
     throttles.observed(
-        "fake", one, new RateLimitObservation("calls", Scope.NETWORK, 10, 0, Duration.ofMinutes(5)));
+        "fake",
+        one,
+        new RateLimitObservation("calls", Scope.NETWORK, 10, 0, Duration.ofMinutes(5)));
     assertThat(throttles.paused("fake", two)).isPresent();
     clock.advance(Duration.ofMinutes(5));
     assertThat(throttles.paused("fake", two)).isEmpty();
     throttles.observed(
-        "fake", one, new RateLimitObservation("calls", Scope.NETWORK, 10, 1, Duration.ofMinutes(5)));
+        "fake",
+        one,
+        new RateLimitObservation("calls", Scope.NETWORK, 10, 1, Duration.ofMinutes(5)));
     assertThat(throttles.paused("fake", two)).isEmpty();
   }
 }
