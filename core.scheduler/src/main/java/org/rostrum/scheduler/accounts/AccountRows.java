@@ -174,16 +174,7 @@ final class AccountRows {
       return false;
     }
     stored(sql, from.accessSecret(), access(from.id()), grant.accessToken());
-    grant
-        .refreshToken()
-        .ifPresent(
-            token -> {
-              UUID id = stored(sql, from.refreshSecret(), refresh(from.id()), token);
-              sql.update(ACCOUNT)
-                  .set(ACCOUNT.REFRESH_SECRET, id)
-                  .where(ACCOUNT.ID.eq(from.id()))
-                  .execute();
-            });
+    grant.refreshToken().ifPresent(token -> rotate(sql, from, token));
     grant
         .refreshExpiresIn()
         .ifPresent(
@@ -193,16 +184,25 @@ final class AccountRows {
                     .where(ACCOUNT.ID.eq(from.id()))
                     .execute());
     if (!grant.scopes().isEmpty()) {
-      Set<String> missing = new HashSet<>(from.scopes());
-      missing.addAll(from.missingScopes());
-      missing.removeAll(grant.scopes());
-      sql.update(ACCOUNT)
-          .set(ACCOUNT.SCOPES, AccountRow.joined(grant.scopes()))
-          .set(ACCOUNT.MISSING_SCOPES, AccountRow.joined(missing))
-          .where(ACCOUNT.ID.eq(from.id()))
-          .execute();
+      rescope(sql, from, grant.scopes());
     }
     return true;
+  }
+
+  private void rotate(DSLContext sql, AccountRow from, Secret token) {
+    UUID id = stored(sql, from.refreshSecret(), refresh(from.id()), token);
+    sql.update(ACCOUNT).set(ACCOUNT.REFRESH_SECRET, id).where(ACCOUNT.ID.eq(from.id())).execute();
+  }
+
+  private static void rescope(DSLContext sql, AccountRow from, Set<String> granted) {
+    Set<String> missing = new HashSet<>(from.scopes());
+    missing.addAll(from.missingScopes());
+    missing.removeAll(granted);
+    sql.update(ACCOUNT)
+        .set(ACCOUNT.SCOPES, AccountRow.joined(granted))
+        .set(ACCOUNT.MISSING_SCOPES, AccountRow.joined(missing))
+        .where(ACCOUNT.ID.eq(from.id()))
+        .execute();
   }
 
   /**

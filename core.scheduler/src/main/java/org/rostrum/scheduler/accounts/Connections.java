@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jooq.DSLContext;
 import org.rostrum.access.Caller;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.accounts.ConnectOption;
@@ -75,36 +76,7 @@ final class Connections {
   Connected connect(Caller caller, Attempt attempt, TokenGrant grant) {
     AccountIdentity identity = identify(attempt, grant);
     AccountRow candidate = candidate(caller, attempt, grant, identity);
-    Instant now = clock.instant();
-    Connected connected =
-        store.write(
-            sql -> {
-              rows.lockWorkspace(sql, caller.workspaceId());
-              attempt
-                  .reconnect()
-                  .ifPresent(id -> checkSame(rows.find(sql, caller.workspaceId(), id), candidate));
-              Optional<AccountRow> known =
-                  rows.byIdentity(
-                      sql,
-                      caller.workspaceId(),
-                      candidate.providerId(),
-                      candidate.environment().value(),
-                      identity.remoteId());
-              if (known.isPresent()) {
-                rows.reconnect(sql, known.get(), candidate, grant, now);
-              } else {
-                checkCount(rows.count(sql, caller.workspaceId()));
-                rows.insert(sql, candidate, grant, now);
-              }
-              UUID id = known.map(AccountRow::id).orElse(candidate.id());
-              audit.record(
-                  sql,
-                  caller,
-                  known.isPresent() ? "account.reconnected" : "account.connected",
-                  id.toString(),
-                  attempt.live().descriptor().name() + ": " + candidate.name());
-              return new Connected(rows.find(sql, id).orElseThrow(), known.isEmpty());
-            });
+    Connected connected = store.write(sql -> stored(sql, caller, attempt, grant, candidate));
     UUID id = connected.row().id();
     events.publish(
         caller.workspaceId(),
@@ -113,6 +85,36 @@ final class Connections {
         connected.fresh() ? "connected" : "reconnected");
     sessions.becameUsable(id);
     return connected;
+  }
+
+  private Connected stored(
+      DSLContext sql, Caller caller, Attempt attempt, TokenGrant grant, AccountRow candidate) {
+    rows.lockWorkspace(sql, caller.workspaceId());
+    attempt
+        .reconnect()
+        .ifPresent(id -> checkSame(rows.find(sql, caller.workspaceId(), id), candidate));
+    Optional<AccountRow> known =
+        rows.byIdentity(
+            sql,
+            caller.workspaceId(),
+            candidate.providerId(),
+            candidate.environment().value(),
+            candidate.identity().remoteId());
+    Instant now = clock.instant();
+    if (known.isPresent()) {
+      rows.reconnect(sql, known.get(), candidate, grant, now);
+    } else {
+      checkCount(rows.count(sql, caller.workspaceId()));
+      rows.insert(sql, candidate, grant, now);
+    }
+    UUID id = known.map(AccountRow::id).orElse(candidate.id());
+    audit.record(
+        sql,
+        caller,
+        known.isPresent() ? "account.reconnected" : "account.connected",
+        id.toString(),
+        attempt.live().descriptor().name() + ": " + candidate.name());
+    return new Connected(rows.find(sql, id).orElseThrow(), known.isEmpty());
   }
 
   private AccountIdentity identify(Attempt attempt, TokenGrant grant) {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -229,32 +228,6 @@ class DiskMediaLibraryTest {
     declined("picture-broken", Samples.pngBomb(-1, 10));
     assertThat(allFiles()).isEmpty();
     assertThat(library.list(ada, PageRequest.first()).items()).isEmpty();
-  }
-
-  @StoreTest
-  void declinesFilesThatWereCutOffOrDamaged() throws Exception {
-    for (String name :
-        List.of("lossy.webp", "lossless.webp", "turned.jpg", "alpha.png", "turned.webp")) {
-      byte[] whole = Samples.file(name);
-      for (int length = 1; length < whole.length; length += 7) {
-        byte[] part = Arrays.copyOf(whole, length);
-        try {
-          library.store(ada, name, Samples.stream(part));
-        } catch (RequestRefused e) {
-          assertThat(e.reason()).as("%s cut at %s", name, length).isEqualTo(Reason.INVALID);
-        }
-      }
-      byte[] noisy = whole.clone();
-      for (int at = 30; at < noisy.length; at += 3) {
-        noisy[at] ^= 0x55;
-        try {
-          library.store(ada, name, Samples.stream(noisy));
-        } catch (RequestRefused e) {
-          assertThat(e.reason()).as("%s damaged at %s", name, at).isEqualTo(Reason.INVALID);
-        }
-      }
-    }
-    assertThat(leftOver()).isEmpty();
   }
 
   @StoreTest
