@@ -24,12 +24,13 @@ export function Connect({ reconnect, onClose }) {
   const all = providers.value ?? [];
   const ready = all.filter((one) => one.state === 'READY');
   const first = reconnect ? providerOf(reconnect.providerId) : ready.length === 1 && all.length === 1 ? ready[0] : null;
-  const [provider, setProvider] = useState(first);
+  const [picked, setPicked] = useState(/** @type {Provider|null} */ (null));
+  const provider = picked ?? first;
   const title = reconnect ? `Reconnect ${accountName(reconnect)}` : provider ? `Connect ${provider.name}` : 'Connect an account';
   return html`<${Dialog} title=${title} onClose=${onClose}>
     ${provider
-      ? html`<${Ways} provider=${provider} reconnect=${reconnect} onClose=${onClose} onBack=${first ? null : () => setProvider(null)} />`
-      : html`<${Networks} onPick=${setProvider} />`}
+      ? html`<${Ways} provider=${provider} reconnect=${reconnect} onClose=${onClose} onBack=${first ? null : () => setPicked(null)} />`
+      : html`<${Networks} onPick=${setPicked} />`}
   <//>`;
 }
 

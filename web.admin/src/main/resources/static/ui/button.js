@@ -67,8 +67,8 @@ export function CopyButton({ text, label }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setDone(false), COPIED_MILLIS);
   };
-  return html`<${Button} small icon=${done ? 'check' : 'copy'} onClick=${copy} aria-label=${`Copy ${label}`}>
-      ${done ? 'Copied' : 'Copy'}
+  return html`<${Button} small icon=${done ? 'check' : 'copy'} onClick=${copy}>
+      ${done ? 'Copied' : 'Copy'}<span class="hidden"> ${label}</span>
     <//><span class="hidden" role="status">${done ? `${label} copied` : ''}</span>`;
 }
 

@@ -123,8 +123,8 @@ export function Combobox({ value, lookup, onInput, placeholder, disabled, requir
         }}
       />
       ${value && !required && !open
-        ? html`<button type="button" class="combobox-clear" aria-label=${`Clear ${field.label}`} onClick=${() => onInput('')}>
-            <${Icon} name="x" />
+        ? html`<button type="button" class="combobox-clear" onClick=${() => onInput('')}>
+            <${Icon} name="x" /><span class="hidden">Clear ${field.label}</span>
           </button>`
         : html`<${Icon} name="chevron-down" class="combobox-arrow" />`}
       ${open &&

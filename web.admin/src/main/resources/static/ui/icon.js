@@ -4,8 +4,30 @@
  */
 import { html, classes } from '../lib/ui.js';
 
-const SPRITE = new URL('../icons.svg', import.meta.url).pathname;
-const MARK = new URL('../rostrum.svg', import.meta.url).pathname;
+/**
+ * Puts a file's symbols into the page. Symbols of another file would be resolved anew, and late, for every icon that
+ * is drawn. The browser parses the file as a document of its own, so no text is made into markup here.
+ * @param {string} file
+ */
+function takeSymbols(file) {
+  const request = new XMLHttpRequest();
+  request.open('GET', new URL(file, import.meta.url).pathname);
+  request.responseType = 'document';
+  request.onload = () => {
+    const sprite = request.responseXML?.documentElement;
+    if (sprite) {
+      const symbols = document.importNode(sprite, true);
+      symbols.querySelectorAll('symbol').forEach((symbol) => (symbol.id = `icon-${symbol.id}`));
+      symbols.setAttribute('class', 'sprite');
+      symbols.setAttribute('aria-hidden', 'true');
+      document.body.append(symbols);
+    }
+  };
+  request.send();
+}
+
+takeSymbols('../icons.svg');
+takeSymbols('../rostrum.svg');
 
 /**
  * An icon that repeats what words beside it say.
@@ -13,14 +35,14 @@ const MARK = new URL('../rostrum.svg', import.meta.url).pathname;
  */
 export function Icon({ name, class: extra }) {
   return html`<svg class=${classes('icon', extra)} aria-hidden="true" focusable="false">
-    <use href=${`${SPRITE}#${name}`} />
+    <use href=${`#icon-${name}`} />
   </svg>`;
 }
 
 /** The mark of Rostrum. */
 export function Mark() {
   return html`<svg class="mark" aria-hidden="true" focusable="false" viewBox="0 0 32 32">
-    <use href=${`${MARK}#r`} />
+    <use href="#icon-r" />
   </svg>`;
 }
 

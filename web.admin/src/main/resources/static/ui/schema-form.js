@@ -91,7 +91,7 @@ function SettingField({ setting, current, values, errors, onChange, secretsSet =
     case 'BOOLEAN':
       return html`<${CheckField} ...${common} checked=${current[setting.key] === 'true'} onInput=${(/** @type {boolean} */ on) => onInput(String(on))} />`;
     case 'CHOICE':
-      return html`<${SelectField} ...${common} value=${current[setting.key] ?? ''} choices=${choices(setting)} />`;
+      return html`<${SelectField} ...${common} help=${choiceHelp(setting, current)} value=${current[setting.key] ?? ''} choices=${choices(setting)} />`;
     case 'LIVE_CHOICE':
       return html`<${LiveChoice} ...${common} setting=${setting} value=${value} values=${values} lookup=${lookup} />`;
     case 'MULTILINE':
@@ -120,12 +120,20 @@ function counter(setting, value) {
   return worth ? html`<${Counter} used=${lengthOf(value, 'CODE_POINTS')} most=${setting.maxLength} />` : null;
 }
 
+/**
+ * What the chosen entry means, and what the setting is for.
+ * @param {Setting} setting
+ * @param {Record<string, string>} current
+ */
+function choiceHelp(setting, current) {
+  const chosen = setting.choices.find((choice) => choice.value === current[setting.key]);
+  const detail = chosen?.detail ? `${chosen.label}: ${chosen.detail.replace(/\.$/, '')}.` : '';
+  return [detail, setting.help].filter(Boolean).join(' ') || undefined;
+}
+
 /** @param {Setting} setting */
 function choices(setting) {
-  const declared = setting.choices.map((choice) => ({
-    value: choice.value,
-    label: choice.detail ? `${choice.label} – ${choice.detail}` : choice.label,
-  }));
+  const declared = setting.choices.map(({ value, label }) => ({ value, label }));
   return setting.required && setting.defaultValue !== null
     ? declared
     : [{ value: '', label: setting.required ? 'Choose…' : 'None' }, ...declared];
