@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.rostrum.posts.PublicationState;
-import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.publish.ReconcileResult;
-import org.rostrum.scheduler.accounts.AccountUnavailable;
-import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.schedule.FakeNetwork.Fault;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreTest;
@@ -67,58 +64,6 @@ final class PublishingEngineTest {
   }
 
   @StoreTest
-  void hasNoMoreCallsThanTheNetworkTakes(Store store, TestClock clock) {
-    try (EngineBench bench = new EngineBench(store, clock)) {
-      bench.world.gate = new CountDownLatch(1);
-      List<UUID> publications =
-          java.util.stream.IntStream.range(0, 12)
-              .mapToObj(index -> bench.scheduled(bench.account("a" + index), clock.instant()))
-              .toList();
-      FakeNetwork network = new FakeNetwork(bench.world, 3, Duration.ofSeconds(20), List.of());
-      EngineBench.Node ignored = bench.start(network, EngineBench.QUICK);
-      EngineBench.await(() -> bench.world.inFlight.get() == 3, () -> "3 calls");
-      bench.world.gate.countDown();
-      publications.forEach(id -> bench.awaitState(id, PublicationState.PUBLISHED));
-      assertThat(bench.world.mostInFlight).hasValue(3);
-    }
-  }
-
-  @StoreTest
-  void waitsForAnExactLimit(Store store, TestClock clock) {
-    try (EngineBench bench = new EngineBench(store, clock)) {
-      UUID account = bench.account("one");
-      List<UUID> publications =
-          List.of(
-              bench.scheduled(account, clock.instant()),
-              bench.scheduled(account, clock.instant()),
-              bench.scheduled(account, clock.instant()));
-      RateLimit limit =
-          new RateLimit("posts a minute", RateLimit.Scope.ACCOUNT, 2, Duration.ofMinutes(1));
-      FakeNetwork network = new FakeNetwork(bench.world, 3, Duration.ofSeconds(1), List.of(limit));
-      EngineBench.Node node = bench.start(network, EngineBench.QUICK);
-      UUID third = publications.get(2);
-      EngineBench.await(
-          () ->
-              publications.stream()
-                      .filter(id -> bench.state(id) == PublicationState.PUBLISHED)
-                      .count()
-                  == 2,
-          () -> "two published");
-      UUID waiting =
-          publications.stream()
-              .filter(id -> bench.state(id) != PublicationState.PUBLISHED)
-              .findFirst()
-              .orElse(third);
-      bench.awaitState(waiting, PublicationState.WAITING);
-      assertThat(bench.view(waiting).reason()).contains("2 posts a minute");
-      assertThat(bench.view(waiting).nextAt()).contains(clock.instant().plusSeconds(60));
-      clock.advance(Duration.ofSeconds(60));
-      node.engine().wake();
-      bench.awaitState(waiting, PublicationState.PUBLISHED);
-    }
-  }
-
-  @StoreTest
   void retriesWhatCertainlyFailedAndGivesUpAtTheLimit(Store store, TestClock clock) {
     try (EngineBench bench = new EngineBench(store, clock)) {
       bench.letTimePass();
@@ -149,75 +94,6 @@ final class PublishingEngineTest {
           .isIn(
               PublicationState.SCHEDULED, PublicationState.PUBLISHING, PublicationState.PUBLISHED);
       bench.awaitState(rejected, PublicationState.PUBLISHED);
-    }
-  }
-
-  @StoreTest
-  void waitsForTheProviderAndGoesOnWithIt(Store store, TestClock clock) {
-    try (EngineBench bench = new EngineBench(store, clock)) {
-      UUID waiting = bench.scheduled(bench.account("one"), clock.instant().plus(HOUR));
-      EngineBench.Node node = bench.start();
-      node.providers().remove(FakeNetwork.ID);
-      clock.advance(HOUR);
-      node.engine().wake();
-      bench.awaitState(waiting, PublicationState.WAITING);
-      assertThat(bench.view(waiting).reason()).contains("not installed");
-      assertThat(bench.view(waiting).nextAt()).isEmpty();
-      assertThat(bench.outcomes(waiting)).isEmpty();
-      node.providers().put(LiveProvider.of(node.network()));
-      bench.awaitState(waiting, PublicationState.PUBLISHED);
-    }
-  }
-
-  @StoreTest
-  void waitsForTheAccountAndItsSettings(Store store, TestClock clock) {
-    try (EngineBench bench = new EngineBench(store, clock)) {
-      UUID account = bench.account("one");
-      UUID first = bench.scheduled(account, clock.instant());
-      UUID second = bench.scheduled(account, clock.instant());
-      bench.world.script(first, Fault.SCOPE_MISSING);
-      EngineBench.Node node = bench.start();
-      bench.awaitState(first, PublicationState.WAITING);
-      bench.awaitState(second, PublicationState.WAITING, PublicationState.PUBLISHED);
-      bench.settings.configured = false;
-      bench.accounts.reconnect(account);
-      node.engine().wake();
-      assertThat(bench.state(first)).isEqualTo(PublicationState.WAITING);
-      bench.settings.configure();
-      bench.awaitState(first, PublicationState.PUBLISHED);
-      bench.awaitState(second, PublicationState.PUBLISHED);
-      assertThat(bench.world.created(first)).isEqualTo(1);
-    }
-  }
-
-  @StoreTest
-  void refreshesARejectedTokenOnce(Store store, TestClock clock) {
-    try (EngineBench bench = new EngineBench(store, clock)) {
-      UUID helped = bench.scheduled(bench.account("one"), clock.instant());
-      bench.world.script(helped, Fault.TOKEN_REFUSED);
-      UUID refused = bench.scheduled(bench.account("two"), clock.instant());
-      bench.world.script(refused, Fault.TOKEN_REFUSED, Fault.TOKEN_REFUSED);
-      EngineBench.Node ignored = bench.start();
-      bench.awaitState(helped, PublicationState.PUBLISHED);
-      bench.awaitState(refused, PublicationState.WAITING);
-      assertThat(bench.outcomes(helped)).containsExactly("PUBLISHED");
-      assertThat(bench.accounts.refreshes).hasValue(2);
-      assertThat(bench.view(refused).reason()).isEqualTo("token refused");
-    }
-  }
-
-  @StoreTest
-  void failsWhatBelongsToADisconnectedAccount(Store store, TestClock clock) {
-    try (EngineBench bench = new EngineBench(store, clock)) {
-      UUID account = bench.account("one");
-      UUID orphan = bench.scheduled(account, clock.instant());
-      bench.accounts.remove(account);
-      UUID late = bench.scheduled(bench.account("two"), clock.instant());
-      bench.accounts.makeUnavailable(bench.view(late).accountId(), AccountUnavailable.Reason.GONE);
-      EngineBench.Node ignored = bench.start();
-      bench.awaitState(orphan, PublicationState.FAILED);
-      bench.awaitState(late, PublicationState.FAILED);
-      assertThat(bench.world.created).isEmpty();
     }
   }
 
@@ -306,23 +182,6 @@ final class PublishingEngineTest {
       EngineBench.Node ignored = bench.start();
       bench.awaitState(hanging, PublicationState.PUBLISHED);
       assertThat(bench.outcomes(hanging)).containsExactly("UNKNOWN", "FOUND");
-      assertThat(bench.world.created(hanging)).isEqualTo(1);
-    }
-  }
-
-  @StoreTest
-  void endsTheCallsOfAProviderThatGoesAway(Store store, TestClock clock) {
-    try (EngineBench bench = new EngineBench(store, clock)) {
-      bench.letTimePass();
-      UUID hanging = bench.scheduled(bench.account("one"), clock.instant());
-      bench.world.script(hanging, Fault.HANG_BEFORE);
-      FakeNetwork network = new FakeNetwork(bench.world, 3, Duration.ofMinutes(2), List.of());
-      EngineBench.Node node = bench.start(network, EngineBench.QUICK);
-      EngineBench.await(() -> bench.world.inFlight.get() == 1, () -> "one call");
-      node.providers().remove(FakeNetwork.ID);
-      bench.awaitState(hanging, PublicationState.UNCERTAIN);
-      node.providers().put(LiveProvider.of(network));
-      bench.awaitState(hanging, PublicationState.PUBLISHED);
       assertThat(bench.world.created(hanging)).isEqualTo(1);
     }
   }
