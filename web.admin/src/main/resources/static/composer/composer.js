@@ -75,6 +75,8 @@ async function opened(request) {
 function Editor({ draft, setDraft }) {
   const body = useRef(/** @type {HTMLElement|null} */ (null));
   const discarded = useRef(false);
+  // Stays as it was when the composer was opened, also while a new post is being saved.
+  const [editing] = useState(draft.postId !== null);
   const newest = useRef(draft);
   newest.current = draft;
   useEffect(() => {
@@ -114,7 +116,7 @@ function Editor({ draft, setDraft }) {
     }
     confirm({
       title: 'Discard what you wrote?',
-      text: html`<p>${draft.postId ? 'Your changes since the last saving are lost. The post stays as it was saved.' : 'The text and the choice of pictures are lost. Uploaded pictures stay in the library.'}</p>`,
+      text: html`<p>${editing ? 'Your changes since the last saving are lost. The post stays as it was saved.' : 'The text and the choice of pictures are lost. Uploaded pictures stay in the library.'}</p>`,
       action: 'Discard',
       danger: true,
       run: drop,
@@ -122,7 +124,7 @@ function Editor({ draft, setDraft }) {
   };
   const { busy } = sending;
   return html`<${Dialog}
-    title=${draft.postId ? 'Edit post' : 'New post'}
+    title=${editing ? 'Edit post' : 'New post'}
     look="drawer"
     class="composer"
     onClose=${leave}

@@ -8,7 +8,7 @@ import { plural } from '../lib/text.js';
 import { when } from '../lib/time.js';
 import { focusFirstProblem } from '../ui/field.js';
 import { whenProblem } from '../publication/when-picker.js';
-import { bodyOf, instantOfDraft } from './draft.js';
+import { bodyOf, instantOfDraft, keepDraft } from './draft.js';
 import { checksOf, noProblems, place } from './problems.js';
 import { check, publishNow, save, schedule } from './sending.js';
 
@@ -83,7 +83,10 @@ export function useSending({ draft, setDraft, body, finish }) {
         return;
       }
       const saved = await save(draft);
-      setDraft((old) => ({ ...old, postId: saved.post.id, etag: saved.etag }));
+      const known = { postId: saved.post.id, etag: saved.etag };
+      setDraft((old) => ({ ...old, ...known }));
+      // At once: whoever loads the page again now must not be offered the same post as a new one.
+      keepDraft({ ...draft, ...known });
       const post = await then(saved);
       finish(done, way === 'draft' ? null : (post.publications[0]?.id ?? null));
     } catch (failure) {
