@@ -32,6 +32,7 @@ final class EventStream implements AutoCloseable {
       new LinkedBlockingQueue<>(LiveEvents.REPLAY);
   private final AtomicReference<Optional<LiveEvents.Subscription>> subscription =
       new AtomicReference<>(Optional.empty());
+  private final long openedAt = System.nanoTime();
   private volatile boolean ended;
 
   EventStream(Credential credential, SignIns signIns, EventFrames frames, Duration heartbeat) {
@@ -43,6 +44,11 @@ final class EventStream implements AutoCloseable {
 
   void listen(LiveEvents events, Caller caller, OptionalLong after) {
     subscription.set(Optional.of(events.listen(caller, after, this::queue, this::end)));
+  }
+
+  /** When it was opened, on a clock that only compares. */
+  long openedAt() {
+    return openedAt;
   }
 
   boolean belongsTo(Secret sessionToken) {

@@ -6,12 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rostrum.access.Caller;
-import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.web.admin.api.SessionEnds;
 import org.rostrum.web.admin.platform.Platform;
@@ -29,7 +30,7 @@ public final class EventStreams extends HttpServlet implements SessionEnds {
   /** How often a sign of life is sent. */
   public static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  /** The most streams of one session or token; a browser needs one. */
+  /** The most streams of one session or token; a browser needs one. The oldest goes first. */
   public static final int MAX_PER_CREDENTIAL = 16;
 
   private static final long serialVersionUID = 1L;
@@ -65,7 +66,7 @@ public final class EventStreams extends HttpServlet implements SessionEnds {
     EventStream stream = new EventStream(credential, signIns, frames, heartbeat);
     try {
       Caller caller = credential.caller(signIns);
-      admit(credential);
+      makeRoom(credential);
       stream.listen(platform.events(), caller, lastKnown(request));
     } catch (RuntimeException e) {
       problems.send(response, Faults.problemOf(e));
@@ -114,14 +115,17 @@ public final class EventStreams extends HttpServlet implements SessionEnds {
     open.forEach(EventStream::end);
   }
 
-  private void admit(Credential credential) {
-    long own = open.stream().filter(stream -> stream.belongsTo(credential)).count();
-    if (own >= MAX_PER_CREDENTIAL) {
-      throw RequestRefused.tooMany(
-          "too-many-streams",
-          "At most " + MAX_PER_CREDENTIAL + " streams may be open at once. Close one first.",
-          heartbeat);
-    }
+  /**
+   * Ends the oldest streams of whoever has too many. They are mostly those of pages that were left:
+   * that a browser is gone shows only when something is sent to it.
+   */
+  private void makeRoom(Credential credential) {
+    List<EventStream> own =
+        open.stream()
+            .filter(stream -> stream.belongsTo(credential))
+            .sorted(Comparator.comparingLong(EventStream::openedAt))
+            .toList();
+    own.stream().limit(Math.max(0, own.size() - MAX_PER_CREDENTIAL + 1)).forEach(EventStream::end);
   }
 
   /** What is no number is taken for nothing known, as the standard leaves the id's form to us. */
