@@ -78,7 +78,7 @@ public final class RostrumClient {
             .put("appId", "1488000")
             .put("appSecret", "practice-secret")
             .put("environment", "custom")
-            .put("apiBaseUrl", simulatorUrl + "/sandbox/v5")
+            .put("apiUrl", simulatorUrl + "/sandbox/v5")
             .put("authorizationUrl", simulatorUrl + "/oauth/");
     send("PUT", "/providers/pinterest/settings", object().set("values", values), 200);
   }

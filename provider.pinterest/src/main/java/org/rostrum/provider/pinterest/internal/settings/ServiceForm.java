@@ -45,7 +45,7 @@ public final class ServiceForm {
         Setting.of(APP_ID, SettingType.TEXT, "App ID")
             .help(
                 "The number of your app at developers.pinterest.com, My apps."
-                    + (practice ? " For Practice: " + Environments.PRACTICE_APP_ID : ""))
+                    + (practice ? " For Practice: " + Environments.PRACTICE_APP_ID + "." : ""))
             .placeholder(Environments.PRACTICE_APP_ID)
             .pattern("\\d{1," + MAX_APP_ID + "}", "digits only, as shown under My apps")
             .maxLength(MAX_APP_ID)
@@ -54,7 +54,7 @@ public final class ServiceForm {
         Setting.of(APP_SECRET, SettingType.SECRET, "App secret key")
             .help(
                 "Beside the App ID; «Show key» reveals it."
-                    + (practice ? " For Practice: " + Environments.PRACTICE_APP_SECRET : ""))
+                    + (practice ? " For Practice: " + Environments.PRACTICE_APP_SECRET + "." : ""))
             .maxLength(MAX_SECRET)
             .required()
             .build(),
