@@ -92,8 +92,10 @@ public final class RostrumClient {
             object().put("returnPath", "/accounts"),
             200);
     URI consentPage = URI.create(begun.get("authorizeUrl").asText());
-    String page = exchange(HttpRequest.newBuilder(consentPage).GET(), false).body();
-    StringBuilder form = new StringBuilder("user=" + user + "&decision=allow");
+    HttpResponse<String> asked = exchange(HttpRequest.newBuilder(consentPage).GET(), false);
+    String page = asked.body();
+    String networksCookie = pair(asked.headers().firstValue("Set-Cookie").orElseThrow());
+    StringBuilder form = new StringBuilder("user=" + user + "&decision=give");
     Matcher hidden = HIDDEN_FIELD.matcher(page);
     while (hidden.find()) {
       form.append('&').append(attribute(hidden.group(), "name"));
@@ -103,6 +105,7 @@ public final class RostrumClient {
         exchange(
             HttpRequest.newBuilder(consentPage.resolve(formAction(page)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", networksCookie)
                 .POST(BodyPublishers.ofString(form.toString())),
             false);
     URI callback = URI.create(consent.headers().firstValue("Location").orElseThrow());
@@ -241,9 +244,13 @@ public final class RostrumClient {
   }
 
   private void keep(String setCookie) {
-    String pair = setCookie.substring(0, (setCookie + ";").indexOf(';'));
+    String pair = pair(setCookie);
     int equals = pair.indexOf('=');
     cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
+  }
+
+  private static String pair(String setCookie) {
+    return setCookie.substring(0, (setCookie + ";").indexOf(';'));
   }
 
   private static String formAction(String page) {
