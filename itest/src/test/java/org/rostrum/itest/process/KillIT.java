@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -111,12 +112,15 @@ class KillIT {
       client.configurePinterest(pinterest.baseUrl());
       List<String> accounts =
           List.of(client.connectPinterest("norrastudio"), client.connectPinterest("fjordkeramik"));
+      Map<String, List<String>> boards =
+          accounts.stream().collect(Collectors.toMap(account -> account, client::boards));
       String media = client.upload(Samples.coffee());
       Instant at = Instant.now().plusSeconds(2);
       List<String> ids = new ArrayList<>();
       for (int number = 0; number < PUBLICATIONS; number++) {
         String account = accounts.get(number % accounts.size());
-        String board = client.boards(account).get(number % 3);
+        List<String> own = Objects.requireNonNull(boards.get(account));
+        String board = own.get(number % own.size());
         ids.add(client.schedule(account, media, board, "Cup " + number, at));
       }
       rostrum.kill();
