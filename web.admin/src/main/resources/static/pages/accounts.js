@@ -123,7 +123,7 @@ function AccountCard({ account, provider, onReconnect }) {
   const askToDisconnect = () =>
     confirm({
       title: `Disconnect ${name}?`,
-      text: html`<p>Rostrum deletes its keys to this account. What is scheduled for it waits and goes out once you connect it again; what was published stays on ${network}.</p>
+      text: html`<p>Rostrum deletes its keys to this account. What is scheduled for it is cancelled; what was published stays on ${network} and in your list.</p>
         <p>To withdraw the permission itself, remove Rostrum in the settings of ${network}.</p>`,
       action: 'Disconnect',
       danger: true,
