@@ -76,7 +76,7 @@ public record ContentRules(
               "media",
               "TOO_FEW",
               minMedia == 1
-                  ? "A picture or video is needed. Add one."
+                  ? what() + " is needed. Add one."
                   : "At least " + minMedia + " pictures are needed. Add more."));
     }
     if (pieces > maxMedia) {
@@ -93,6 +93,11 @@ public record ContentRules(
                       + "."));
     }
     return Optional.empty();
+  }
+
+  private String what() {
+    boolean videos = media.stream().anyMatch(rule -> rule.kind() == MediaKind.VIDEO);
+    return videos ? "A picture or video" : "A picture";
   }
 
   static Optional<ContentProblem> text(String field, TextRule rule, String value) {
