@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
 import org.rostrum.itest.process.RostrumProcess;
 
@@ -64,6 +66,7 @@ class WalkIT {
       waitUntilPublished(page);
       String practice = "http://localhost:" + practicePort;
       samePixels(practice);
+      fillTheCalendar(rostrum.baseUrl());
       lookAtEveryPage(browser, page, rostrum.baseUrl(), practice);
       browser.assertNoComplaints();
     }
@@ -164,6 +167,28 @@ class WalkIT {
     var here = ImageIO.read(new ByteArrayInputStream(photo));
     assertThat(there.getRGB(0, 0, there.getWidth(), there.getHeight(), null, 0, there.getWidth()))
         .isEqualTo(here.getRGB(0, 0, here.getWidth(), here.getHeight(), null, 0, here.getWidth()));
+  }
+
+  /** Pages are looked at with something on them. */
+  private static void fillTheCalendar(String baseUrl) {
+    RostrumClient client = new RostrumClient(baseUrl);
+    client.signIn();
+    String account = client.get("/accounts").get("items").get(0).get("id").asText();
+    String media = client.upload(Samples.coffee());
+    List<String> boards = client.boards(account);
+    List<String> titles =
+        List.of(
+            "Winter table",
+            "Candle-lit linen",
+            "Advent wreath",
+            "Studio notes",
+            "Late-night glaze",
+            "Beeswax");
+    ZonedDateTime first = ZonedDateTime.now(ZONE).withHour(9).withMinute(30).withSecond(0);
+    for (int number = 0; number < titles.size(); number++) {
+      Instant at = first.plusDays(1 + number * 2L).plusHours(number % 3 * 4L).toInstant();
+      String ignored = client.schedule(account, media, boards.get(number), titles.get(number), at);
+    }
   }
 
   private void lookAtEveryPage(Browser browser, Page page, String baseUrl, String practice) {
