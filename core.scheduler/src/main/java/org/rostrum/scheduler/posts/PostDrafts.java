@@ -27,6 +27,7 @@ import org.rostrum.scheduler.publishing.PublicationStates;
 import org.rostrum.scheduler.publishing.PublicationStates.Event;
 import org.rostrum.scheduler.publishing.RuleColumns;
 import org.rostrum.scheduler.store.Store;
+import org.rostrum.scheduler.store.TimeOrderedIds;
 import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
 
 /** Composes posts: makes, changes, checks and removes them. */

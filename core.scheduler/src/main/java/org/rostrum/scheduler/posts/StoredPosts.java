@@ -22,6 +22,7 @@ import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.media.MediaFiles;
 import org.rostrum.scheduler.store.Store;
+import org.rostrum.scheduler.store.TimeOrderedIds;
 
 /** Posts in the database. Checks permissions, tells of changes, and wakes the engine. */
 public final class StoredPosts implements Posts {

@@ -151,7 +151,7 @@ final class Wiring {
         around.live(),
         audit,
         events,
-        new org.rostrum.scheduler.posts.TimeOrderedIds(around.clock(), around.random()),
+        ids,
         engine::wake);
   }
 

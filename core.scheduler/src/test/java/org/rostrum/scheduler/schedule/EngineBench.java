@@ -29,10 +29,10 @@ import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.posts.StoredPosts;
-import org.rostrum.scheduler.posts.TimeOrderedIds;
 import org.rostrum.scheduler.publishing.Backoff;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.store.Store;
+import org.rostrum.scheduler.store.TimeOrderedIds;
 import org.rostrum.scheduler.store.TestClock;
 
 /** An engine between a real database and a fake network, with a workspace and its posts. */
