@@ -1,14 +1,28 @@
 package org.rostrum.scheduler.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what drivers and jOOQ throw into the store's own error. */
 final class Failures {
   private Failures() {}
+
+  /** A connection out of a pool; a pool that has none to give is a database out of reach. */
+  static Connection connection(DataSource pool) {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      throw new StoreException(
+          StoreException.Kind.UNAVAILABLE,
+          "The database cannot be reached. Nothing was changed.",
+          e);
+    }
+  }
 
   /**
    * What the caller of a work gets for what the work threw: its own exceptions stay as they are.

@@ -20,17 +20,21 @@ final class H2Files implements AutoCloseable {
   private static final String SUFFIX = ".mv.db";
 
   private final Path folder;
+  private final String scheme;
   private final FileChannel lockFile;
 
-  private H2Files(Path folder, FileChannel lockFile) {
+  private H2Files(Path folder, String scheme, FileChannel lockFile) {
     this.folder = folder;
+    this.scheme = scheme;
     this.lockFile = lockFile;
   }
 
   /**
    * Takes hold of a folder until closed; the operating system lets go of it if the process dies.
+   *
+   * @param scheme the file system through which H2 reaches it: {@code file}, or one of a test
    */
-  static H2Files hold(Path place) {
+  static H2Files hold(Path place, String scheme) {
     Path folder = place.toAbsolutePath().normalize();
     if (folder.toString().indexOf(';') >= 0) {
       throw unusable(folder, "its name has a semicolon, which the database cannot take", null);
@@ -47,7 +51,7 @@ final class H2Files implements AutoCloseable {
             StoreException.Kind.UNAVAILABLE,
             "Another Rostrum is running on the database in " + folder + ". Stop it first.");
       }
-      return new H2Files(folder, lockFile);
+      return new H2Files(folder, scheme, lockFile);
     } catch (IOException e) {
       throw unusable(folder, "it cannot be written", e);
     }
@@ -74,9 +78,15 @@ final class H2Files implements AutoCloseable {
     return folder.resolve(name + SUFFIX);
   }
 
-  /** The URL of a database in the folder. */
+  /** The URL of a database in the folder, for readers. */
   String url(String name) {
-    return "jdbc:h2:file:" + folder.resolve(name) + ";DB_CLOSE_ON_EXIT=FALSE";
+    return "jdbc:h2:" + scheme + ":" + folder.resolve(name) + ";DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  /** The URL for the owner, who sets what is true for all. */
+  String ownerUrl(String name) {
+    // no trace file: it would hold statements with their values
+    return url(name) + ";TRACE_LEVEL_FILE=0";
   }
 
   boolean exists() {

@@ -44,11 +44,12 @@ final class H2Store implements DatabaseStore {
   private final ExecutorService readers;
   private final H2Writer writer;
 
-  private H2Store(H2Files files, boolean fresh, InstantSource clock) {
+  private H2Store(H2Files files, boolean fresh, InstantSource clock) throws SQLException {
     this.files = files;
     this.fresh = fresh;
     this.clock = clock;
-    this.writer = new H2Writer(source(files.url(H2Files.DATABASE), OWNER), nesting);
+    // the owner connects first, since the first to connect opens the file
+    this.writer = new H2Writer(source(files.ownerUrl(H2Files.DATABASE), OWNER), nesting);
     this.readConnections = new HikariDataSource(readPool(files));
     AtomicInteger number = new AtomicInteger();
     this.readers =
@@ -62,11 +63,11 @@ final class H2Store implements DatabaseStore {
   }
 
   static H2Store open(Path folder, InstantSource clock) {
-    return open(folder, clock, Migration.ofThisVersion());
+    return open(folder, clock, Migration.ofThisVersion(), "file");
   }
 
-  static H2Store open(Path folder, InstantSource clock, List<Migration> migrations) {
-    H2Files files = H2Files.hold(folder);
+  static H2Store open(Path folder, InstantSource clock, List<Migration> migrations, String scheme) {
+    H2Files files = H2Files.hold(folder, scheme);
     try {
       boolean fresh = !files.exists();
       migrate(files, new Migrations(migrations), fresh);
@@ -95,7 +96,8 @@ final class H2Store implements DatabaseStore {
     files.deleteScratch();
     if (!fresh) {
       int steps;
-      try (Connection connection = source(files.url(H2Files.DATABASE), OWNER).getConnection()) {
+      try (Connection connection =
+          source(files.ownerUrl(H2Files.DATABASE), OWNER).getConnection()) {
         steps = migrations.pending(connection).size();
       }
       if (steps == 0) {
@@ -104,7 +106,7 @@ final class H2Store implements DatabaseStore {
       files.keepAs("before-update");
       files.copyToScratch();
     }
-    try (Connection connection = source(files.url(H2Files.SCRATCH), OWNER).getConnection();
+    try (Connection connection = source(files.ownerUrl(H2Files.SCRATCH), OWNER).getConnection();
         Statement statement = connection.createStatement()) {
       migrations.apply(connection);
       statement.execute("create user if not exists " + READER + " password ''");
@@ -128,6 +130,8 @@ final class H2Store implements DatabaseStore {
     pool.setDataSource(source(files.url(H2Files.DATABASE), READER));
     pool.setMaximumPoolSize(READERS);
     pool.setMinimumIdle(1);
+    // a reader that cannot connect says so when it reads; the file is open by then
+    pool.setInitializationFailTimeout(-1);
     pool.setAutoCommit(false);
     pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     return pool;
@@ -149,7 +153,7 @@ final class H2Store implements DatabaseStore {
   }
 
   private <T> T readNow(Query<T> work) {
-    try (Connection connection = readConnections.getConnection()) {
+    try (Connection connection = Failures.connection(readConnections)) {
       try {
         // the pool's own questions may have begun a transaction, which would see an older state
         connection.rollback();

@@ -49,9 +49,10 @@ final class H2Writer implements AutoCloseable {
   private volatile boolean closed;
   private @Nullable Connection connection;
 
-  H2Writer(DataSource database, Nesting nesting) {
+  H2Writer(DataSource database, Nesting nesting) throws SQLException {
     this.database = database;
     this.nesting = nesting;
+    this.connection = connected(database);
     this.thread = new Thread(this::writeUntilClosed, "rostrum-store-writer");
     thread.start();
   }
@@ -185,10 +186,15 @@ final class H2Writer implements AutoCloseable {
   private Connection connect() throws SQLException {
     Connection open = connection;
     if (open == null) {
-      open = database.getConnection();
-      open.setAutoCommit(false);
+      open = connected(database);
       connection = open;
     }
+    return open;
+  }
+
+  private static Connection connected(DataSource database) throws SQLException {
+    Connection open = database.getConnection();
+    open.setAutoCommit(false);
     return open;
   }
 

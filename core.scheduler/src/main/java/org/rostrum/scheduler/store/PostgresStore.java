@@ -147,7 +147,7 @@ final class PostgresStore implements DatabaseStore {
   @Override
   public <T> T read(Query<T> work) {
     nesting.refuse();
-    try (Connection connection = readConnections.getConnection()) {
+    try (Connection connection = Failures.connection(readConnections)) {
       try {
         // the pool's own questions may have begun a transaction, which would see an older state
         connection.rollback();
@@ -178,7 +178,7 @@ final class PostgresStore implements DatabaseStore {
   }
 
   private <T> T writeOnce(Query<T> work) {
-    try (Connection connection = writeConnections.getConnection()) {
+    try (Connection connection = Failures.connection(writeConnections)) {
       T answer;
       try {
         answer = nesting.mark(() -> work.run(Contexts.on(connection, SQLDialect.POSTGRES)));
@@ -253,7 +253,7 @@ final class PostgresStore implements DatabaseStore {
     if (clock != null) {
       return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
-    try (Connection connection = readConnections.getConnection();
+    try (Connection connection = Failures.connection(readConnections);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select clock_timestamp()")) {
       row.next();
