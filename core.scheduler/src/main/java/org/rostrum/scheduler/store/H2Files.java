@@ -11,12 +11,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of the embedded database: who may see it, who holds it, which files are in it. */
 final class H2Files implements AutoCloseable {
   static final String DATABASE = "rostrum";
   static final String SCRATCH = "migrating";
+
+  /**
+   * How long H2 keeps what is no longer used before it writes over it. Every batch is forced to the
+   * disk, so its default of 45 seconds would only make the file larger.
+   */
+  static final Duration RETENTION = Duration.ofSeconds(45);
+
+  /** How long closing takes to make the file small. */
+  static final Duration MAX_COMPACTING = Duration.ofSeconds(2);
+
   private static final String SUFFIX = ".mv.db";
 
   private final Path folder;
@@ -86,7 +97,11 @@ final class H2Files implements AutoCloseable {
   /** The URL for the owner, who sets what is true for all. */
   String ownerUrl(String name) {
     // no trace file: it would hold statements with their values
-    return url(name) + ";TRACE_LEVEL_FILE=0";
+    return url(name)
+        + ";TRACE_LEVEL_FILE=0;RETENTION_TIME="
+        + RETENTION.toMillis()
+        + ";MAX_COMPACT_TIME="
+        + MAX_COMPACTING.toMillis();
   }
 
   boolean exists() {
