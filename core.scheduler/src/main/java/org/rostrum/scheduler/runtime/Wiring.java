@@ -145,14 +145,7 @@ final class Wiring {
   }
 
   private StoredPosts posts(MediaFiles files, PublishingEngine engine) {
-    return new StoredPosts(
-        store,
-        files,
-        around.live(),
-        audit,
-        events,
-        ids,
-        engine::wake);
+    return new StoredPosts(store, files, around.live(), audit, events, ids, engine::wake);
   }
 
   private Access access() {

@@ -20,10 +20,14 @@ final class H2Files implements AutoCloseable {
   static final String SCRATCH = "migrating";
 
   /**
-   * How long H2 keeps what is no longer used before it writes over it. Every batch is forced to the
-   * disk, so its default of 45 seconds would only make the file larger.
+   * How long H2 keeps what is no longer used before it writes over it: longer than a process runs.
+   * Once it writes into such holes, a power cut can hide the newest state from it, although that
+   * was forced to the disk: docs/decisions/0008-h2-durability.md.
    */
-  static final Duration RETENTION = Duration.ofSeconds(45);
+  static final Duration RETENTION = Duration.ofDays(20);
+
+  /** A larger file is made small when it is opened, in bytes. */
+  static final long COMPACT_ABOVE = 32L << 20;
 
   /** How long closing takes to make the file small. */
   static final Duration MAX_COMPACTING = Duration.ofSeconds(2);
@@ -98,10 +102,14 @@ final class H2Files implements AutoCloseable {
   String ownerUrl(String name) {
     // no trace file: it would hold statements with their values
     return url(name)
-        + ";TRACE_LEVEL_FILE=0;RETENTION_TIME="
+        + ";TRACE_LEVEL_FILE=0;AUTO_COMPACT_FILL_RATE=0;RETENTION_TIME="
         + RETENTION.toMillis()
         + ";MAX_COMPACT_TIME="
         + MAX_COMPACTING.toMillis();
+  }
+
+  boolean isLarge() throws IOException {
+    return Files.size(file(DATABASE)) > COMPACT_ABOVE;
   }
 
   boolean exists() {

@@ -88,8 +88,8 @@ final class H2Store implements DatabaseStore {
   }
 
   /**
-   * Migrates a copy and puts it in place when it is complete: H2 commits with every change of the
-   * schema, so a migration of the file itself could be left half-way.
+   * Migrates a copy, or makes it small, and puts it in place when it is complete: H2 commits with
+   * every change of the schema, so a migration of the file itself could be left half-way.
    */
   private static void migrate(H2Files files, Migrations migrations, boolean fresh)
       throws SQLException, IOException {
@@ -100,10 +100,12 @@ final class H2Store implements DatabaseStore {
           source(files.ownerUrl(H2Files.DATABASE), OWNER).getConnection()) {
         steps = migrations.pending(connection).size();
       }
-      if (steps == 0) {
+      if (steps == 0 && !files.isLarge()) {
         return;
       }
-      files.keepAs("before-update");
+      if (steps > 0) {
+        files.keepAs("before-update");
+      }
       files.copyToScratch();
     }
     try (Connection connection = source(files.ownerUrl(H2Files.SCRATCH), OWNER).getConnection();
@@ -111,7 +113,7 @@ final class H2Store implements DatabaseStore {
       migrations.apply(connection);
       statement.execute("create user if not exists " + READER + " password ''");
       statement.execute("grant select on schema public to " + READER);
-      statement.execute("shutdown");
+      statement.execute("shutdown compact");
     }
     files.promoteScratch();
   }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that writes to H2. It runs whatever waits as one transaction, a savepoint each,
  * commits, forces the file to the disk, and only then acknowledges: the many share the price of one
- * forced write. The measurements are in docs/decisions/0007-h2-durability.md.
+ * forced write. The measurements are in docs/decisions/0008-h2-durability.md.
  */
 final class H2Writer implements AutoCloseable {
   /** The most works that wait; beyond, callers are told that the database is busy. */

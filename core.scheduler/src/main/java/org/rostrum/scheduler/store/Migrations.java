@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Brings a schema up to date: every migration once, in order, with its checksum written down. Why
- * not a library, and how both databases make it all or nothing: docs/decisions/0008-migrations.md.
+ * not a library, and how both databases make it all or nothing: docs/decisions/0009-migrations.md.
  */
 final class Migrations {
   private static final String RECORD =

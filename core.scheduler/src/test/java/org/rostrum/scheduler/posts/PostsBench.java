@@ -35,8 +35,8 @@ import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.schedule.FakeMedia;
 import org.rostrum.scheduler.store.Store;
-import org.rostrum.scheduler.store.TimeOrderedIds;
 import org.rostrum.scheduler.store.TestClock;
+import org.rostrum.scheduler.store.TimeOrderedIds;
 
 /** Posts on a real database, with one network that wants a board and a picture. */
 final class PostsBench {

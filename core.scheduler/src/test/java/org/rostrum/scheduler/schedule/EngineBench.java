@@ -32,8 +32,8 @@ import org.rostrum.scheduler.posts.StoredPosts;
 import org.rostrum.scheduler.publishing.Backoff;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.store.Store;
-import org.rostrum.scheduler.store.TimeOrderedIds;
 import org.rostrum.scheduler.store.TestClock;
+import org.rostrum.scheduler.store.TimeOrderedIds;
 
 /** An engine between a real database and a fake network, with a workspace and its posts. */
 final class EngineBench implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Measures durable writes on H2: {@code H2Bench <folder> <callers> <seconds>}. Run by hand; the
- * numbers are in docs/decisions/0007-h2-durability.md.
+ * numbers are in docs/decisions/0008-h2-durability.md.
  */
 public final class H2Bench {
   private H2Bench() {}
