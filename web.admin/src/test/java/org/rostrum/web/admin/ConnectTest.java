@@ -115,8 +115,9 @@ class ConnectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"state=s1&state=s1&code=c", "code=c&state=s1&code=d"})
-  void aDoubledParameterIsRefused(String query) {
+  @ValueSource(
+      strings = {"state=s1&state=s1&code=c", "code=c&state=s1&code=d", "code=%00&state=%ff"})
+  void aDoubledOrUnreadableParameterIsRefused(String query) {
     assertThat(header(comeBack(query, cookies()), "Location"))
         .startsWith("/accounts?connectError=callback-malformed");
     assertThat(server.platform.accounts.callbacks).isEmpty();

@@ -5,12 +5,16 @@ import static org.rostrum.web.admin.TestServer.header;
 import static org.rostrum.web.admin.TestServer.tree;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.web.admin.json.Json;
+import org.rostrum.web.admin.problems.Faults;
+import org.rostrum.web.admin.problems.Problem;
 
 /** Every error is a problem, says the way out, and shows nothing of the inside. */
 class ProblemsTest {
@@ -53,6 +57,14 @@ class ProblemsTest {
 
     assertThat(code(form)).isEqualTo("415 content-type");
     assertThat(code(xml)).isEqualTo("406 not-acceptable");
+  }
+
+  @Test
+  void whoGoesAwayInTheMiddleIsNoFaultOfOurs() {
+    Problem problem = Faults.problemOf(new UncheckedIOException(new EOFException("Early EOF")));
+
+    assertThat(problem.status()).isEqualTo(400);
+    assertThat(problem.code()).isEqualTo("request-cut-off");
   }
 
   @Test

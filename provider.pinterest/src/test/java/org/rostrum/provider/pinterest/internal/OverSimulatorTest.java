@@ -72,7 +72,9 @@ final class OverSimulatorTest {
         .isEqualTo(
             new PublishResult.Published(
                 pin.id(),
-                Optional.of(URI.create(pinterest.baseUrl() + "/boards/" + pin.boardId()))));
+                Optional.of(
+                    URI.create(
+                        pinterest.baseUrl() + "/boards/" + pin.boardId() + "#pin-" + pin.id()))));
     assertThat(pin.title()).contains("A vase");
     assertThat(pin.description()).contains("Thrown on Monday, fired on Friday.");
     assertThat(pin.link()).contains("https://shop.example.org/vases/7");

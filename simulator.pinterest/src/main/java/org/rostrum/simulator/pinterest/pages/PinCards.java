@@ -30,7 +30,11 @@ final class PinCards {
 
   private static String card(Pin pin, Optional<Board> board) {
     StringBuilder html = new StringBuilder();
-    html.append("<li class=\"pin\" data-pin-id=\"").append(pin.id()).append("\">\n<article>\n");
+    html.append("<li class=\"pin\" id=\"pin-")
+        .append(pin.id())
+        .append("\" data-pin-id=\"")
+        .append(pin.id())
+        .append("\">\n<article>\n");
     html.append(
         "<img src=\"/%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\">\n"
             .formatted(

@@ -82,7 +82,13 @@ public final class CallbackServlet extends HttpServlet {
 
   /** RFC 6749 section 3.1: a parameter occurs once. One that occurs twice means mischief. */
   private static Map<String, String> parameters(HttpServletRequest request) {
-    Map<String, String[]> sent = request.getParameterMap();
+    Map<String, String[]> sent;
+    try {
+      sent = request.getParameterMap();
+    } catch (RuntimeException e) {
+      // the container's word for a query that cannot be decoded
+      throw malformed();
+    }
     if (sent.size() > MAX_PARAMETERS) {
       throw malformed();
     }

@@ -5,15 +5,20 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.EOFException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.problems.RequestRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns whatever went wrong into a problem. What nobody expected is logged here, once. */
 public final class Faults {
+  /** A chain of causes that is longer is looked at no further. */
+  private static final int MAX_CAUSES = 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
   private Faults() {}
@@ -25,8 +30,27 @@ public final class Faults {
       case ProblemException refused -> refused.problem();
       case JsonProcessingException malformed -> malformed(malformed);
       case WebApplicationException refused -> ofJakarta(refused);
-      default -> unexpected(fault);
+      default -> isCutOff(fault) ? cutOff() : unexpected(fault);
     };
+  }
+
+  /** Whether the client went away in the middle of what it sent, as it does with every abort. */
+  private static boolean isCutOff(Throwable fault) {
+    @Nullable Throwable cause = fault;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      if (cause instanceof EOFException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static Problem cutOff() {
+    return Problem.of(
+        HttpStatus.BAD_REQUEST,
+        "request-cut-off",
+        "The request ended before all of it had arrived. Send it again.");
   }
 
   private static Problem ofJakarta(WebApplicationException refused) {
@@ -56,8 +80,10 @@ public final class Faults {
           Problem.of(
               HttpStatus.UNSUPPORTED_MEDIA_TYPE,
               "content-type",
-              "This address does not take that Content-Type. Send application/json.");
-      default -> unexpected(refused);
+              "This address does not take that Content-Type. Send application/json; a picture is"
+                  + " sent as what it is (image/jpeg, image/png, image/webp) or as"
+                  + " application/octet-stream.");
+      default -> isCutOff(refused) ? cutOff() : unexpected(refused);
     };
   }
 

@@ -12,8 +12,8 @@ public final class SessionCookies {
   /** Binds a consent flow to the browser that began it. */
   public static final String BROWSER = "rostrum_browser";
 
-  /** How long a browser keeps the session cookie unused; the session itself ends by itself. */
-  public static final Duration SESSION_LIFE = Duration.ofDays(30);
+  /** How long a browser keeps the session cookie: as long as the longest session lives. */
+  public static final Duration SESSION_LIFE = Duration.ofDays(90);
 
   /** How long a consent flow may take, and a little more. */
   public static final Duration BROWSER_LIFE = Duration.ofMinutes(15);

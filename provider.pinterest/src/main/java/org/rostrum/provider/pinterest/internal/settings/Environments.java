@@ -98,7 +98,7 @@ public final class Environments {
         address + "/sandbox/v5",
         URI.create(address + "/oauth/"),
         URI.create(address + "/"),
-        "boards/{board}");
+        "boards/{board}#pin-{pin}");
   }
 
   private static Endpoints custom(SettingValues service) throws Unavailable {
