@@ -157,7 +157,9 @@ final class AccountRows {
   }
 
   /**
-   * Stores a refreshed grant, unless a newer one is stored already.
+   * Stores a refreshed grant, unless a newer one is stored already. Whoever asked with the old one
+   * at the same moment may have been told that it is over, and have marked the account: the fresh
+   * grant proves the opposite.
    *
    * @param from the row that was refreshed
    * @return whether it was stored
@@ -166,6 +168,8 @@ final class AccountRows {
     int rows =
         sql.update(ACCOUNT)
             .set(ACCOUNT.GRANT_VERSION, from.grantVersion() + 1)
+            .set(ACCOUNT.STATE, AccountRow.CONNECTED)
+            .set(ACCOUNT.REASON, "")
             .set(ACCOUNT.ACCESS_EXPIRES_AT, grant.expiresIn().map(now::plus).orElse(null))
             .where(ACCOUNT.ID.eq(from.id()))
             .and(ACCOUNT.GRANT_VERSION.eq(from.grantVersion()))

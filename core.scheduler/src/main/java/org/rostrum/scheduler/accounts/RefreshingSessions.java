@@ -161,7 +161,9 @@ final class RefreshingSessions implements AccountSessions {
     unstored.put(id, grant);
     boolean ours = store.write(sql -> rows.refreshed(sql, grant.from(), grant.grant(), grant.at()));
     unstored.remove(id);
-    if (!ours) {
+    if (ours) {
+      becameUsable(id);
+    } else {
       LOG.info("A newer grant was stored meanwhile; account={}", id);
     }
     return usable(id);

@@ -144,6 +144,7 @@ class RefreshingSessionsTest {
         }
       }
       assertThat(outcomes).isNotEmpty().containsOnly("first");
+      assertThat(open(account)).as("whoever looks later").isEqualTo("first");
     }
   }
 
