@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Chromium, with an eye on everything that a page must not do. */
 final class Browser implements AutoCloseable {
@@ -40,7 +41,12 @@ final class Browser implements AutoCloseable {
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
 
   Browser() {
-    Optional<Path> installed = KNOWN_PLACES.stream().filter(Files::isExecutable).findFirst();
+    Optional<Path> installed =
+        Stream.concat(
+                Stream.ofNullable(System.getenv("ROSTRUM_BROWSER")).map(Path::of),
+                KNOWN_PLACES.stream())
+            .filter(Files::isExecutable)
+            .findFirst();
     playwright =
         Playwright.create(
             new Playwright.CreateOptions()
