@@ -15,7 +15,11 @@ public interface MediaLibrary {
   /** The largest picture file, in bytes. */
   long MAX_IMAGE_BYTES = 32L * 1024 * 1024;
 
-  /** The most pixels of a picture (width times height). */
+  /**
+   * The most pixels of a picture (width times height). WebP and progressive JPEG are decoded as a
+   * whole and take 16 bytes of heap a pixel: with the default heap of 512 MiB they have about 31
+   * million at most, with one of 832 MiB (JAVA_OPTS=-Xmx832m) all of them.
+   */
   long MAX_PIXELS = 50_000_000;
 
   /** The longest file name, in code points; longer ones are cut. */

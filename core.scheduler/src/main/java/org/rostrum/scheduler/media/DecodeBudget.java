@@ -11,6 +11,13 @@ final class DecodeBudget {
 
   private static final int PIXELS_PER_PERMIT = 1_000;
 
+  /** Decoding has one part in so many of the memory. */
+  private static final int SHARE = 2;
+
+  private static final int MILLION = 1_000_000;
+  private static final int MIB = 1024 * 1024;
+  private static final int HEAP_STEP = 64;
+
   private final int permits;
   private final Semaphore free;
 
@@ -20,7 +27,7 @@ final class DecodeBudget {
    * @param memory the largest heap, in bytes
    */
   DecodeBudget(long memory) {
-    long pixels = Math.min(memory / 2 / BYTES_PER_PIXEL, MediaLibrary.MAX_PIXELS);
+    long pixels = Math.min(memory / SHARE / BYTES_PER_PIXEL, MediaLibrary.MAX_PIXELS);
     this.permits = (int) Math.max(1, pixels / PIXELS_PER_PERMIT);
     this.free = new Semaphore(permits, true);
   }
@@ -41,7 +48,16 @@ final class DecodeBudget {
     if (needed > (long) permits + 1) {
       throw new PictureRefused(
           "picture-memory",
-          "The picture has more pixels than this installation has memory for. Make it smaller.");
+          "The picture takes more memory than this installation has: "
+              + Math.ceilDiv(pixels, MILLION)
+              + " million pixels at once, and at most "
+              + (long) permits * PIXELS_PER_PERMIT / MILLION
+              + " million are possible. Make it smaller, save it as a plain (not progressive) JPEG,"
+              + " or run Rostrum with a heap of "
+              + heap(needed)
+              + " MiB (JAVA_OPTS=-Xmx"
+              + heap(needed)
+              + "m).");
     }
     int taken = (int) Math.min(needed, permits);
     free.acquireUninterruptibly(taken);
@@ -50,5 +66,13 @@ final class DecodeBudget {
     } finally {
       free.release(taken);
     }
+  }
+
+  /**
+   * The heap with which so much can be decoded, in MiB, rounded up: a JVM keeps some for itself.
+   */
+  private static long heap(long permits) {
+    long mib = Math.ceilDiv(permits * PIXELS_PER_PERMIT * BYTES_PER_PIXEL * SHARE, MIB);
+    return Math.ceilDiv(mib + HEAP_STEP / 2, HEAP_STEP) * HEAP_STEP;
   }
 }

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
@@ -90,12 +92,29 @@ final class Pictures {
       }
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
-      return reader.read(0, param);
+      Truncation truncation = new Truncation();
+      reader.addIIOReadWarningListener(truncation);
+      BufferedImage image = reader.read(0, param);
+      if (truncation.warned) {
+        throw PictureRefused.broken();
+      }
+      return image;
     } catch (IOException | RuntimeException e) {
       // Decoders meet damage with exceptions of every kind; all of them mean the same here.
       throw PictureRefused.broken();
     } finally {
       reader.dispose();
+    }
+  }
+
+  /** Hears of a file that ends too early: the JDK's JPEG reader fills up with grey and goes on. */
+  private static final class Truncation implements IIOReadWarningListener {
+    private boolean warned;
+
+    @Override
+    public void warningOccurred(ImageReader source, String warning) {
+      String words = warning.toLowerCase(Locale.ROOT);
+      warned |= words.contains("truncated file") || words.contains("premature end");
     }
   }
 

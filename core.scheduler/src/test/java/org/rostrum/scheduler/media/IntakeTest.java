@@ -3,6 +3,7 @@ package org.rostrum.scheduler.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +46,22 @@ class IntakeTest {
 
     assertThatThrownBy(() -> small.spend(20_000_000, () -> "decoded"))
         .isInstanceOfSatisfying(
-            PictureRefused.class, e -> assertThat(e.code()).isEqualTo("picture-memory"));
+            PictureRefused.class,
+            e -> {
+              assertThat(e.code()).isEqualTo("picture-memory");
+              assertThat(e).hasMessageContaining("20 million").hasMessageContaining("-Xmx384m");
+            });
+  }
+
+  @Test
+  void declinesAJpegThatWasCutOff() throws Exception {
+    byte[] whole = Samples.plain("jpg", 400, 400, Color.ORANGE);
+    Received received = intake.receive(Samples.stream(Arrays.copyOf(whole, whole.length / 2)));
+    assertThatThrownBy(() -> intake.look(received))
+        .isInstanceOfSatisfying(
+            RequestRefused.class, e -> assertThat(e.code()).isEqualTo("picture-broken"));
+    look("a whole one", whole);
+    folder.discard(received);
   }
 
   /** It may still be readable; if not, it is refused as input, not as a fault of the platform. */
