@@ -107,9 +107,9 @@ public interface Accounts {
       Map<String, Secret> fields);
 
   /**
-   * Forgets an account's tokens and the account. Its scheduled publications are cancelled; what was
-   * published stays listed. The network is not told: what it still knows is said in the answer of
-   * its guide.
+   * Forgets an account's tokens and the account. Its scheduled publications are cancelled; those of
+   * which it is not known whether they were published need a decision; what was published stays
+   * listed. The network is not told: what it still knows is said in the answer of its guide.
    *
    * @param caller needs MANAGE_ACCOUNTS
    * @param accountId which

@@ -169,14 +169,15 @@ public interface Posts {
   PublicationView retry(Caller caller, UUID publicationId);
 
   /**
-   * Says what a person found out.
+   * Says what a person found out about a publication that needs a decision, or about an uncertain
+   * one that waits for its provider or its account, so that nobody can ask the network.
    *
    * @param caller needs PUBLISH
    * @param publicationId which
    * @param decision what was found
    * @param url where it is, for IT_IS_THERE; empty if unknown
    * @return the publication
-   * @throws RequestRefused NOT_FOUND, CONFLICT (it needs no decision)
+   * @throws RequestRefused NOT_FOUND, CONFLICT (it takes no decision now)
    */
   PublicationView decide(Caller caller, UUID publicationId, Decision decision, Optional<URI> url);
 }

@@ -22,6 +22,7 @@ public final class AccountServices implements AutoCloseable {
   /**
    * Wires the room; nothing runs before {@link #start()}.
    *
+   * @param publications ends what an account that is disconnected leaves behind
    * @param redirect where networks send the browser back to
    */
   public AccountServices(
@@ -32,6 +33,7 @@ public final class AccountServices implements AutoCloseable {
       LiveProviders providers,
       ServiceSettings settings,
       NetworkClients clients,
+      AccountPublications publications,
       URI redirect,
       InstantSource clock,
       SecureRandom random) {
@@ -50,7 +52,7 @@ public final class AccountServices implements AutoCloseable {
             new ConsentFlow(
                 store, states, providers, settings, clients, connections, redirect, clock),
             new FieldsFlow(providers, settings, calls, connections),
-            new Disconnection(store, rows, audit, events, clock),
+            new Disconnection(store, rows, publications, audit, events, clock),
             new AccountChoices(providers, sessions, calls, clock));
     refresher = new TokenRefresher(store, rows, states, sessions, clock);
   }

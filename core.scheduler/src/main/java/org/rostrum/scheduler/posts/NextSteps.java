@@ -15,6 +15,7 @@ final class NextSteps {
    * @param dueAt when it is meant to appear
    * @param wakeAt when the engine looks at it next; empty if it waits for something from outside
    * @param leased whether somebody works on it now
+   * @param behind whether it is due and waits for another one of its account that is uncertain
    * @param now the time
    */
   static String of(
@@ -22,7 +23,12 @@ final class NextSteps {
       Optional<Instant> dueAt,
       Optional<Instant> wakeAt,
       boolean leased,
+      boolean behind,
       Instant now) {
+    if (behind) {
+      return "It waits until another publication of its account is cleared up, of which nobody knows"
+          + " yet whether it was published.";
+    }
     return switch (state) {
       case DRAFT -> "Give it a time, or publish it now.";
       case SCHEDULED ->
@@ -38,9 +44,11 @@ final class NextSteps {
       case UNCERTAIN ->
           leased
               ? "The network is being asked whether it has the post."
-              : waits(
-                  wakeAt,
-                  "The network is asked whether it has the post; nothing is sent before that.");
+              : wakeAt.isPresent()
+                  ? "The network is asked whether it has the post; nothing is sent before that."
+                  : "The network is asked whether it has the post once its provider is running and"
+                      + " its account is connected. You can also decide yourself: look on the"
+                      + " network, then say that it is there, publish again, or leave it.";
       case NEEDS_DECISION ->
           "Look on the network whether the post is there, then say so: it is there, publish again,"
               + " or leave it.";

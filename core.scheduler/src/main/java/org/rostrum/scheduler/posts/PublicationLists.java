@@ -142,7 +142,12 @@ public final class PublicationLists {
                               row.getOutcome(),
                               row.getDetail(),
                               row.getNode()));
-          String when = publication.nextAt().map(at -> " Next: " + at + ".").orElse("");
+          String when =
+              publication
+                  .nextAt()
+                  .filter(at -> at.isAfter(now))
+                  .map(at -> " Next: " + at + ".")
+                  .orElse("");
           return new Explanation(publication, attempts, (publication.next() + when).strip());
         });
   }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.access.Caller;
 import org.rostrum.posts.Decision;
@@ -32,6 +34,10 @@ import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
  * that a claim of the engine and a cancellation exclude each other.
  */
 final class PublicationMoves {
+  /** It waits for its provider or its account: the engine neither asks about it nor is about to. */
+  private static final Condition HELD =
+      PUBLICATION.LEASE_UNTIL.isNull().and(PUBLICATION.WAKE_AT.isNull());
+
   private final Store store;
   private final Audit audit;
   private final PostDrafts drafts;
@@ -121,6 +127,9 @@ final class PublicationMoves {
           Rule rule =
               PublicationStates.rule(move.event(), state)
                   .orElseThrow(() -> Refusals.state(row.getAccountName(), state, move.wanted()));
+          if (state == PublicationState.UNCERTAIN && !isHeld(row)) {
+            throw Refusals.beingAsked(row.getAccountName());
+          }
           Map<Field<?>, @Nullable Object> columns = RuleColumns.of(rule, now, move.at(), "");
           columns.putAll(move.columns());
           int changed =
@@ -129,6 +138,7 @@ final class PublicationMoves {
                   .where(PUBLICATION.ID.eq(id))
                   .and(PUBLICATION.STATE.eq(state.name()))
                   .and(PUBLICATION.FENCE.eq(row.getFence()))
+                  .and(state == PublicationState.UNCERTAIN ? HELD : DSL.noCondition())
                   .execute();
           if (changed == 0) {
             throw Refusals.state(row.getAccountName(), state, move.wanted());
@@ -136,6 +146,12 @@ final class PublicationMoves {
           audit.record(
               sql, caller, "publication." + move.wanted(), id.toString(), move.event().name());
         });
+  }
+
+  private static boolean isHeld(PublicationRecord row) {
+    @Nullable Instant leaseUntil = row.getLeaseUntil();
+    @Nullable Instant wakeAt = row.getWakeAt();
+    return leaseUntil == null && wakeAt == null;
   }
 
   static PublicationRecord find(DSLContext sql, Caller caller, UUID id, boolean lock) {

@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
+import org.rostrum.scheduler.store.jooq.tables.Publication;
 import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
 
 /** Reads publications as faces show them. */
@@ -23,8 +26,9 @@ final class PublicationViews {
 
   static List<PublicationView> find(
       DSLContext sql, Condition which, int atMost, Instant now, List<OrderField<?>> order) {
+    Field<Boolean> behind = DSL.field(isBehind(now)).as("behind");
     return sql.select(PUBLICATION.fields())
-        .select(POST_MEDIA.MEDIA_ID)
+        .select(POST_MEDIA.MEDIA_ID, behind)
         .from(PUBLICATION)
         .leftJoin(POST_MEDIA)
         .on(POST_MEDIA.POST_ID.eq(PUBLICATION.POST_ID))
@@ -32,7 +36,23 @@ final class PublicationViews {
         .where(which)
         .orderBy(order)
         .limit(atMost)
-        .fetch(row -> view(row, now));
+        .fetch(row -> view(row, row.get(behind), now));
+  }
+
+  /** Whether it is due and nothing of its account is sent until another one is known. */
+  private static Condition isBehind(Instant now) {
+    Publication other = PUBLICATION.as("other");
+    return PUBLICATION
+        .WAKE_AT
+        .isNotNull()
+        .and(PUBLICATION.WAKE_AT.le(now))
+        .and(PUBLICATION.STATE.ne(PublicationState.UNCERTAIN.name()))
+        .and(
+            DSL.exists(
+                DSL.selectOne()
+                    .from(other)
+                    .where(other.ACCOUNT_ID.eq(PUBLICATION.ACCOUNT_ID))
+                    .and(other.STATE.eq(PublicationState.UNCERTAIN.name()))));
   }
 
   static Optional<PublicationView> find(DSLContext sql, UUID id, Instant now) {
@@ -41,7 +61,7 @@ final class PublicationViews {
         .findFirst();
   }
 
-  private static PublicationView view(Record row, Instant now) {
+  private static PublicationView view(Record row, boolean behind, Instant now) {
     PublicationRecord publication = row.into(PUBLICATION);
     PublicationState state = PublicationState.valueOf(publication.getState());
     Optional<Instant> dueAt = Optional.ofNullable(publication.getDueAt());
@@ -55,7 +75,7 @@ final class PublicationViews {
         publication.getProviderId(),
         state,
         publication.getReason(),
-        NextSteps.of(state, dueAt, wakeAt, leased, now),
+        NextSteps.of(state, dueAt, wakeAt, leased, behind, now),
         dueAt,
         wakeAt,
         Optional.ofNullable(publication.getPublishedAt()),

@@ -58,6 +58,15 @@ final class Refusals {
             + ".");
   }
 
+  static RequestRefused beingAsked(String account) {
+    return RequestRefused.of(
+        Reason.CONFLICT,
+        "publication-state",
+        "The network is being asked whether it has the publication on "
+            + account
+            + ". Wait for its answer: if it cannot tell or cannot be asked, you can decide.");
+  }
+
   static RequestRefused nothingToDo(String wanted) {
     return RequestRefused.of(
         Reason.CONFLICT,

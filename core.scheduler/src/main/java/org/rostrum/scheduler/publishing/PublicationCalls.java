@@ -153,9 +153,13 @@ public final class PublicationCalls {
       return outcomes.failedForNow(claim, refused.reason());
     }
     PublishResult second = tryToPublish(claim, live, fresh, prepared.request());
-    return second instanceof PublishResult.ReauthorizationRequired again
-        ? reconnect(claim, again)
-        : finished(claim, second);
+    if (second instanceof PublishResult.ReauthorizationRequired again) {
+      // The network gave this token a moment ago: its refusal tells nothing about the grant.
+      return again.missingScopes().isEmpty()
+          ? outcomes.failedForNow(claim, again.reason())
+          : reconnect(claim, again);
+    }
+    return finished(claim, second);
   }
 
   private Outcome reconnect(Claim claim, PublishResult.ReauthorizationRequired refused) {

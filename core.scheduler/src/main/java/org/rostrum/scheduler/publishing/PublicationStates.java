@@ -24,7 +24,9 @@ import org.rostrum.posts.PublicationState;
  * docs/promise.md; a test compares the two.
  *
  * <p>The promise rests on three of its lines: {@code UNKNOWN} and {@code LEASE_LOST} lead to
- * UNCERTAIN and nowhere else, and what is UNCERTAIN becomes RETRYING by {@code ABSENT} alone.
+ * UNCERTAIN and nowhere else, and what is UNCERTAIN becomes RETRYING by {@code ABSENT} alone. A
+ * person may decide about it while it waits for its provider or its account, and only then: nobody
+ * can be asked, and nobody is being asked.
  */
 public final class PublicationStates {
 
@@ -153,9 +155,15 @@ public final class PublicationStates {
           rule(Event.HURRY, RETRYING, Look.AT_ONCE, Count.NOTHING, RETRYING),
           rule(Event.RETRY, SCHEDULED, Look.AT_ONCE, Count.ALL_AFRESH, FAILED, CANCELLED),
           rule(Event.RESTORE, DRAFT, Look.NEVER, Count.ALL_AFRESH, CANCELLED),
-          rule(Event.IT_IS_THERE, PUBLISHED, Look.NEVER, Count.NOTHING, NEEDS_DECISION),
-          rule(Event.PUBLISH_AGAIN, SCHEDULED, Look.AT_ONCE, Count.ALL_AFRESH, NEEDS_DECISION),
-          rule(Event.SKIP, CANCELLED, Look.NEVER, Count.NOTHING, NEEDS_DECISION),
+          rule(Event.IT_IS_THERE, PUBLISHED, Look.NEVER, Count.NOTHING, UNCERTAIN, NEEDS_DECISION),
+          rule(
+              Event.PUBLISH_AGAIN,
+              SCHEDULED,
+              Look.AT_ONCE,
+              Count.ALL_AFRESH,
+              UNCERTAIN,
+              NEEDS_DECISION),
+          rule(Event.SKIP, CANCELLED, Look.NEVER, Count.NOTHING, UNCERTAIN, NEEDS_DECISION),
           rule(Event.CLAIM, PUBLISHING, Look.WHEN_LEASE_ENDS, Count.ATTEMPT, AHEAD),
           rule(Event.CLAIM, PUBLISHING, Look.WHEN_LEASE_ENDS, Count.ATTEMPT, PUBLISHING),
           rule(Event.ASK, UNCERTAIN, Look.WHEN_LEASE_ENDS, Count.QUESTION, UNCERTAIN),

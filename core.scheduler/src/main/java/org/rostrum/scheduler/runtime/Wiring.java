@@ -29,6 +29,7 @@ import org.rostrum.scheduler.operations.PlatformOperations;
 import org.rostrum.scheduler.operations.StandardChecks;
 import org.rostrum.scheduler.posts.PublicationLists;
 import org.rostrum.scheduler.posts.StoredPosts;
+import org.rostrum.scheduler.publishing.DisconnectedPublications;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.schedule.PublishingEngine;
 import org.rostrum.scheduler.store.DatabaseStore;
@@ -109,6 +110,7 @@ final class Wiring {
         around.live(),
         settings,
         clients,
+        new DisconnectedPublications(),
         redirect,
         around.clock(),
         around.random());

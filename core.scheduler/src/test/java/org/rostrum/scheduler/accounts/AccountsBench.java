@@ -42,6 +42,7 @@ import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.PlainVault;
 import org.rostrum.scheduler.hosting.VaultedServiceSettings;
 import org.rostrum.scheduler.network.HttpNetworkClients;
+import org.rostrum.scheduler.publishing.DisconnectedPublications;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TestClock;
 
@@ -118,6 +119,7 @@ final class AccountsBench implements AutoCloseable {
         providers,
         settings,
         clients,
+        new DisconnectedPublications(),
         REDIRECT,
         clock,
         new SecureRandom());

@@ -145,6 +145,7 @@ class ConnectedAccountsTest {
       UUID account = bench.connectedAccount();
       UUID scheduled = publication(account, PublicationState.SCHEDULED);
       UUID running = publication(account, state);
+      lease(running);
 
       assertThatThrownBy(() -> bench.accounts().disconnect(ADA, account))
           .isInstanceOfSatisfying(
@@ -154,6 +155,24 @@ class ConnectedAccountsTest {
       assertThat(bench.accounts().list(ADA)).hasSize(1);
       remove(running);
     }
+  }
+
+  @StoreTest
+  void disconnectingLeavesToAPersonWhatMayBeOnTheNetwork() {
+    UUID account = bench.connectedAccount();
+    UUID waiting = publication(account, PublicationState.WAITING);
+    UUID resumed = publication(account, PublicationState.PUBLISHING);
+    UUID uncertain = publication(account, PublicationState.UNCERTAIN);
+    UUID elsewhere = publication(UUID.randomUUID(), PublicationState.UNCERTAIN);
+
+    bench.accounts().disconnect(ADA, account);
+
+    assertThat(bench.accounts().list(ADA)).isEmpty();
+    assertThat(state(waiting)).isEqualTo("CANCELLED");
+    assertThat(state(resumed)).isEqualTo("NEEDS_DECISION");
+    assertThat(state(uncertain)).isEqualTo("NEEDS_DECISION");
+    assertThat(state(elsewhere)).isEqualTo("UNCERTAIN");
+    assertThat(bench.events).contains("publication needs_decision");
   }
 
   @StoreTest
@@ -230,6 +249,17 @@ class ConnectedAccountsTest {
                 .from(PUBLICATION)
                 .where(PUBLICATION.ID.eq(publication))
                 .fetchSingle(PUBLICATION.STATE));
+  }
+
+  private void lease(UUID publication) {
+    bench.store.change(
+        sql ->
+            sql.update(PUBLICATION)
+                .set(PUBLICATION.LEASE_OWNER, "node")
+                .set(PUBLICATION.LEASE_UNTIL, bench.clock.instant().plusSeconds(60))
+                .setNull(PUBLICATION.WAKE_AT)
+                .where(PUBLICATION.ID.eq(publication))
+                .execute());
   }
 
   private void remove(UUID publication) {

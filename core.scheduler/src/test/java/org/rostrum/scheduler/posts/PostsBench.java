@@ -4,6 +4,7 @@ import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Role;
 import org.rostrum.posts.PostDraft;
@@ -130,6 +132,20 @@ final class PostsBench {
           int ignored =
               sql.update(PUBLICATION)
                   .set(PUBLICATION.STATE, state.name())
+                  .where(PUBLICATION.ID.eq(publication))
+                  .execute();
+        });
+  }
+
+  /** Leaves a publication uncertain, as the engine does: looked at again, leased, or held. */
+  void uncertain(UUID publication, @Nullable Instant wakeAt, @Nullable Instant leaseUntil) {
+    store.change(
+        sql -> {
+          int ignored =
+              sql.update(PUBLICATION)
+                  .set(PUBLICATION.STATE, PublicationState.UNCERTAIN.name())
+                  .set(PUBLICATION.WAKE_AT, wakeAt)
+                  .set(PUBLICATION.LEASE_UNTIL, leaseUntil)
                   .where(PUBLICATION.ID.eq(publication))
                   .execute();
         });

@@ -115,6 +115,25 @@ final class PublicationListsTest {
     }
   }
 
+  @StoreTest
+  void explainsWhatWaitsBehindAnUncertainOne(Store store, TestClock clock) {
+    PostsBench bench = new PostsBench(store, clock);
+    UUID account = bench.account("one");
+    Instant at = clock.instant().plusSeconds(60);
+    UUID uncertain = scheduled(bench, account, "first", at);
+    UUID behind = scheduled(bench, account, "second", at);
+    UUID elsewhere = scheduled(bench, bench.account("two"), "third", at);
+    bench.uncertain(uncertain, at.plusSeconds(3_600), null);
+    assertThat(bench.posts.explain(bench.caller, behind).next()).contains("at its time");
+    clock.set(at.plusSeconds(120));
+    assertThat(bench.posts.explain(bench.caller, behind).next())
+        .contains("until another publication of its account is cleared up")
+        .doesNotContain("Next:");
+    assertThat(bench.posts.explain(bench.caller, elsewhere).next())
+        .isEqualTo("It is published as soon as its account and network are free.");
+    assertThat(bench.posts.explain(bench.caller, uncertain).next()).contains("Next: ");
+  }
+
   private static UUID scheduled(PostsBench bench, UUID account, String text, Instant at) {
     PostView post = bench.create(bench.good(text, account));
     return bench

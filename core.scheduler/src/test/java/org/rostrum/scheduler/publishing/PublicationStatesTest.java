@@ -41,7 +41,14 @@ final class PublicationStatesTest {
   void whatIsUncertainIsNeverSentAgainWithoutAnAnswer() {
     assertThat(leadingOutOf(PublicationState.UNCERTAIN))
         .containsExactlyInAnyOrder(
-            Event.FOUND, Event.ABSENT, Event.CANNOT_TELL, Event.GIVE_UP, Event.ACCOUNT_GONE);
+            Event.FOUND,
+            Event.ABSENT,
+            Event.CANNOT_TELL,
+            Event.GIVE_UP,
+            Event.ACCOUNT_GONE,
+            Event.IT_IS_THERE,
+            Event.PUBLISH_AGAIN,
+            Event.SKIP);
     assertThat(PublicationStates.rule(Event.CLAIM, PublicationState.UNCERTAIN)).isEmpty();
     assertThat(leadingOutOf(PublicationState.NEEDS_DECISION))
         .containsExactlyInAnyOrder(Event.IT_IS_THERE, Event.PUBLISH_AGAIN, Event.SKIP);

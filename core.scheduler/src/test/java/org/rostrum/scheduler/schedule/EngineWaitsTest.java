@@ -3,6 +3,7 @@ package org.rostrum.scheduler.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -114,14 +115,45 @@ final class EngineWaitsTest {
     try (EngineBench bench = new EngineBench(store, clock)) {
       UUID helped = bench.scheduled(bench.account("one"), clock.instant());
       bench.world.script(helped, Fault.TOKEN_REFUSED);
-      UUID refused = bench.scheduled(bench.account("two"), clock.instant());
-      bench.world.script(refused, Fault.TOKEN_REFUSED, Fault.TOKEN_REFUSED);
       EngineBench.Node ignored = bench.start();
       bench.awaitState(helped, PublicationState.PUBLISHED);
-      bench.awaitState(refused, PublicationState.WAITING);
       assertThat(bench.outcomes(helped)).containsExactly("PUBLISHED");
-      assertThat(bench.accounts.refreshes).hasValue(2);
-      assertThat(bench.view(refused).reason()).isEqualTo("token refused");
+      assertThat(bench.accounts.refreshes).hasValue(1);
+    }
+  }
+
+  @StoreTest
+  void keepsAnAccountInServiceWhoseFreshTokenIsRejected(Store store, TestClock clock) {
+    try (EngineBench bench = new EngineBench(store, clock)) {
+      bench.letTimePass();
+      UUID account = bench.account("one");
+      UUID helped = bench.scheduled(account, clock.instant());
+      bench.world.script(helped, Fault.TOKEN_REFUSED, Fault.TOKEN_REFUSED);
+      UUID hopeless = bench.scheduled(bench.account("two"), clock.instant());
+      bench.world.script(
+          hopeless, Collections.nCopies(8, Fault.TOKEN_REFUSED).toArray(Fault[]::new));
+      EngineBench.Node ignored = bench.start(new FakeNetwork(bench.world), EngineBench.quick(3));
+      bench.awaitState(helped, PublicationState.PUBLISHED);
+      bench.awaitState(hopeless, PublicationState.FAILED);
+      assertThat(bench.outcomes(helped)).containsExactly("FAILED", "PUBLISHED");
+      assertThat(bench.outcomes(hopeless)).hasSize(4);
+      assertThat(bench.view(hopeless).reason()).contains("Tried 4 times", "token refused");
+      assertThat(bench.accounts.state(account)).isEqualTo("CONNECTED");
+      assertThat(bench.accounts.state(bench.view(hopeless).accountId())).isEqualTo("CONNECTED");
+    }
+  }
+
+  @StoreTest
+  void waitsWhenThereIsNothingToRefreshWith(Store store, TestClock clock) {
+    try (EngineBench bench = new EngineBench(store, clock)) {
+      UUID account = bench.account("one");
+      UUID waiting = bench.scheduled(account, clock.instant());
+      bench.world.script(waiting, Fault.TOKEN_REFUSED);
+      bench.accounts.refreshable = false;
+      EngineBench.Node ignored = bench.start();
+      bench.awaitState(waiting, PublicationState.WAITING);
+      assertThat(bench.view(waiting).reason()).isEqualTo("no longer valid");
+      assertThat(bench.accounts.state(account)).isEqualTo("NEEDS_RECONNECT");
     }
   }
 

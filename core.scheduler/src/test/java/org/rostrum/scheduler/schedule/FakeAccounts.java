@@ -27,6 +27,7 @@ final class FakeAccounts implements AccountSessions {
   private final Map<UUID, AccountUnavailable> unavailable = new ConcurrentHashMap<>();
   final AtomicInteger refreshes = new AtomicInteger();
   volatile boolean networkDown;
+  volatile boolean refreshable = true;
   private final FakeSettings settings;
 
   FakeAccounts(Store store, FakeSettings settings) {
@@ -93,7 +94,11 @@ final class FakeAccounts implements AccountSessions {
   }
 
   @Override
-  public AccountSession refreshed(AccountSession rejected) {
+  public AccountSession refreshed(AccountSession rejected) throws AccountUnavailable {
+    if (!refreshable) {
+      setState(rejected.accountId(), "NEEDS_RECONNECT", "no longer valid");
+      throw new AccountUnavailable(AccountUnavailable.Reason.NEEDS_RECONNECT, "no longer valid");
+    }
     return session(rejected.accountId(), refreshes.incrementAndGet());
   }
 
@@ -105,6 +110,15 @@ final class FakeAccounts implements AccountSessions {
   @Override
   public void onChange(Consumer<UUID> listener) {
     accountListeners.add(listener);
+  }
+
+  String state(UUID account) {
+    return store.read(
+        sql ->
+            sql.select(ACCOUNT.STATE)
+                .from(ACCOUNT)
+                .where(ACCOUNT.ID.eq(account))
+                .fetchSingle(ACCOUNT.STATE));
   }
 
   private AccountSession session(UUID account, long version) {
