@@ -86,7 +86,7 @@ final class DataFolder implements AutoCloseable {
     try {
       Files.deleteIfExists(path.resolve(PID_FILE));
     } catch (IOException e) {
-      // A stale pid file is recognised by the free lock; nothing else depends on it.
+      // bin/rostrum believes a pid file only if that process was started for this folder.
       System.err.println("The pid file in " + path + " could not be removed.");
     }
     release();

@@ -61,6 +61,7 @@ record Options(
     private Path data;
     private boolean practice;
     private Optional<String> practicePort;
+    private boolean practicePortAsked;
     private final Optional<String> baseUrl;
     private boolean help;
 
@@ -84,7 +85,10 @@ record Options(
         case "--host" -> host = value(option, rest);
         case "--data" -> data = Path.of(value(option, rest));
         case "--practice" -> practice = true;
-        case "--practice-port" -> practicePort = Optional.of(value(option, rest));
+        case "--practice-port" -> {
+          practicePort = Optional.of(value(option, rest));
+          practicePortAsked = true;
+        }
         case "--help", "-h" -> help = true;
         default ->
             throw new LaunchFailure(
@@ -99,6 +103,10 @@ record Options(
       if (practice) {
         simulator =
             Optional.of(port("--practice-port", practicePort.orElse(Integer.toString(listen + 1))));
+      } else if (practicePortAsked && !help) {
+        throw new LaunchFailure(
+            LaunchFailure.USAGE,
+            "--practice-port is of no use without --practice, which starts the simulator; add it.");
       }
       return new Options(
           listen, host, data.toAbsolutePath().normalize(), simulator, baseUrl(listen), help);

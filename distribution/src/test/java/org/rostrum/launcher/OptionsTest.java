@@ -44,6 +44,13 @@ class OptionsTest {
   }
 
   @Test
+  void theSimulatorsPortIsOfNoUseWithoutTheSimulator() {
+    assertThatThrownBy(() -> parse("--practice-port", "9500"))
+        .isInstanceOf(LaunchFailure.class)
+        .hasMessageContaining("--practice-port is of no use without --practice");
+  }
+
+  @Test
   void namesWhatItDoesNotUnderstand() {
     assertThatThrownBy(() -> parse("--prot", "1"))
         .isInstanceOf(LaunchFailure.class)
