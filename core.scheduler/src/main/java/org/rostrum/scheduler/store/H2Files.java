@@ -98,11 +98,16 @@ final class H2Files implements AutoCloseable {
     return "jdbc:h2:" + scheme + ":" + folder.resolve(name) + ";DB_CLOSE_ON_EXIT=FALSE";
   }
 
-  /** The URL for the owner, who sets what is true for all. */
+  /**
+   * The URL for the owner, who sets what is true for all. A write delay of zero ends H2's
+   * background writer. With it, a change that it had just taken up counted as saved although it was
+   * still being written, so that a checkpoint returned too early: a killed process lost what it had
+   * acknowledged.
+   */
   String ownerUrl(String name) {
     // no trace file: it would hold statements with their values
     return url(name)
-        + ";TRACE_LEVEL_FILE=0;AUTO_COMPACT_FILL_RATE=0;RETENTION_TIME="
+        + ";TRACE_LEVEL_FILE=0;WRITE_DELAY=0;AUTO_COMPACT_FILL_RATE=0;RETENTION_TIME="
         + RETENTION.toMillis()
         + ";MAX_COMPACT_TIME="
         + MAX_COMPACTING.toMillis();

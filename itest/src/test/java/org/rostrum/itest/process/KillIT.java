@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -66,7 +67,8 @@ class KillIT {
   @ParameterizedTest
   @EnumSource(Moment.class)
   @Execution(ExecutionMode.CONCURRENT)
-  void everyPublicationBecomesExactlyOnePin(Moment moment, @TempDir Path folder) throws Exception {
+  void everyPublicationBecomesExactlyOnePin(
+      Moment moment, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
     Path data = folder.resolve("data");
     int port = RostrumProcess.freePort();
     try (PinterestSimulator pinterest = simulator(port)) {
