@@ -1,0 +1,222 @@
+package org.rostrum.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.events.LiveEvents;
+import org.rostrum.provider.settings.Secret;
+import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.scheduler.accounts.AccountServices;
+import org.rostrum.scheduler.audit.StoredAudit;
+import org.rostrum.scheduler.events.Events;
+import org.rostrum.scheduler.events.RecentEvents;
+import org.rostrum.scheduler.hosting.LiveProvider;
+import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.posts.StoredPosts;
+import org.rostrum.scheduler.publishing.DisconnectedPublications;
+import org.rostrum.scheduler.store.DatabaseLocation;
+import org.rostrum.scheduler.store.DatabaseStore;
+import org.rostrum.scheduler.store.TimeOrderedIds;
+import org.rostrum.scheduler.vault.EnvelopeVault;
+import org.rostrum.scheduler.vault.MasterKeys;
+
+/**
+ * The engine with everything that it has in an installation: its store, tokens out of the vault,
+ * attempts, fences, lanes, declared limits, and a listener to its live events. Only the network,
+ * its service settings (it has none) and the media are replaced.
+ */
+final class Rostrum implements Contender {
+  private static final String PUBLISHED = "published";
+
+  @Override
+  public String name() {
+    return "Rostrum";
+  }
+
+  @Override
+  public String setUp() {
+    return "Rostrum of this tree: EngineLimits.standard(), "
+        + RostrumAccounts.NETWORKS
+        + " networks, declared limits that do not bind, tokens from the vault, events told";
+  }
+
+  @Override
+  public Deployed deploy(Database database, int accounts, Ledger ledger) {
+    return new Deployed(database, accounts, ledger);
+  }
+
+  /** Counts what the engine tells is done, and passes everything on. */
+  private record CountingEvents(Events next, AtomicInteger published) implements Events {
+    @Override
+    public void publish(UUID workspace, String topic, String subject, String change) {
+      next.publish(workspace, topic, subject, change);
+      if (change.equals(PUBLISHED)) {
+        int ignored = published.incrementAndGet();
+      }
+    }
+
+    @Override
+    public void publishToAll(String topic, String subject, String change) {
+      next.publishToAll(topic, subject, change);
+    }
+  }
+
+  /** No network of a benchmark needs settings. */
+  private record NoSettings() implements ServiceSettings {
+    @Override
+    public Optional<SettingValues> values(String providerId) {
+      return Optional.of(SettingValues.empty());
+    }
+
+    @Override
+    public Optional<SettingValues> values(String providerId, String environment) {
+      return values(providerId);
+    }
+
+    @Override
+    public void onChange(Consumer<String> listener) {
+      // they never change
+    }
+  }
+
+  /** Rostrum on a database. */
+  static final class Deployed implements Deployment {
+    private final DatabaseStore store;
+    private final LiveProviders networks;
+    private final ServiceSettings settings = new NoSettings();
+    private final RecentEvents recent;
+    private final CountingEvents events;
+    private final LiveEvents.Subscription listener;
+    private final AccountServices accountServices;
+    private final RostrumPublications publications;
+    private final AtomicInteger seeded = new AtomicInteger();
+    private @Nullable RostrumEngine engine;
+
+    private Deployed(Database database, int accounts, Ledger ledger) {
+      InstantSource clock = Clock.systemUTC();
+      SecureRandom random = new SecureRandom();
+      this.store = DatabaseStore.open(location(database), clock);
+      this.networks =
+          LiveProviders.of(
+              IntStream.range(0, RostrumAccounts.NETWORKS)
+                  .mapToObj(RostrumAccounts::network)
+                  .map(id -> LiveProvider.of(new NoOpNetwork(id, ledger)))
+                  .toArray(LiveProvider[]::new));
+      this.recent = new RecentEvents(clock);
+      this.events = new CountingEvents(recent, new AtomicInteger());
+      EnvelopeVault vault =
+          EnvelopeVault.open(store, MasterKeys.of(Map.of(), keyFolder(), random), random);
+      TimeOrderedIds ids = new TimeOrderedIds(clock, random);
+      StoredAudit audit = new StoredAudit(store, ids);
+      this.accountServices =
+          new AccountServices(
+              store,
+              vault,
+              audit,
+              events,
+              networks,
+              settings,
+              RostrumEngine::noWayOut,
+              new DisconnectedPublications(),
+              URI.create("http://localhost/"),
+              clock,
+              random);
+      RostrumAccounts connected = RostrumAccounts.connect(store, vault, accounts);
+      this.listener =
+          recent.listen(connected.caller(), OptionalLong.empty(), event -> {}, () -> {});
+      this.publications =
+          new RostrumPublications(
+              store,
+              new StoredPosts(store, new NoMedia(), networks, audit, events, ids, this::wake),
+              connected);
+    }
+
+    private static DatabaseLocation location(Database database) {
+      return switch (database) {
+        case Database.Postgres postgres ->
+            new DatabaseLocation.PostgresServer(
+                postgres.url(), postgres.user(), Secret.of("postgres"));
+        case Database.H2 h2 -> new DatabaseLocation.H2Folder(h2.folder());
+      };
+    }
+
+    private static Path keyFolder() {
+      try {
+        Path folder = Files.createTempDirectory("rostrum-bench-keys");
+        folder.toFile().deleteOnExit();
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void wake() {
+      if (engine != null) {
+        engine.engine().wake();
+      }
+    }
+
+    /** Its posts and publications. */
+    RostrumPublications publications() {
+      return publications;
+    }
+
+    @Override
+    public void seed(List<Job> jobs) {
+      publications.seed(jobs);
+      int ignored = seeded.addAndGet(jobs.size());
+    }
+
+    @Override
+    public void enqueue(List<Job> jobs) {
+      publications.enqueue(jobs);
+    }
+
+    @Override
+    public void start() {
+      engine = RostrumEngine.start(store, networks, settings, accountServices.sessions(), events);
+    }
+
+    @Override
+    public void stop() {
+      if (engine != null) {
+        engine.close();
+        engine = null;
+      }
+    }
+
+    @Override
+    public boolean isDone() {
+      return events.published().get() >= seeded.get();
+    }
+
+    @Override
+    public long recorded() {
+      return publications.published();
+    }
+
+    @Override
+    public void close() {
+      stop();
+      listener.close();
+      recent.close();
+      accountServices.close();
+      store.close();
+    }
+  }
+}
