@@ -2,7 +2,7 @@ package org.rostrum.bench;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -56,11 +56,8 @@ final class Ledger {
   }
 
   /** How much later than due each job of a range began, in microseconds, the least first. */
-  long[] lateness(Job... jobs) {
-    return Arrays.stream(jobs)
-        .mapToLong(job -> begun.get(job.number()) - micros(job.due()))
-        .sorted()
-        .toArray();
+  List<Long> lateness(List<Job> jobs) {
+    return jobs.stream().map(job -> begun.get(job.number()) - micros(job.due())).sorted().toList();
   }
 
   private static long micros(Instant instant) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Lets a contender execute what is seeded and measures it. */
@@ -47,13 +48,13 @@ final class Race {
    * @param micros of each job, the least first
    * @param cpuShare of the whole machine's processors while jobs became due
    */
-  record Lateness(long[] micros, Optional<Double> cpuShare) {
+  record Lateness(List<Long> micros, Optional<Double> cpuShare) {
     double millis(double percentile) {
-      return micros[(int) Math.floor((micros.length - 1) * percentile / 100)] / 1e3;
+      return micros.get((int) Math.floor((micros.size() - 1) * percentile / 100)) / 1e3;
     }
 
     int early() {
-      return (int) java.util.Arrays.stream(micros).filter(late -> late < 0).count();
+      return (int) micros.stream().filter(late -> late < 0).count();
     }
   }
 
@@ -106,7 +107,7 @@ final class Race {
     check(who, deployed, ledger, jobs);
     double available = 1e9 * seconds * Runtime.getRuntime().availableProcessors();
     return new Lateness(
-        ledger.lateness(jobs.toArray(Job[]::new)),
+        ledger.lateness(jobs),
         cpuBefore.flatMap(was -> cpuAfter.map(now -> now.minus(was).toNanos() / available * 100)));
   }
 
@@ -126,8 +127,7 @@ final class Race {
     }
   }
 
-  private static void await(
-      String who, Ledger ledger, java.util.function.BooleanSupplier condition) {
+  private static void await(String who, Ledger ledger, BooleanSupplier condition) {
     int last = ledger.executed();
     long progress = System.nanoTime();
     while (!condition.getAsBoolean()) {
