@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -84,8 +85,9 @@ final class QuartzJdbc implements Contender {
     @Override
     public void execute(JobExecutionContext context) {
       try {
-        Ledger ledger = (Ledger) context.getScheduler().getContext().get(LEDGER);
-        ledger.executed(Integer.parseInt(context.getMergedJobDataMap().getString(NUMBER)));
+        Object ledger = context.getScheduler().getContext().get(LEDGER);
+        ((Ledger) Objects.requireNonNull(ledger))
+            .executed(Integer.parseInt(context.getMergedJobDataMap().getString(NUMBER)));
       } catch (SchedulerException e) {
         throw new IllegalStateException(e);
       }

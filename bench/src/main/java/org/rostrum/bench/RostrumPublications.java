@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Field;
+import org.jooq.UpdatableRecord;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.Posts;
@@ -97,8 +98,9 @@ final class RostrumPublications {
       }
       store.change(
           sql -> {
-            int[] ignored = sql.batchInsert(newPosts).execute();
-            int[] alsoIgnored = sql.batchInsert(newPublications).execute();
+            List<UpdatableRecord<?>> rows = new ArrayList<>(newPosts);
+            rows.addAll(newPublications);
+            int[] ignored = sql.batchInsert(rows).execute();
           });
     }
   }
