@@ -32,6 +32,11 @@ interface Contender {
     /** Begins to execute; may be called again after {@link #stop}. */
     void start();
 
+    /** Whether it begins with {@link #start}, and not when a timer of its own says so. */
+    default boolean beginsAtOnce() {
+      return true;
+    }
+
     /** Stops executing and returns when nothing runs any more. */
     void stop();
 

@@ -145,6 +145,11 @@ final class JobRunrServer implements Contender {
     }
 
     @Override
+    public boolean beginsAtOnce() {
+      return false;
+    }
+
+    @Override
     public void stop() {
       if (server != null) {
         server.stop();

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** Collects what was measured, prints a line for each figure, and keeps a copy for machines. */
 final class Report {
   private final PrintStream out;
-  private final Map<String, Object> machine = new LinkedHashMap<>();
+  private final Map<String, String> machine = new LinkedHashMap<>();
   private final Map<String, Figure> figures = new LinkedHashMap<>();
   private final List<Goal> goals = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Report {
 
   /** Says something about the machine or the contenders. */
   void fact(String key, Object value) {
-    machine.put(key, value);
+    machine.put(key, value.toString());
     out.printf("%-22s %s%n", key, value);
   }
 
