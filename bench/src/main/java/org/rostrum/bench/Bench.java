@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Runs the benchmarks: {@code bench/run [--quick] [section ...]}. Ends with 0 if everything was
- * executed exactly once, however long it took; with 1 if a contender lost or doubled something, for
- * then no figure counts; with 2 if it was called wrongly.
+ * executed exactly once, however long it took; with 1 if a contender failed, or lost or doubled
+ * something, for then no figure counts; with 2 if it was called wrongly.
  */
 public final class Bench {
   private static final List<String> SECTIONS =
@@ -46,15 +46,18 @@ public final class Bench {
     Path target = Path.of(System.getProperty("bench.target", "bench/target"));
     Files.createDirectories(target);
     Path work = Files.createTempDirectory(target, "work");
+    int status = 0;
     try {
       run(plan.get(), new Report(out), target, work);
     } catch (InvalidRun e) {
       out.println("INVALID: " + e.getMessage() + ". No figure of this run counts.");
-      System.exit(1);
-    } finally {
-      H2Figures.delete(work);
+      status = 1;
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+      status = 1;
     }
-    System.exit(0); // contenders leave threads behind
+    H2Figures.delete(work);
+    System.exit(status); // contenders leave threads behind
   }
 
   /** What to measure. */

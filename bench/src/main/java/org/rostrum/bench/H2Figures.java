@@ -161,9 +161,9 @@ final class H2Figures {
     Database.H2 database = fresh(entrants.getFirst());
     Ledger ledger = new Ledger(sizes.growthWaves() * sizes.growthJobs());
     double most = 0;
+    Rostrum rostrum = new Rostrum();
     try {
-      try (Rostrum.Deployed deployed =
-          new Rostrum().deploy(database, sizes.fewAccounts(), ledger)) {
+      try (Rostrum.Deployed deployed = rostrum.deploy(database, sizes.fewAccounts(), ledger)) {
         for (int wave = 0; wave < sizes.growthWaves(); wave++) {
           Race.Result ignored =
               race.run(
@@ -181,7 +181,7 @@ final class H2Figures {
         }
       }
       // opening makes a large file small, closing leaves it so
-      new Rostrum().deploy(database, 1, new Ledger(0)).close();
+      rostrum.deploy(database, 1, new Ledger(0)).close();
       double compact = mebibytes(database.folder());
       report.add("H2, size of the file made small", ROSTRUM, "MiB", compact);
       report.print(size);

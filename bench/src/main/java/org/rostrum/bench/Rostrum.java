@@ -1,13 +1,11 @@
 package org.rostrum.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +40,18 @@ import org.rostrum.scheduler.vault.MasterKeys;
  */
 final class Rostrum implements Contender {
   private static final String PUBLISHED = "published";
+  private static final int KEY_BYTES = 32;
+
+  private final MasterKeys keys;
+
+  /** Makes a master key that holds for all databases of this contender. */
+  Rostrum() {
+    SecureRandom random = new SecureRandom();
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    String text = Base64.getEncoder().encodeToString(key);
+    this.keys = MasterKeys.of(Map.of(MasterKeys.KEY_VARIABLE, text), Path.of("."), random);
+  }
 
   @Override
   public String name() {
@@ -57,7 +67,7 @@ final class Rostrum implements Contender {
 
   @Override
   public Deployed deploy(Database database, int accounts, Ledger ledger) {
-    return new Deployed(database, accounts, ledger);
+    return new Deployed(database, accounts, ledger, keys);
   }
 
   /** Counts what the engine tells is done, and passes everything on. */
@@ -107,7 +117,7 @@ final class Rostrum implements Contender {
     private final AtomicInteger seeded = new AtomicInteger();
     private @Nullable RostrumEngine engine;
 
-    private Deployed(Database database, int accounts, Ledger ledger) {
+    private Deployed(Database database, int accounts, Ledger ledger, MasterKeys keys) {
       InstantSource clock = Clock.systemUTC();
       SecureRandom random = new SecureRandom();
       this.store = DatabaseStore.open(location(database), clock);
@@ -119,8 +129,7 @@ final class Rostrum implements Contender {
                   .toArray(LiveProvider[]::new));
       this.recent = new RecentEvents(clock);
       this.events = new CountingEvents(recent, new AtomicInteger());
-      EnvelopeVault vault =
-          EnvelopeVault.open(store, MasterKeys.of(Map.of(), keyFolder(), random), random);
+      EnvelopeVault vault = EnvelopeVault.open(store, keys, random);
       TimeOrderedIds ids = new TimeOrderedIds(clock, random);
       StoredAudit audit = new StoredAudit(store, ids);
       this.accountServices =
@@ -153,16 +162,6 @@ final class Rostrum implements Contender {
                 postgres.url(), postgres.user(), Secret.of("postgres"));
         case Database.H2 h2 -> new DatabaseLocation.H2Folder(h2.folder());
       };
-    }
-
-    private static Path keyFolder() {
-      try {
-        Path folder = Files.createTempDirectory("rostrum-bench-keys");
-        folder.toFile().deleteOnExit();
-        return folder;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
 
     private void wake() {
