@@ -113,7 +113,7 @@ public final class Bench {
         switch (section) {
           case "throughput" -> {
             figures.throughput();
-            figures.fewAccounts();
+            figures.fewAccountsAndNetworks();
           }
           case "lateness" -> figures.lateness();
           case "future" -> figures.futureRows();

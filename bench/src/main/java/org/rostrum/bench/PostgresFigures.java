@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rostrum.provider.ProviderDescriptor;
 
 /** What is measured on PostgreSQL. Every contender and round gets a database of its own. */
 final class PostgresFigures {
   private static final String ROSTRUM = "Rostrum";
   private static final String DB_SCHEDULER = "db-scheduler";
   private static final String BARE = "bare loop";
+  private static final int FEW_NETWORKS = 3;
 
   private final Sizes sizes;
   private final Report report;
@@ -90,8 +92,8 @@ final class PostgresFigures {
     return fast.contains(contender) ? sizes.executions() : sizes.slowExecutions();
   }
 
-  /** The same where an account has many publications waiting. */
-  void fewAccounts() {
+  /** The same where accounts have many publications waiting, and where networks are few. */
+  void fewAccountsAndNetworks() {
     String rate = "PostgreSQL, executions a second, " + sizes.fewAccounts() + " accounts";
     report.section(rate);
     Contender rostrum = fast.getFirst();
@@ -100,6 +102,13 @@ final class PostgresFigures {
       report.add(rate, ROSTRUM, "a second", result.perSecond());
     }
     report.print(rate);
+    String narrow = "PostgreSQL, executions a second, " + FEW_NETWORKS + " networks";
+    report.section(narrow + " of " + ProviderDescriptor.MAX_CONCURRENCY + " calls at once");
+    for (int round = 0; round < sizes.rounds(); round++) {
+      Race.Result result = once(new Rostrum(FEW_NETWORKS), sizes.executions(), sizes.accounts());
+      report.add(narrow, ROSTRUM, "a second", result.perSecond());
+    }
+    report.print(narrow);
   }
 
   private Race.Result once(Contender contender, int executions, int accounts) {

@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.events.LiveEvents;
+import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.accounts.AccountServices;
@@ -42,10 +42,19 @@ final class Rostrum implements Contender {
   private static final String PUBLISHED = "published";
   private static final int KEY_BYTES = 32;
 
+  /** So many that what one network takes at once does not bound the whole. */
+  private static final int MANY_NETWORKS = 16;
+
+  private final List<String> networks;
   private final MasterKeys keys;
 
-  /** Makes a master key that holds for all databases of this contender. */
   Rostrum() {
+    this(MANY_NETWORKS);
+  }
+
+  /** Spreads the accounts over so many networks; one master key holds for all databases. */
+  Rostrum(int networks) {
+    this.networks = RostrumAccounts.networks(networks);
     SecureRandom random = new SecureRandom();
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
@@ -61,13 +70,15 @@ final class Rostrum implements Contender {
   @Override
   public String setUp() {
     return "Rostrum of this tree: EngineLimits.standard(), "
-        + RostrumAccounts.NETWORKS
-        + " networks, declared limits that do not bind, tokens from the vault, events told";
+        + networks.size()
+        + " networks of "
+        + ProviderDescriptor.MAX_CONCURRENCY
+        + " calls at once, declared limits that do not bind, tokens from the vault, events told";
   }
 
   @Override
   public Deployed deploy(Database database, int accounts, Ledger ledger) {
-    return new Deployed(database, accounts, ledger, keys);
+    return new Deployed(database, accounts, ledger);
   }
 
   /** Counts what the engine tells is done, and passes everything on. */
@@ -105,9 +116,9 @@ final class Rostrum implements Contender {
   }
 
   /** Rostrum on a database. */
-  static final class Deployed implements Deployment {
+  final class Deployed implements Deployment {
     private final DatabaseStore store;
-    private final LiveProviders networks;
+    private final LiveProviders live;
     private final ServiceSettings settings = new NoSettings();
     private final RecentEvents recent;
     private final CountingEvents events;
@@ -117,14 +128,13 @@ final class Rostrum implements Contender {
     private final AtomicInteger seeded = new AtomicInteger();
     private @Nullable RostrumEngine engine;
 
-    private Deployed(Database database, int accounts, Ledger ledger, MasterKeys keys) {
+    private Deployed(Database database, int accounts, Ledger ledger) {
       InstantSource clock = Clock.systemUTC();
       SecureRandom random = new SecureRandom();
       this.store = DatabaseStore.open(location(database), clock);
-      this.networks =
+      this.live =
           LiveProviders.of(
-              IntStream.range(0, RostrumAccounts.NETWORKS)
-                  .mapToObj(RostrumAccounts::network)
+              networks.stream()
                   .map(id -> LiveProvider.of(new NoOpNetwork(id, ledger)))
                   .toArray(LiveProvider[]::new));
       this.recent = new RecentEvents(clock);
@@ -138,24 +148,24 @@ final class Rostrum implements Contender {
               vault,
               audit,
               events,
-              networks,
+              live,
               settings,
               RostrumEngine::noWayOut,
               new DisconnectedPublications(),
               URI.create("http://localhost/"),
               clock,
               random);
-      RostrumAccounts connected = RostrumAccounts.connect(store, vault, accounts);
+      RostrumAccounts connected = RostrumAccounts.connect(store, vault, accounts, networks);
       this.listener =
           recent.listen(connected.caller(), OptionalLong.empty(), event -> {}, () -> {});
       this.publications =
           new RostrumPublications(
               store,
-              new StoredPosts(store, new NoMedia(), networks, audit, events, ids, this::wake),
+              new StoredPosts(store, new NoMedia(), live, audit, events, ids, this::wake),
               connected);
     }
 
-    private static DatabaseLocation location(Database database) {
+    private DatabaseLocation location(Database database) {
       return switch (database) {
         case Database.Postgres postgres ->
             new DatabaseLocation.PostgresServer(
@@ -188,7 +198,7 @@ final class Rostrum implements Contender {
 
     @Override
     public void start() {
-      engine = RostrumEngine.start(store, networks, settings, accountServices.sessions(), events);
+      engine = RostrumEngine.start(store, live, settings, accountServices.sessions(), events);
     }
 
     @Override

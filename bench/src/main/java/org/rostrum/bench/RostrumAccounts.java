@@ -16,25 +16,30 @@ import org.rostrum.scheduler.vault.Vault;
 
 /** A workspace with connected accounts, their tokens sealed in the vault as always. */
 final class RostrumAccounts {
-  /** How many networks the accounts are spread over. */
-  static final int NETWORKS = 4;
-
   private static final int BATCH = 500;
 
   private final Caller caller;
   private final List<UUID> ids;
+  private final List<String> networks;
 
-  private RostrumAccounts(Caller caller, List<UUID> ids) {
+  private RostrumAccounts(Caller caller, List<UUID> ids, List<String> networks) {
     this.caller = caller;
     this.ids = ids;
+    this.networks = networks;
   }
 
-  static String network(int account) {
-    return "net-" + account % NETWORKS;
+  /** The networks' ids. */
+  static List<String> networks(int count) {
+    return IntStream.range(0, count).mapToObj(number -> "net-" + number).toList();
   }
 
-  /** Connects so many accounts. */
-  static RostrumAccounts connect(Store store, Vault vault, int count) {
+  /** Whose network an account is of. */
+  String network(int account) {
+    return networks.get(account % networks.size());
+  }
+
+  /** Connects so many accounts, of each network in turn. */
+  static RostrumAccounts connect(Store store, Vault vault, int count, List<String> networks) {
     UUID workspace = UUID.randomUUID();
     Instant now = store.databaseTime();
     store.change(
@@ -61,7 +66,8 @@ final class RostrumAccounts {
                           UUID token =
                               vault.seal(
                                   sql, "account:" + id + ":access", Secret.of("token-" + number));
-                          return row(workspace, id, number, token, now);
+                          String network = networks.get(number % networks.size());
+                          return row(workspace, id, number, network, token, now);
                         })
                     .toList();
             int[] ignored = sql.batchInsert(rows).execute();
@@ -70,14 +76,16 @@ final class RostrumAccounts {
     return new RostrumAccounts(
         new Caller(
             UUID.randomUUID(), "Ada", workspace, Role.OWNER.permissions(), Caller.Origin.SESSION),
-        ids);
+        ids,
+        networks);
   }
 
-  private static AccountRecord row(UUID workspace, UUID id, int number, UUID token, Instant now) {
+  private static AccountRecord row(
+      UUID workspace, UUID id, int number, String network, UUID token, Instant now) {
     AccountRecord row = new AccountRecord();
     row.setId(id);
     row.setWorkspaceId(workspace);
-    row.setProviderId(network(number));
+    row.setProviderId(network);
     row.setEnvironment("");
     row.setEnvironmentLabel("");
     row.setRemoteId("remote-" + number);

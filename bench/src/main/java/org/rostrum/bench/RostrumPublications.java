@@ -111,7 +111,7 @@ final class RostrumPublications {
     row.setId(NoOpNetwork.publication(job.number()));
     row.setPostId(ofPost.getId());
     row.setAccountId(accounts.id(job.account()));
-    row.setProviderId(RostrumAccounts.network(job.account()));
+    row.setProviderId(accounts.network(job.account()));
     row.setDueAt(due);
     row.setWakeAt(due);
     return row;

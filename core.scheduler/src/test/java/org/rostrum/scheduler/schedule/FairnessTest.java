@@ -48,15 +48,15 @@ final class FairnessTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Answers nothing until it is let go, as one whose answers take half a minute. */
-  private final CountingNetwork slow = new CountingNetwork("slow", 8, List.of());
+  private final CountingNetwork slow = new CountingNetwork("slow", 32, List.of());
 
   private final CountingNetwork limited =
       new CountingNetwork(
           "limited",
-          16,
+          48,
           List.of(new RateLimit("posts a minute", RateLimit.Scope.ACCOUNT, PERMITS, WINDOW)));
 
-  private final CountingNetwork free = new CountingNetwork("free", 16, List.of());
+  private final CountingNetwork free = new CountingNetwork("free", 64, List.of());
   private final List<CountingNetwork> networks = List.of(slow, limited, free);
 
   @StoreTest
