@@ -34,17 +34,31 @@ final class CpuMeter {
     this.server = server;
   }
 
+  /**
+   * Processor time.
+   *
+   * @param all of this process and the server
+   * @param server of the server alone
+   */
+  record Used(Duration all, Duration server) {
+    Used since(Used before) {
+      return new Used(all.minus(before.all), server.minus(before.server));
+    }
+  }
+
   /** The time used so far; empty if it cannot be measured here. */
-  Optional<Duration> used() {
+  Optional<Used> used() {
     Optional<List<String>> own = stat(PROC.resolve("self/stat"));
     if (own.isEmpty()) {
       return Optional.empty();
     }
     long ticks = ticks(own.get(), USER, SYSTEM);
-    if (server.isPresent()) {
-      ticks += ofServer(server.getAsLong());
-    }
-    return Optional.of(Duration.ofNanos(ticks * NANOS_PER_TICK));
+    long servers = server.isPresent() ? ofServer(server.getAsLong()) : 0;
+    return Optional.of(new Used(time(ticks + servers), time(servers)));
+  }
+
+  private static Duration time(long ticks) {
+    return Duration.ofNanos(ticks * NANOS_PER_TICK);
   }
 
   private static long ofServer(long main) {

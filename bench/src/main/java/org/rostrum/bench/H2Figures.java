@@ -53,7 +53,7 @@ final class H2Figures {
     String cost = "H2, processor time per execution";
     report.section(rate + ": all due at once, over " + sizes.accounts() + " accounts");
     for (Entrant entrant : entrants) {
-      Race.Result ignored = once(entrant, sizes.warmUp());
+      Race.Result ignored = once(entrant, sizes.h2Executions());
     }
     for (int round = 0; round < sizes.rounds(); round++) {
       for (Entrant entrant : entrants) {

@@ -12,6 +12,7 @@ final class PostgresFigures {
   private static final String ROSTRUM = "Rostrum";
   private static final String DB_SCHEDULER = "db-scheduler";
   private static final String BARE = "bare loop";
+  private static final String SERVERS_PART = "PostgreSQL, of which the server's";
   private static final int FEW_NETWORKS = 3;
 
   private final Sizes sizes;
@@ -49,13 +50,17 @@ final class PostgresFigures {
     String cost = "PostgreSQL, processor time per execution";
     report.section(rate + ": all due at once, over " + sizes.accounts() + " accounts");
     for (Contender contender : all()) {
-      Race.Result ignored = once(contender, sizes.warmUp(), sizes.accounts());
+      int jobs = fast.contains(contender) ? sizes.warmUp() : sizes.slowWarmUp();
+      Race.Result ignored = once(contender, jobs, sizes.accounts());
     }
     for (int round = 0; round < sizes.rounds(); round++) {
       for (Contender contender : all()) {
         Race.Result result = once(contender, executions(contender), sizes.accounts());
         report.add(rate, contender.name(), "a second", result.perSecond());
         result.cpuMicros().ifPresent(micros -> report.add(cost, contender.name(), "µs", micros));
+        result
+            .serverMicros()
+            .ifPresent(micros -> report.add(SERVERS_PART, contender.name(), "µs", micros));
       }
     }
     if (sizes.executions() != sizes.slowExecutions()) {
@@ -65,6 +70,7 @@ final class PostgresFigures {
     }
     report.print(rate);
     report.print(cost);
+    report.print(SERVERS_PART);
     rateGoal(rate, DB_SCHEDULER, 5);
     rateGoal(rate, "JobRunr", 20);
     rateGoal(rate, "Quartz", 100);

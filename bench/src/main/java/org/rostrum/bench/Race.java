@@ -33,13 +33,17 @@ final class Race {
    *     durably recorded
    * @param cpu of contender and server, from the start until then; empty if it cannot be measured
    */
-  record Result(int jobs, Duration wall, Optional<Duration> cpu) {
+  record Result(int jobs, Duration wall, Optional<CpuMeter.Used> cpu) {
     double perSecond() {
       return jobs * 1e9 / wall.toNanos();
     }
 
     Optional<Double> cpuMicros() {
-      return cpu.map(used -> used.toNanos() / 1e3 / jobs);
+      return cpu.map(used -> used.all().toNanos() / 1e3 / jobs);
+    }
+
+    Optional<Double> serverMicros() {
+      return cpu.map(used -> used.server().toNanos() / 1e3 / jobs);
     }
   }
 
@@ -70,7 +74,7 @@ final class Race {
   Result run(String who, Contender.Deployment deployed, Ledger ledger, List<Job> jobs) {
     int before = ledger.executed();
     seed(deployed, jobs);
-    Optional<Duration> cpuBefore = cpu.used();
+    Optional<CpuMeter.Used> cpuBefore = cpu.used();
     long begun = System.nanoTime();
     deployed.start();
     if (!deployed.beginsAtOnce()) {
@@ -79,11 +83,11 @@ final class Race {
     }
     await(who, ledger, deployed::isDone);
     Duration wall = Duration.ofNanos(System.nanoTime() - begun);
-    Optional<Duration> cpuAfter = cpu.used();
+    Optional<CpuMeter.Used> cpuAfter = cpu.used();
     deployed.stop();
     check(who, deployed, ledger, jobs);
     return new Result(
-        jobs.size(), wall, cpuBefore.flatMap(was -> cpuAfter.map(now -> now.minus(was))));
+        jobs.size(), wall, cpuBefore.flatMap(was -> cpuAfter.map(now -> now.since(was))));
   }
 
   /** Executes jobs that become due one after the other, evenly spread over each second. */
@@ -103,16 +107,17 @@ final class Race {
     }
     deployed.start();
     sleepUntil(first);
-    Optional<Duration> cpuBefore = cpu.used();
+    Optional<CpuMeter.Used> cpuBefore = cpu.used();
     sleepUntil(first.plusSeconds(seconds));
-    Optional<Duration> cpuAfter = cpu.used();
+    Optional<CpuMeter.Used> cpuAfter = cpu.used();
     await(who, ledger, deployed::isDone);
     deployed.stop();
     check(who, deployed, ledger, jobs);
     double available = 1e9 * seconds * Runtime.getRuntime().availableProcessors();
     return new Lateness(
         ledger.lateness(jobs),
-        cpuBefore.flatMap(was -> cpuAfter.map(now -> now.minus(was).toNanos() / available * 100)));
+        cpuBefore.flatMap(
+            was -> cpuAfter.map(now -> now.since(was).all().toNanos() / available * 100)));
   }
 
   private static void seed(Contender.Deployment deployed, List<Job> jobs) {

@@ -9,7 +9,9 @@ import java.util.Optional;
  * @param rounds how often each figure is measured, the contenders taking turns
  * @param executions how many jobs a throughput round has
  * @param slowExecutions the same for Quartz and JobRunr
- * @param warmUp how many jobs each contender executes before anything counts
+ * @param warmUp how many jobs a contender executes before anything counts, so that its code is
+ *     compiled by then, as it is in a process that has run for a while
+ * @param slowWarmUp the same for Quartz and JobRunr
  * @param accounts over how many accounts jobs are spread
  * @param fewAccounts the same where accounts are scarce
  * @param latenessSeconds how long {@link #LATENESS_RATE} jobs a second become due
@@ -27,6 +29,7 @@ record Sizes(
     int executions,
     int slowExecutions,
     int warmUp,
+    int slowWarmUp,
     int accounts,
     int fewAccounts,
     int latenessSeconds,
@@ -56,7 +59,8 @@ record Sizes(
                   3,
                   20_000,
                   20_000,
-                  3_000,
+                  40_000,
+                  1_000,
                   5_000,
                   500,
                   30,
@@ -69,10 +73,10 @@ record Sizes(
                   5_000);
           case "quick" ->
               new Sizes(
-                  name, 2, 5_000, 600, 1_000, 5_000, 500, 8, 10_000, 300_000, 5_000, 3_000, 5, 4,
-                  1_500);
+                  name, 2, 5_000, 400, 10_000, 100, 5_000, 500, 4, 10_000, 200_000, 3_000, 3_000, 3,
+                  3, 1_000);
           case "tiny" ->
-              new Sizes(name, 1, 200, 100, 50, 100, 20, 1, 100, 1_000, 200, 200, 1, 2, 100);
+              new Sizes(name, 1, 200, 100, 50, 50, 100, 20, 1, 100, 1_000, 200, 200, 1, 2, 100);
           default -> null;
         });
   }
