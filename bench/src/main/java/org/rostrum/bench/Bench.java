@@ -2,6 +2,7 @@ package org.rostrum.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,11 @@ public final class Bench {
       e.printStackTrace();
       status = 1;
     }
-    H2Figures.delete(work);
+    try {
+      H2Figures.delete(work);
+    } catch (UncheckedIOException e) {
+      System.err.println("Delete " + work + " by hand: " + e.getMessage());
+    }
     System.exit(status); // contenders leave threads behind
   }
 
