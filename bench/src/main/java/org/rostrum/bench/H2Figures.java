@@ -182,19 +182,22 @@ final class H2Figures {
       }
       // opening makes a large file small, closing leaves it so
       rostrum.deploy(database, 1, new Ledger(0)).close();
-      double compact = mebibytes(database.folder());
-      report.add("H2, size of the file made small", ROSTRUM, "MiB", compact);
-      report.print(size);
-      report.print("H2, size of the file made small");
-      double bound = MOST_TIMES_COMPACT * compact + SPARE_MIB;
-      report.goal(
-          "H2: the file in use stays below %d times its small size and %.0f MiB"
-              .formatted(MOST_TIMES_COMPACT, SPARE_MIB),
-          Optional.of(most),
-          mib -> mib <= bound);
+      judgeGrowth(size, most, mebibytes(database.folder()));
     } finally {
       delete(database.folder());
     }
+  }
+
+  private void judgeGrowth(String size, double most, double compact) {
+    report.add("H2, size of the file made small", ROSTRUM, "MiB", compact);
+    report.print(size);
+    report.print("H2, size of the file made small");
+    double bound = MOST_TIMES_COMPACT * compact + SPARE_MIB;
+    report.goal(
+        "H2: the file in use stays below %d times its small size and %.0f MiB"
+            .formatted(MOST_TIMES_COMPACT, SPARE_MIB),
+        Optional.of(most),
+        mib -> mib <= bound);
   }
 
   private Database.H2 fresh(Entrant entrant) {

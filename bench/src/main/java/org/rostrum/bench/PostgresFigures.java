@@ -71,6 +71,10 @@ final class PostgresFigures {
     report.print(rate);
     report.print(cost);
     report.print(SERVERS_PART);
+    throughputGoals(rate, cost);
+  }
+
+  private void throughputGoals(String rate, String cost) {
     rateGoal(rate, DB_SCHEDULER, 5);
     rateGoal(rate, "JobRunr", 20);
     rateGoal(rate, "Quartz", 100);
