@@ -13,16 +13,19 @@ const ALLOWED = {
   reschedule: ['SCHEDULED', 'WAITING', 'RETRYING'],
   cancel: ['SCHEDULED', 'WAITING', 'RETRYING'],
   retry: ['FAILED', 'CANCELLED', 'WAITING', 'RETRYING'],
-  decide: ['NEEDS_DECISION'],
+  decide: ['NEEDS_DECISION', 'UNCERTAIN'],
 };
 
 /**
+ * Whether an action applies. Of an uncertain publication nobody decides while the network is or will be asked: its
+ * answer comes first.
  * @param {keyof typeof ALLOWED} action
  * @param {Publication} publication
  * @returns {boolean}
  */
 export function can(action, publication) {
-  return ALLOWED[action].includes(publication.state);
+  const asked = publication.state === 'UNCERTAIN' && publication.nextAt !== null;
+  return ALLOWED[action].includes(publication.state) && !(action === 'decide' && asked);
 }
 
 /** @param {string} id @param {string} at @returns {Promise<Publication>} */

@@ -19,6 +19,7 @@ import { accountLabel } from './row.js';
 import { can, cancel, reschedule, retry } from './actions.js';
 import { Attempts } from './attempts.js';
 import { DecideForm } from './decide.js';
+import { goesOn } from './waits.js';
 import { WhenPicker, whenProblem } from './when-picker.js';
 
 /** @typedef {import('../lib/types.js').Explanation} Explanation */
@@ -50,6 +51,7 @@ function Story({ explanation, done }) {
   const provider = providerOf(publication.providerId);
   const next = explanation.next || publication.next;
   const { tone } = stateWords(publication.state);
+  const wait = goesOn(publication);
   return html`<div class="details">
     <div class="details-head">
       ${publication.thumbnailUrl && html`<img class="details-picture" src=${publication.thumbnailUrl} alt="" />`}
@@ -60,6 +62,7 @@ function Story({ explanation, done }) {
           <dt>${publication.publishedAt ? 'Published' : 'Due'}</dt>
           <dd><${Instant} at=${publication.publishedAt ?? publication.dueAt} /></dd>
         </div>
+        ${wait && html`<div><dt>${wait.label}</dt><dd><${Instant} at=${wait.at} /></dd></div>`}
         ${publication.url && html`<div><dt>Address</dt><dd><${OutLink} href=${publication.url}>Open on ${provider?.name ?? 'the network'}<//></dd></div>`}
       </dl>
     </div>
