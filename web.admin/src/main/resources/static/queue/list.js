@@ -1,0 +1,119 @@
+/**
+ * The queue of an account in its order, moved by buttons.
+ * @module
+ */
+import { html, useLayoutEffect, useRef, useState } from '../lib/ui.js';
+import { post } from '../lib/api.js';
+import { may, zone } from '../lib/session.js';
+import { toast, toastProblem } from '../lib/toast.js';
+import { when } from '../lib/time.js';
+import { showPublication, Thumbnail } from '../publication/row.js';
+import { Button } from '../ui/button.js';
+import { confirm } from '../ui/dialog.js';
+import { Status } from '../ui/states.js';
+
+/** @typedef {import('../lib/types.js').Publication} Publication */
+/** @typedef {{items: Publication[], reload: () => Promise<void>, change: (how: (items: Publication[]) => Publication[]) => void}} QueueProps */
+
+/** @type {{name: string, label: string, icon: string, to: (index: number) => number}[]} */
+const MOVES = [
+  { name: 'top', label: 'to the top', icon: 'arrow-up-to-line', to: () => 0 },
+  { name: 'up', label: 'up', icon: 'arrow-up', to: (index) => index - 1 },
+  { name: 'down', label: 'down', icon: 'arrow-down', to: (index) => index + 1 },
+];
+
+/**
+ * The list with one publication elsewhere; the times stay where they are.
+ * @param {Publication[]} items
+ * @param {number} from
+ * @param {number} to
+ * @returns {Publication[]}
+ */
+export function moved(items, from, to) {
+  const times = items.map((one) => one.dueAt);
+  const order = items.toSpliced(from, 1).toSpliced(to, 0, items[from]);
+  return order.map((one, index) => ({ ...one, dueAt: times[index] }));
+}
+
+/** @param {QueueProps} props */
+export function QueueList({ items, reload, change }) {
+  const [said, setSaid] = useState('');
+  const list = useRef(/** @type {HTMLElement|null} */ (null));
+  const focus = useRef(/** @type {{id: string, name: string}|null} */ (null));
+  // The browser takes the focus from what is moved in the document: it is given back.
+  useLayoutEffect(() => {
+    const wanted = focus.current;
+    focus.current = null;
+    if (wanted) {
+      /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-move="${wanted.id} ${wanted.name}"]`))?.focus();
+    }
+  }, [items]);
+  /** @param {number} from @param {typeof MOVES[number]} move */
+  const run = async (from, move) => {
+    const to = move.to(from);
+    if (to < 0 || to >= items.length || to === from) {
+      return;
+    }
+    const one = items[from];
+    focus.current = { id: one.id, name: move.name };
+    change((all) => moved(all, from, to));
+    setSaid(`${one.title || 'Untitled'} is number ${to + 1} now, ${when(items[to].dueAt, zone.value)}`);
+    try {
+      await post(`/publications/${one.id}/queue/move`, { index: to });
+    } catch (failure) {
+      setSaid('');
+      toastProblem(failure);
+    }
+    await reload();
+  };
+  /** @param {Publication} one */
+  const askToRemove = (one) =>
+    confirm({
+      title: 'Take it out of the queue?',
+      text: html`<p>“${one.title || 'Untitled'}” becomes a draft again. Those behind it keep their times.</p>`,
+      action: 'Take out',
+      run: async () => {
+        await post(`/publications/${one.id}/queue/remove`);
+        toast('It is a draft again.');
+        await reload();
+      },
+    });
+  return html`<ol class="rows queue" ref=${list}>
+      ${items.map((one, index) => html`<${QueueRow} key=${one.id} publication=${one} index=${index} last=${items.length - 1} onMove=${(/** @type {any} */ move) => run(index, move)} onRemove=${() => askToRemove(one)} />`)}
+    </ol>
+    <p class="hidden" role="status">${said}</p>`;
+}
+
+/** @param {{publication: Publication, index: number, last: number, onMove: (move: typeof MOVES[number]) => void, onRemove: () => void}} props */
+function QueueRow({ publication, index, last, onMove, onRemove }) {
+  const title = publication.title || 'Untitled';
+  const ends = { top: index === 0, up: index === 0, down: index === last };
+  return html`<li class="row queue-row">
+    <button type="button" class="row-button" aria-haspopup="dialog" onClick=${() => showPublication(publication.id)}>
+      <span class="queue-number" aria-hidden="true">${index + 1}</span>
+      <${Thumbnail} publication=${publication} />
+      <span class="row-main">
+        <span class="row-title">${title}</span>
+        <span class="row-when">${when(publication.dueAt, zone.value)}</span>
+        ${publication.state !== 'SCHEDULED' && html`<span class="row-story">${publication.reason}</span>`}
+      </span>
+      ${publication.state !== 'SCHEDULED' && html`<${Status} state=${publication.state} />`}
+    </button>
+    ${may('PUBLISH') &&
+    html`<div class="queue-actions" role="group" aria-label=${`Move ${title}`}>
+      ${MOVES.map(
+        (move) => html`<${Button}
+          key=${move.name}
+          kind="quiet"
+          small
+          icon=${move.icon}
+          label=${`Move ${title} ${move.label}`}
+          data-move=${`${publication.id} ${move.name}`}
+          aria-disabled=${ends[/** @type {'top'|'up'|'down'} */ (move.name)] ? 'true' : undefined}
+          onClick=${() => onMove(move)}
+        />`,
+      )}
+      <${Button} kind="quiet" small icon="x" label=${`Take ${title} out of the queue`} onClick=${onRemove} />
+    </div>`}
+  </li>`;
+}
