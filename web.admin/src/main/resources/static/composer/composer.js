@@ -89,12 +89,12 @@ function Editor({ draft, setDraft }) {
     }
   }, []);
 
-  /** @param {string} text @param {string|null} publicationId */
-  const finish = (text, publicationId) => {
+  /** @param {import('./use-sending.js').Sent} sent */
+  const finish = ({ text, show }) => {
     discarded.current = true;
     keepDraft(null);
     close();
-    toast(text, publicationId ? { action: { label: 'Show', run: () => navigate(`/posts?publication=${publicationId}`) } } : {});
+    toast(text, show ? { action: { label: 'Show', run: () => navigate(show) } } : {});
   };
   const sending = useSending({ draft, setDraft, body, finish });
 
@@ -122,23 +122,33 @@ function Editor({ draft, setDraft }) {
       run: drop,
     });
   };
-  const { busy } = sending;
   return html`<${Dialog}
     title=${editing ? 'Edit post' : 'New post'}
     look="drawer"
     class="composer"
     onClose=${leave}
     aside=${html`<${Button} kind="quiet" small icon="trash-2" onClick=${discard}>Discard<//>`}
-    footer=${html`<div class="composer-message" role="status">${sending.summary}</div>
-      <${Button} busy=${busy === 'draft'} disabled=${busy !== null} onClick=${sending.saveDraft}>${draft.scheduled ? 'Save changes' : 'Save draft'}<//>
-      <${Button} icon="send" busy=${busy === 'now'} disabled=${busy !== null} onClick=${sending.publishNow}>Publish now<//>
-      <${Button} kind="primary" icon="clock" busy=${busy === 'schedule'} disabled=${busy !== null} onClick=${sending.schedule}>
-        Schedule<span class="hidden"> for ${when(sending.at, zone.value)}</span>
-      <//>`}
+    footer=${html`<${Ways} draft=${draft} sending=${sending} />`}
   >
     <div ref=${body}>
       ${sending.error && html`<${ErrorNote} error=${sending.error} />`}
-      <${ComposerForm} draft=${draft} setDraft=${setDraft} problems=${sending.problems} accountError=${sending.accountError} whenError=${sending.whenError} />
+      <${ComposerForm} draft=${draft} setDraft=${setDraft} problems=${sending.problems} accountError=${sending.accountError} whenError=${sending.whenError} triedToRepeat=${sending.triedToRepeat} />
     </div>
   <//>`;
+}
+
+/** @param {{draft: Draft, sending: ReturnType<typeof useSending>}} props */
+function Ways({ draft, sending }) {
+  const { busy } = sending;
+  const still = busy !== null;
+  const keeping = draft.scheduled || draft.recurrence ? 'Save changes' : 'Save draft';
+  return html`<div class="composer-message" role="status">${sending.summary}</div>
+    <${Button} busy=${busy === 'draft'} disabled=${still} onClick=${sending.saveDraft}>${keeping}<//>
+    ${draft.repeat.frequency
+      ? html`<${Button} kind="primary" icon="repeat" busy=${busy === 'repeat'} disabled=${still} onClick=${sending.repeat}>Start repeating<//>`
+      : html`<${Button} icon="send" busy=${busy === 'now'} disabled=${still} onClick=${sending.publishNow}>Publish now<//>
+          <${Button} icon="list-plus" busy=${busy === 'queue'} disabled=${still} onClick=${sending.addToQueue}>Add to queue<//>
+          <${Button} kind="primary" icon="clock" busy=${busy === 'schedule'} disabled=${still} onClick=${sending.schedule}>
+            Schedule<span class="hidden"> for ${when(sending.at, zone.value)}</span>
+          <//>`}`;
 }

@@ -14,7 +14,7 @@ import { ErrorNote, Note } from '../ui/states.js';
 
 /** @typedef {import('../lib/holds.js').Held} Held */
 
-const MOST_REASON = 200;
+const MOST_REASON = 500;
 
 /**
  * Since when, by whom and why.

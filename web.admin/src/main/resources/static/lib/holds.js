@@ -16,11 +16,8 @@ export const holds = signal([]);
 /** @type {Held} */
 export const EVERYTHING = { scope: 'INSTANCE', subject: null };
 
-/** What a person needs to be allowed, by what is put on hold. */
-const NEEDS = { INSTANCE: 'OPERATE', NETWORK: 'MANAGE_SERVICES', ACCOUNT: 'MANAGE_ACCOUNTS' };
-
 /** @param {Held} held @returns {boolean} whether the person may put it on hold */
-export const mayHold = (held) => may(NEEDS[held.scope]);
+export const mayHold = (held) => may(held.scope === 'INSTANCE' ? 'OPERATE' : 'PUBLISH');
 
 /** @param {Held} held @returns {Hold|null} */
 export const holdOf = ({ scope, subject }) => holds.value.find((one) => one.scope === scope && one.subject === subject) ?? null;

@@ -5,12 +5,13 @@
 import { html, useState } from '../lib/ui.js';
 import { get, post } from '../lib/api.js';
 import { address, setQuery } from '../lib/router.js';
-import { may } from '../lib/session.js';
+import { may, zone } from '../lib/session.js';
 import { accountOf, accounts, loadAccounts, providerOf, sharedError } from '../lib/shared.js';
 import { useResource } from '../lib/resource.js';
 import { compose } from '../lib/compose.js';
 import { accountName, plural } from '../lib/text.js';
 import { toast, toastProblem } from '../lib/toast.js';
+import { when } from '../lib/time.js';
 import { HoldNote } from '../holds/hold-controls.js';
 import { PostingScheduleCard } from '../queue/posting-schedule.js';
 import { QueueList } from '../queue/list.js';
@@ -51,7 +52,7 @@ function AccountChoice({ chosen }) {
 /** @param {{account: import('../lib/types.js').Account}} props */
 function QueueCard({ account }) {
   /** @type {import('../lib/resource.js').Resource<Queue>} */
-  const queue = useResource((signal) => get(`/accounts/${account.id}/queue`, { signal }), [account.id], ['publication', 'post', 'schedule', 'account', 'hold']);
+  const queue = useResource((signal) => get(`/accounts/${account.id}/queue`, { signal }), [account.id], ['queue', 'publication', 'post', 'account', 'hold']);
   const { data, error, loading, reload } = queue;
   /** @param {(items: Publication[]) => Publication[]} how */
   const change = (how) => queue.change((known) => ({ ...known, items: how(known.items) }));
@@ -59,20 +60,23 @@ function QueueCard({ account }) {
     <header class="card-head">
       <h2 id="queue-heading">${accountName(account)}</h2>
       ${data && html`<span class="muted">${plural(data.items.length, 'post')} queued</span>`}
-      ${data && may('PUBLISH') && html`<${PauseButton} account=${account} paused=${data.paused} reload=${reload} />`}
+      ${data && may('PUBLISH') && html`<${PauseButton} account=${account} paused=${data.pause !== null} reload=${reload} />`}
     </header>
     ${error && html`<${ErrorNote} error=${error} retry=${reload} />`}
     <${HoldNote} held=${{ scope: 'ACCOUNT', subject: account.id }} />
     <${HoldNote} held=${{ scope: 'NETWORK', subject: account.providerId }} />
-    ${data?.paused && html`<${Note} tone="amber" icon="circle-pause" title="The queue is paused">Queued posts wait. When it is resumed, those whose time has passed take the next free times, in their order.<//>`}
+    ${data?.pause && html`<${Note} tone="amber" icon="circle-pause" title=${pauseWords(data.pause)}>Queued posts wait. When it is resumed, those whose time has passed take the next free times, in their order.<//>`}
     ${!data && !error && html`<${Skeleton} shape="row" count=${5} />`}
-    ${data && data.items.length > 0 && html`<${QueueList} items=${data.items} reload=${reload} change=${change} />`}
+    ${data && data.items.length > 0 && html`<${QueueList} items=${data.items} movable=${data.movable} reload=${reload} change=${change} />`}
     ${data?.items.length === 0 &&
     html`<${Empty} icon="list-ordered" title="The queue is empty" text="Compose a post and choose “Add to queue”.">
       ${may('PUBLISH') && html`<${Button} icon="plus" onClick=${() => compose()}>Compose a post<//>`}
     <//>`}
   </section>`;
 }
+
+/** @param {import('../lib/types.js').Pause} pause */
+const pauseWords = ({ since, by, reason }) => `Paused since ${when(since, zone.value)} by ${by}${reason ? `: ${reason}` : ''}`;
 
 /** @param {{account: import('../lib/types.js').Account, paused: boolean, reload: () => Promise<void>}} props */
 function PauseButton({ account, paused, reload }) {

@@ -7,25 +7,21 @@ import { post } from '../lib/api.js';
 /** @typedef {import('../lib/types.js').Publication} Publication */
 /** @typedef {import('../lib/types.js').PublicationState} PublicationState */
 
-/** @type {Record<'edit'|'reschedule'|'cancel'|'retry'|'decide', PublicationState[]>} */
+/** @type {Record<'edit'|'reschedule'|'cancel'|'retry', PublicationState[]>} */
 const ALLOWED = {
   edit: ['DRAFT', 'SCHEDULED', 'WAITING', 'RETRYING', 'FAILED', 'CANCELLED'],
   reschedule: ['SCHEDULED', 'WAITING', 'RETRYING'],
   cancel: ['SCHEDULED', 'WAITING', 'RETRYING'],
   retry: ['FAILED', 'CANCELLED', 'WAITING', 'RETRYING'],
-  decide: ['NEEDS_DECISION', 'UNCERTAIN'],
 };
 
 /**
- * Whether an action applies. Of an uncertain publication nobody decides while the network is or will be asked: its
- * answer comes first.
  * @param {keyof typeof ALLOWED} action
  * @param {Publication} publication
  * @returns {boolean}
  */
 export function can(action, publication) {
-  const asked = publication.state === 'UNCERTAIN' && publication.nextAt !== null;
-  return ALLOWED[action].includes(publication.state) && !(action === 'decide' && asked);
+  return ALLOWED[action].includes(publication.state);
 }
 
 /** @param {string} id @param {string} at @returns {Promise<Publication>} */
@@ -36,7 +32,7 @@ export const cancel = (id) => post(`/publications/${id}/cancel`);
 export const retry = (id) => post(`/publications/${id}/retry`);
 /**
  * @param {string} id
- * @param {'IT_IS_THERE'|'PUBLISH_AGAIN'|'SKIP'} decision
+ * @param {import('../lib/types.js').Decision} decision
  * @param {string|null} url
  * @returns {Promise<Publication>}
  */

@@ -9,6 +9,7 @@ import { zone } from '../lib/session.js';
 import { when } from '../lib/time.js';
 import { Icon, NetworkTile } from '../ui/icon.js';
 import { Status } from '../ui/states.js';
+import { Marks } from './marks.js';
 import { story } from './waits.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
@@ -55,6 +56,7 @@ export function PublicationRow({ publication, brief }) {
         <span class="row-meta">
           <${NetworkTile} provider=${providerOf(publication.providerId)} named />
           <span>${accountLabel(publication)}</span>
+          <${Marks} publication=${publication} />
         </span>
         ${told && html`<span class="row-story">${told}</span>`}
       </span>

@@ -13,11 +13,11 @@ import { confirm } from '../ui/dialog.js';
 import { Status } from '../ui/states.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
-/** @typedef {{items: Publication[], reload: () => Promise<void>, change: (how: (items: Publication[]) => Publication[]) => void}} QueueProps */
+/** @typedef {{items: Publication[], movable: number, reload: () => Promise<void>, change: (how: (items: Publication[]) => Publication[]) => void}} QueueProps */
 
-/** @type {{name: string, label: string, icon: string, to: (index: number) => number}[]} */
+/** @type {{name: 'top'|'up'|'down', label: string, icon: string, to: (index: number, first: number) => number}[]} */
 const MOVES = [
-  { name: 'top', label: 'to the top', icon: 'arrow-up-to-line', to: () => 0 },
+  { name: 'top', label: 'to the top', icon: 'arrow-up-to-line', to: (_index, first) => first },
   { name: 'up', label: 'up', icon: 'arrow-up', to: (index) => index - 1 },
   { name: 'down', label: 'down', icon: 'arrow-down', to: (index) => index + 1 },
 ];
@@ -36,7 +36,9 @@ export function moved(items, from, to) {
 }
 
 /** @param {QueueProps} props */
-export function QueueList({ items, reload, change }) {
+export function QueueList({ items, movable, reload, change }) {
+  // Those before are due: they stay in front.
+  const first = items.length - movable;
   const [said, setSaid] = useState('');
   const list = useRef(/** @type {HTMLElement|null} */ (null));
   const focus = useRef(/** @type {{id: string, name: string}|null} */ (null));
@@ -50,16 +52,19 @@ export function QueueList({ items, reload, change }) {
   }, [items]);
   /** @param {number} from @param {typeof MOVES[number]} move */
   const run = async (from, move) => {
-    const to = move.to(from);
-    if (to < 0 || to >= items.length || to === from) {
+    const to = move.to(from, first);
+    if (from < first || to < first || to >= items.length || to === from) {
       return;
     }
     const one = items[from];
     focus.current = { id: one.id, name: move.name };
-    change((all) => moved(all, from, to));
+    const order = moved(items, from, to);
+    // The neighbour means the same whatever has happened to the queue meanwhile; a place does not.
+    const place = order[to + 1] ? { before: order[to + 1].id } : { index: to };
+    change(() => order);
     setSaid(`${one.title || 'Untitled'} is number ${to + 1} now, ${when(items[to].dueAt, zone.value)}`);
     try {
-      await post(`/publications/${one.id}/queue/move`, { index: to });
+      await post(`/publications/${one.id}/queue/move`, place);
     } catch (failure) {
       setSaid('');
       toastProblem(failure);
@@ -79,15 +84,15 @@ export function QueueList({ items, reload, change }) {
       },
     });
   return html`<ol class="rows queue" ref=${list}>
-      ${items.map((one, index) => html`<${QueueRow} key=${one.id} publication=${one} index=${index} last=${items.length - 1} onMove=${(/** @type {any} */ move) => run(index, move)} onRemove=${() => askToRemove(one)} />`)}
+      ${items.map((one, index) => html`<${QueueRow} key=${one.id} publication=${one} index=${index} first=${first} last=${items.length - 1} onMove=${(/** @type {any} */ move) => run(index, move)} onRemove=${() => askToRemove(one)} />`)}
     </ol>
     <p class="hidden" role="status">${said}</p>`;
 }
 
-/** @param {{publication: Publication, index: number, last: number, onMove: (move: typeof MOVES[number]) => void, onRemove: () => void}} props */
-function QueueRow({ publication, index, last, onMove, onRemove }) {
+/** @param {{publication: Publication, index: number, first: number, last: number, onMove: (move: typeof MOVES[number]) => void, onRemove: () => void}} props */
+function QueueRow({ publication, index, first, last, onMove, onRemove }) {
   const title = publication.title || 'Untitled';
-  const ends = { top: index === 0, up: index === 0, down: index === last };
+  const ends = { top: index <= first, up: index <= first, down: index < first || index === last };
   return html`<li class="row queue-row">
     <button type="button" class="row-button" aria-haspopup="dialog" onClick=${() => showPublication(publication.id)}>
       <span class="queue-number" aria-hidden="true">${index + 1}</span>
@@ -109,7 +114,7 @@ function QueueRow({ publication, index, last, onMove, onRemove }) {
           icon=${move.icon}
           label=${`Move ${title} ${move.label}`}
           data-move=${`${publication.id} ${move.name}`}
-          aria-disabled=${ends[/** @type {'top'|'up'|'down'} */ (move.name)] ? 'true' : undefined}
+          aria-disabled=${ends[move.name] ? 'true' : undefined}
           onClick=${() => onMove(move)}
         />`,
       )}

@@ -3,22 +3,22 @@
  * @module
  */
 import { html, useEffect, useState } from '../lib/ui.js';
-import { call } from '../lib/api.js';
+import { call, post } from '../lib/api.js';
 import { may, zone as workspaceZone } from '../lib/session.js';
 import { useResource } from '../lib/resource.js';
 import { toast } from '../lib/toast.js';
-import { when, zones, zoneWords } from '../lib/time.js';
+import { zones, zoneWords } from '../lib/time.js';
 import { Button } from '../ui/button.js';
 import { SelectField } from '../ui/field.js';
 import { ErrorNote, Note, Skeleton } from '../ui/states.js';
-import { inOrder, nextTimes, slotKey } from './slots.js';
+import { NextTimes } from './next-times.js';
+import { inOrder, slotKey } from './slots.js';
 import { Week } from './week.js';
 
 /** @typedef {import('../lib/types.js').PostingSchedule} PostingSchedule */
 /** @typedef {{schedule: PostingSchedule, etag: string|null}} Known */
 
 const MOST_SLOTS = 168;
-const PREVIEWED = 5;
 
 /** @param {{accountId: string}} props */
 export function PostingScheduleCard({ accountId }) {
@@ -30,7 +30,7 @@ export function PostingScheduleCard({ accountId }) {
       return { schedule: data, etag };
     },
     [accountId],
-    ['schedule', 'account'],
+    ['queue', 'account'],
   );
   const { data, error, reload } = known;
   return html`<section class="card" aria-labelledby="posting-schedule">
@@ -82,8 +82,8 @@ function Editor({ known, path, reload }) {
   return html`<div class="card-body stack">
     <${Week} slots=${inOrder(draft.slots)} readonly=${readonly} most=${MOST_SLOTS} onChange=${(/** @type {any} */ slots) => setDraft({ ...draft, slots })} />
     ${readonly
-      ? html`<p class="muted">${zoneWords(draft.zone)}</p>`
-      : html`<${SelectField} label="Time zone" value=${draft.zone} choices=${zoneChoices(draft.zone)} onInput=${(/** @type {string} */ zone) => setDraft({ ...draft, zone })} />`}
+      ? html`<p class="muted">${zoneWords(draft.zoneInForce)}</p>`
+      : html`<${SelectField} label="Time zone" value=${draft.zone ?? ''} choices=${zoneChoices(draft.zone)} onInput=${(/** @type {string} */ zone) => setDraft({ ...draft, zone: zone || null })} />`}
     <${Preview} schedule=${draft} />
     ${error && html`<${ErrorNote} error=${error}>${stale && html`<${Button} small onClick=${begin}>Show the new one<//>`}<//>`}
     ${dirty &&
@@ -95,20 +95,24 @@ function Editor({ known, path, reload }) {
   </div>`;
 }
 
-/** @param {string} current */
+/** @param {string|null} current */
 function zoneChoices(current) {
-  return [...new Set([current, ...zones()])].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
+  const others = [...new Set([...(current ? [current] : []), ...zones()])].sort();
+  return [
+    { value: '', label: `The workspace’s, ${zoneWords(workspaceZone.value)}` },
+    ...others.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+  ];
 }
 
 /** @param {{schedule: PostingSchedule}} props */
 function Preview({ schedule }) {
-  const times = nextTimes(schedule.slots, schedule.zone, PREVIEWED);
-  if (times.length === 0) {
+  const { zone, slots } = schedule;
+  const asked = JSON.stringify({ zone, slots });
+  /** @type {import('../lib/resource.js').Resource<string[]>} */
+  const times = useResource(async (signal) => (slots.length > 0 ? (await post('/previews/posting-schedule', { zone, slots }, { signal })).items : []), [asked]);
+  if (slots.length === 0) {
     return html`<${Note} tone="plain" icon="calendar-clock">Add a time, and “Add to queue” has somewhere to put a post.<//>`;
   }
-  const elsewhere = schedule.zone !== workspaceZone.value;
-  return html`<div>
-    <h3 class="label">Next times${elsewhere && html` <span class="muted">in ${zoneWords(workspaceZone.value)}</span>`}</h3>
-    <ol class="instants">${times.map((at) => html`<li key=${at.getTime()}><time datetime=${at.toISOString()}>${when(at, workspaceZone.value)}</time></li>`)}</ol>
-  </div>`;
+  const elsewhere = zone && zone !== workspaceZone.value;
+  return html`<${NextTimes} title="Next times" note=${elsewhere ? `in ${zoneWords(workspaceZone.value)}` : ''} times=${times.data} error=${times.error} />`;
 }

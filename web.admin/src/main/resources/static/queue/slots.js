@@ -2,8 +2,6 @@
  * The weekly times of a posting schedule, as data.
  * @module
  */
-import { instantOf, plusDays, today, weekday } from '../lib/time.js';
-
 /** @typedef {import('../lib/types.js').Slot} Slot */
 /** @typedef {import('../lib/types.js').Weekday} Weekday */
 
@@ -19,7 +17,6 @@ export const DAYS = [
 ];
 
 const WORKING_DAYS = 5;
-const WEEKS_AHEAD = 4;
 
 /** @type {{value: string, label: string}[]} what a time can be added to */
 export const DAY_CHOICES = [
@@ -47,23 +44,4 @@ export const slotKey = ({ day, time }) => `${DAYS.findIndex((one) => one.id === 
 export function inOrder(slots) {
   const known = new Map(slots.map((slot) => [slotKey(slot), slot]));
   return [...known.keys()].sort().map((key) => /** @type {Slot} */ (known.get(key)));
-}
-
-/**
- * The next instants of a schedule, the earliest first.
- * @param {Slot[]} slots
- * @param {string} zone of the schedule
- * @param {number} most how many
- * @returns {Date[]}
- */
-export function nextTimes(slots, zone, most) {
-  const first = today(zone);
-  const instants = new Set();
-  for (let ahead = 0; ahead <= WEEKS_AHEAD * DAYS.length; ahead++) {
-    const day = plusDays(first, ahead);
-    for (const slot of slots.filter((one) => one.day === DAYS[weekday(day)].id)) {
-      instants.add(instantOf(day, slot.time, zone)?.getTime());
-    }
-  }
-  return [...instants].filter((one) => one > Date.now()).sort((one, other) => one - other).slice(0, most).map((one) => new Date(one));
 }
