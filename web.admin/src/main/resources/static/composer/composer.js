@@ -144,11 +144,21 @@ function Ways({ draft, sending }) {
   const keeping = draft.scheduled || draft.recurrence ? 'Save changes' : 'Save draft';
   return html`<div class="composer-message" role="status">${sending.summary}</div>
     <${Button} busy=${busy === 'draft'} disabled=${still} onClick=${sending.saveDraft}>${keeping}<//>
-    ${draft.repeat.frequency
-      ? html`<${Button} kind="primary" icon="repeat" busy=${busy === 'repeat'} disabled=${still} onClick=${sending.repeat}>Start repeating<//>`
-      : html`<${Button} icon="send" busy=${busy === 'now'} disabled=${still} onClick=${sending.publishNow}>Publish now<//>
-          <${Button} icon="list-plus" busy=${busy === 'queue'} disabled=${still} onClick=${sending.addToQueue}>Add to queue<//>
-          <${Button} kind="primary" icon="clock" busy=${busy === 'schedule'} disabled=${still} onClick=${sending.schedule}>
-            Schedule<span class="hidden"> for ${when(sending.at, zone.value)}</span>
-          <//>`}`;
+    ${draft.recurrence?.occurrence !== 0 && html`<${Going} draft=${draft} sending=${sending} still=${still} />`}`;
+}
+
+/**
+ * The ways in which it goes out. A template does not: its occurrences do.
+ * @param {{draft: Draft, sending: ReturnType<typeof useSending>, still: boolean}} props
+ */
+function Going({ draft, sending, still }) {
+  const { busy } = sending;
+  if (draft.repeat.frequency) {
+    return html`<${Button} kind="primary" icon="repeat" busy=${busy === 'repeat'} disabled=${still} onClick=${sending.repeat}>Start repeating<//>`;
+  }
+  return html`<${Button} icon="send" busy=${busy === 'now'} disabled=${still} onClick=${sending.publishNow}>Publish now<//>
+    <${Button} icon="list-plus" busy=${busy === 'queue'} disabled=${still} onClick=${sending.addToQueue}>Add to queue<//>
+    <${Button} kind="primary" icon="clock" busy=${busy === 'schedule'} disabled=${still} onClick=${sending.schedule}>
+      Schedule<span class="hidden"> for ${when(sending.at, zone.value)}</span>
+    <//>`;
 }

@@ -5,7 +5,7 @@
 import { useEffect, useState } from '../lib/ui.js';
 import { zone } from '../lib/session.js';
 import { plural } from '../lib/text.js';
-import { when } from '../lib/time.js';
+import { whenWithin } from '../lib/time.js';
 import { focusFirstProblem } from '../ui/field.js';
 import { whenProblem } from '../publication/when-picker.js';
 import { bodyOf, instantOfDraft, keepDraft } from './draft.js';
@@ -43,11 +43,11 @@ const sentAs = (text, publication) => ({ text, show: publication ? `/posts?publi
 function queued(post) {
   const placed = post.publications.filter((one) => one.queued && one.dueAt);
   const [first] = placed;
-  return sentAs(placed.length === 1 ? `Queued for ${when(first.dueAt, zone.value)}.` : 'Queued.', first);
+  return sentAs(placed.length === 1 ? `Queued for ${whenWithin(first.dueAt, zone.value)}.` : 'Queued.', first);
 }
 
 /** @param {import('../lib/types.js').Recurrence} made @returns {Sent} */
-const repeating = (made) => ({ text: made.upcoming[0] ? `It repeats, first ${when(made.upcoming[0], zone.value)}.` : 'It repeats.', show: '/repeating' });
+const repeating = (made) => ({ text: made.upcoming[0] ? `It repeats, first ${whenWithin(made.upcoming[0], zone.value)}.` : 'It repeats.', show: '/repeating' });
 
 /**
  * @typedef {object} SendingInputs
@@ -144,7 +144,7 @@ export function useSending({ draft, setDraft, body, finish }) {
     saveDraft: () => send('draft', async () => ({ text: draft.scheduled ? 'Your changes are saved.' : 'Saved as a draft.', show: null })),
     publishNow: () => send('now', async (saved) => sentAs('It is being published.', (await publishNow(saved)).publications[0])),
     addToQueue: () => send('queue', async (saved) => queued(await addToQueue(saved))),
-    schedule: () => send('schedule', async (saved) => sentAs(`Scheduled for ${when(at, zone.value)}.`, (await schedule(saved, /** @type {Date} */ (at))).publications[0])),
+    schedule: () => send('schedule', async (saved) => sentAs(`Scheduled for ${whenWithin(/** @type {Date} */ (at), zone.value)}.`, (await schedule(saved, /** @type {Date} */ (at))).publications[0])),
     repeat: () => send('repeat', async (saved) => repeating(await letRepeat(saved, /** @type {import('../lib/types.js').Rule} */ (ruleOf(draft.repeat, draft.when))))),
   };
 }

@@ -6,7 +6,7 @@ import { html, useState } from '../lib/ui.js';
 import { hold, holdOf, mayHold, resume } from '../lib/holds.js';
 import { zone } from '../lib/session.js';
 import { toast, toastProblem } from '../lib/toast.js';
-import { when } from '../lib/time.js';
+import { whenWithin } from '../lib/time.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { TextField } from '../ui/field.js';
@@ -22,7 +22,7 @@ const MOST_REASON = 500;
  * @returns {string}
  */
 export function holdWords(one) {
-  return `On hold since ${when(one.since, zone.value)} by ${one.by}${one.reason ? `: ${one.reason}` : ''}`;
+  return `On hold since ${whenWithin(one.since, zone.value)} by ${one.by}${one.reason ? `: ${one.reason}` : ''}`;
 }
 
 /**

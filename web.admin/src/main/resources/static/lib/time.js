@@ -166,6 +166,14 @@ export function when(instant, zone) {
 }
 
 /**
+ * An instant inside a sentence: "today 18:00".
+ * @param {string|number|Date} instant
+ * @param {string} zone
+ * @returns {string}
+ */
+export const whenWithin = (instant, zone) => when(instant, zone).replace(/^(Today|Tomorrow|Yesterday)/, (word) => word.toLowerCase());
+
+/**
  * How far away an instant is: "in 5 minutes", "3 days ago".
  * @param {string} instant
  * @returns {string}

@@ -11,7 +11,7 @@ import { useResource } from '../lib/resource.js';
 import { compose } from '../lib/compose.js';
 import { accountName, plural } from '../lib/text.js';
 import { toast, toastProblem } from '../lib/toast.js';
-import { when } from '../lib/time.js';
+import { whenWithin } from '../lib/time.js';
 import { HoldNote } from '../holds/hold-controls.js';
 import { PostingScheduleCard } from '../queue/posting-schedule.js';
 import { QueueList } from '../queue/list.js';
@@ -44,7 +44,7 @@ export default function QueuePage() {
 
 /** @param {{chosen: string}} props */
 function AccountChoice({ chosen }) {
-  return html`<select class="input filter-account" aria-label="Account" value=${chosen} onChange=${(/** @type {any} */ event) => setQuery({ account: event.currentTarget.value })}>
+  return html`<select class="input queue-account" aria-label="Account" value=${chosen} onChange=${(/** @type {any} */ event) => setQuery({ account: event.currentTarget.value })}>
     ${(accounts.value ?? []).map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === chosen}>${accountName(one)}, ${providerOf(one.providerId)?.name ?? one.providerId}</option>`)}
   </select>`;
 }
@@ -76,7 +76,7 @@ function QueueCard({ account }) {
 }
 
 /** @param {import('../lib/types.js').Pause} pause */
-const pauseWords = ({ since, by, reason }) => `Paused since ${when(since, zone.value)} by ${by}${reason ? `: ${reason}` : ''}`;
+const pauseWords = ({ since, by, reason }) => `Paused since ${whenWithin(since, zone.value)} by ${by}${reason ? `: ${reason}` : ''}`;
 
 /** @param {{account: import('../lib/types.js').Account, paused: boolean, reload: () => Promise<void>}} props */
 function PauseButton({ account, paused, reload }) {

@@ -3,7 +3,7 @@
  * @module
  */
 import { zone } from '../lib/session.js';
-import { when } from '../lib/time.js';
+import { whenWithin } from '../lib/time.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
 
@@ -27,5 +27,5 @@ export function goesOn({ state, nextAt }) {
  */
 export function story(publication) {
   const wait = goesOn(publication);
-  return [publication.reason, wait && `${wait.label} ${when(wait.at, zone.value)}.`, publication.next].filter(Boolean).join(' ');
+  return [publication.reason, wait && `${wait.label} ${whenWithin(wait.at, zone.value)}.`, publication.next].filter(Boolean).join(' ');
 }
