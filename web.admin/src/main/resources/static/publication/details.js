@@ -49,7 +49,8 @@ export default function PublicationDetails({ id }) {
 function Story({ explanation, done }) {
   const { publication, attempts } = explanation;
   const provider = providerOf(publication.providerId);
-  const next = explanation.next || publication.next;
+  // Its own words: those of the explanation name instants that stand above in the workspace's time.
+  const next = publication.next || explanation.next;
   const { tone } = stateWords(publication.state);
   const wait = goesOn(publication);
   return html`<div class="details">

@@ -1,12 +1,13 @@
 /**
- * The queue of an account in its order, moved by buttons.
+ * The queue of an account in its order, moved by buttons or by dragging.
  * @module
  */
-import { html, useLayoutEffect, useRef, useState } from '../lib/ui.js';
+import { html, classes, useLayoutEffect, useRef, useState } from '../lib/ui.js';
 import { post } from '../lib/api.js';
 import { may, zone } from '../lib/session.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { when } from '../lib/time.js';
+import { DRAGGED } from '../calendar/chip.js';
 import { showPublication, Thumbnail } from '../publication/row.js';
 import { Button } from '../ui/button.js';
 import { confirm } from '../ui/dialog.js';
@@ -15,7 +16,9 @@ import { Status } from '../ui/states.js';
 /** @typedef {import('../lib/types.js').Publication} Publication */
 /** @typedef {{items: Publication[], movable: number, reload: () => Promise<void>, change: (how: (items: Publication[]) => Publication[]) => void}} QueueProps */
 
-/** @type {{name: 'top'|'up'|'down', label: string, icon: string, to: (index: number, first: number) => number}[]} */
+/** @typedef {{name: 'top'|'up'|'down', label: string, icon: string, to: (index: number, first: number) => number}} Move */
+
+/** @type {Move[]} */
 const MOVES = [
   { name: 'top', label: 'to the top', icon: 'arrow-up-to-line', to: (_index, first) => first },
   { name: 'up', label: 'up', icon: 'arrow-up', to: (index) => index - 1 },
@@ -50,14 +53,13 @@ export function QueueList({ items, movable, reload, change }) {
       /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-move="${wanted.id} ${wanted.name}"]`))?.focus();
     }
   }, [items]);
-  /** @param {number} from @param {typeof MOVES[number]} move */
-  const run = async (from, move) => {
-    const to = move.to(from, first);
+  /** @param {number} from @param {number} to @param {string} [name] of the button that has the focus */
+  const run = async (from, to, name) => {
     if (from < first || to < first || to >= items.length || to === from) {
       return;
     }
     const one = items[from];
-    focus.current = { id: one.id, name: move.name };
+    focus.current = name ? { id: one.id, name } : null;
     const order = moved(items, from, to);
     // The neighbour means the same whatever has happened to the queue meanwhile; a place does not.
     const place = order[to + 1] ? { before: order[to + 1].id } : { index: to };
@@ -84,16 +86,39 @@ export function QueueList({ items, movable, reload, change }) {
       },
     });
   return html`<ol class="rows queue" ref=${list}>
-      ${items.map((one, index) => html`<${QueueRow} key=${one.id} publication=${one} index=${index} first=${first} last=${items.length - 1} onMove=${(/** @type {any} */ move) => run(index, move)} onRemove=${() => askToRemove(one)} />`)}
+      ${items.map((one, index) => html`<${QueueRow} key=${one.id} publication=${one} index=${index} first=${first} last=${items.length - 1} onMove=${(/** @type {Move} */ move) => run(index, move.to(index, first), move.name)}
+        onDrop=${(/** @type {string} */ id) => run(items.findIndex((other) => other.id === id), index)} onRemove=${() => askToRemove(one)} />`)}
     </ol>
     <p class="hidden" role="status">${said}</p>`;
 }
 
-/** @param {{publication: Publication, index: number, first: number, last: number, onMove: (move: typeof MOVES[number]) => void, onRemove: () => void}} props */
-function QueueRow({ publication, index, first, last, onMove, onRemove }) {
+/** @param {{publication: Publication, index: number, first: number, last: number, onMove: (move: Move) => void, onDrop: (id: string) => void, onRemove: () => void}} props */
+function QueueRow({ publication, index, first, last, onMove, onDrop, onRemove }) {
+  const [over, setOver] = useState(false);
   const title = publication.title || 'Untitled';
   const ends = { top: index <= first, up: index <= first, down: index < first || index === last };
-  return html`<li class="row queue-row">
+  const movable = may('PUBLISH') && index >= first;
+  /** @param {DragEvent} event */
+  const dragOver = (event) => {
+    if (movable && event.dataTransfer?.types.includes(DRAGGED)) {
+      event.preventDefault();
+      setOver(true);
+    }
+  };
+  /** @param {DragEvent} event */
+  const drop = (event) => {
+    event.preventDefault();
+    setOver(false);
+    onDrop(event.dataTransfer?.getData(DRAGGED) ?? '');
+  };
+  return html`<li
+    class=${classes('row queue-row', over && 'queue-over')}
+    draggable=${movable}
+    onDragStart=${(/** @type {DragEvent} */ event) => event.dataTransfer?.setData(DRAGGED, publication.id)}
+    onDragOver=${dragOver}
+    onDragLeave=${() => setOver(false)}
+    onDrop=${drop}
+  >
     <button type="button" class="row-button" aria-haspopup="dialog" onClick=${() => showPublication(publication.id)}>
       <span class="queue-number" aria-hidden="true">${index + 1}</span>
       <${Thumbnail} publication=${publication} />

@@ -126,6 +126,7 @@ class CommandsTest {
     assertThat(shell.say("explain " + FakePosts.PUBLICATION + "\n"))
         .contains("State        RETRYING")
         .contains("Reason       The network answered 503.")
+        .contains("Next look    2026-12-01 12:05:00")
         .contains(
             "1    2026-12-01 12:00:00  2026-12-01 12:00:02  FAILED   node-1  503 Service Unavailable")
         .contains("Next: It is tried again at 12:05.")
