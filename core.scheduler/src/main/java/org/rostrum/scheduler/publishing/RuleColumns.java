@@ -33,7 +33,7 @@ public final class RuleColumns {
     columns.put(
         PUBLICATION.WAKE_AT,
         switch (rule.look()) {
-          case NEVER, WHEN_READY, WHEN_LEASE_ENDS -> null;
+          case NEVER, WHEN_READY, WHEN_RESUMED, WHEN_LEASE_ENDS -> null;
           case AT_ONCE -> now;
           case AT_ITS_TIME, LATER -> at.orElseThrow();
         });

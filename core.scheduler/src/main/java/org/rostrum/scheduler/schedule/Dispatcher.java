@@ -19,6 +19,7 @@ import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.publishing.Claim;
 import org.rostrum.scheduler.publishing.EngineLimits;
+import org.rostrum.scheduler.scheduling.PublishingHolds;
 import org.rostrum.scheduler.store.Store;
 
 /**
@@ -40,6 +41,7 @@ final class Dispatcher {
   private final DuePublications due;
   private final Claims claims;
   private final Holds holds;
+  private final PublishingHolds onHold;
   private final Lanes lanes;
   private final Throttles throttles;
   private final LiveProviders providers;
@@ -50,6 +52,7 @@ final class Dispatcher {
       Store store,
       Claims claims,
       Holds holds,
+      PublishingHolds onHold,
       Lanes lanes,
       Throttles throttles,
       LiveProviders providers,
@@ -59,6 +62,7 @@ final class Dispatcher {
     this.due = new DuePublications(store);
     this.claims = claims;
     this.holds = holds;
+    this.onHold = onHold;
     this.lanes = lanes;
     this.throttles = throttles;
     this.providers = providers;
@@ -71,6 +75,7 @@ final class Dispatcher {
     private final Instant now;
     private final Set<UUID> passed;
     private final Set<String> full = new HashSet<>();
+    private final Map<String, Set<UUID>> held = new HashMap<>();
     private final List<Claims.Wanted> wanted = new ArrayList<>();
     private final Map<UUID, LiveProvider> chosen = new HashMap<>();
     private boolean more;
@@ -113,12 +118,20 @@ final class Dispatcher {
         consider(look, candidate, occupied);
       }
     }
+    look.held.forEach(
+        (reason, held) ->
+            look.more |= holds.onHold(new Holds.Whose.Accounts(held), look.now, reason));
+    look.held.clear();
     look.passed.addAll(accounts);
   }
 
   private void consider(Look look, Candidate candidate, DuePublications.Occupied occupied) {
     Optional<LiveProvider> live = providers.find(candidate.provider());
-    if (live.isEmpty()) {
+    Optional<String> held = held(candidate);
+    if (held.isPresent()) {
+      // the account is not passed over: what is uncertain of it is still asked about
+      look.held.computeIfAbsent(held.get(), reason -> new HashSet<>()).add(candidate.account());
+    } else if (live.isEmpty()) {
       look.full.add(candidate.provider());
       look.more |=
           holds.untilReady(
@@ -134,6 +147,12 @@ final class Dispatcher {
         reserve(look, candidate, live.get());
       }
     }
+  }
+
+  private Optional<String> held(Candidate candidate) {
+    return candidate.kind() == Claim.Kind.PUBLISH
+        ? onHold.reason(candidate.workspace(), candidate.provider(), candidate.account())
+        : Optional.empty();
   }
 
   private boolean accountIsReady(Look look, Candidate candidate) {

@@ -36,6 +36,7 @@ final class DuePublications {
         sql ->
             sql.select(
                     PUBLICATION.ID,
+                    PUBLICATION.WORKSPACE_ID,
                     PUBLICATION.ACCOUNT_ID,
                     PUBLICATION.PROVIDER_ID,
                     PUBLICATION.STATE,
@@ -55,11 +56,12 @@ final class DuePublications {
                             row.value1(),
                             row.value2(),
                             row.value3(),
-                            PublicationState.valueOf(row.value4()),
-                            Optional.<Instant>ofNullable(row.value5()).orElse(now),
-                            row.value6(),
-                            Optional.ofNullable(row.value7()),
-                            Optional.<String>ofNullable(row.value8()).orElse(""))));
+                            row.value4(),
+                            PublicationState.valueOf(row.value5()),
+                            Optional.<Instant>ofNullable(row.value6()).orElse(now),
+                            row.value7(),
+                            Optional.ofNullable(row.value8()),
+                            Optional.<String>ofNullable(row.value9()).orElse(""))));
   }
 
   /** When something becomes due next. */

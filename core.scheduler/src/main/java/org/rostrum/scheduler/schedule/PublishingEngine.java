@@ -21,6 +21,8 @@ import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.publishing.LeaseRows;
 import org.rostrum.scheduler.publishing.OutcomeRecorder;
 import org.rostrum.scheduler.publishing.PublicationCalls;
+import org.rostrum.scheduler.scheduling.MissedSweep;
+import org.rostrum.scheduler.scheduling.PublishingHolds;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreException;
@@ -51,6 +53,8 @@ public final class PublishingEngine implements AutoCloseable {
    * @param clients the way out
    * @param files the media
    * @param events who hears of changes
+   * @param holds what is on hold
+   * @param missed puts aside what is too late
    */
   public record Parts(
       Store store,
@@ -59,7 +63,9 @@ public final class PublishingEngine implements AutoCloseable {
       AccountSessions sessions,
       NetworkClients clients,
       MediaFiles files,
-      Events events) {}
+      Events events,
+      PublishingHolds holds,
+      MissedSweep missed) {}
 
   private final Store store;
   private final Events events;
@@ -69,6 +75,7 @@ public final class PublishingEngine implements AutoCloseable {
   private final RunningCalls running;
   private final Dispatcher dispatcher;
   private final Readiness readiness;
+  private final MissedSweep missed;
   private final WakeUp wakeUp = new WakeUp();
   private final Thread thread;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -77,6 +84,7 @@ public final class PublishingEngine implements AutoCloseable {
   private boolean tookOver;
   private @Nullable Instant lastSweep;
   private @Nullable Instant lastWake;
+  private @Nullable Instant lastMissed;
 
   /**
    * Builds an engine that does nothing before {@link #start}.
@@ -113,16 +121,19 @@ public final class PublishingEngine implements AutoCloseable {
             store,
             new Claims(store, parts.files(), owner),
             new Holds(store, events),
+            parts.holds(),
             lanes,
             throttles,
             parts.providers(),
             running,
             limits);
-    this.readiness = new Readiness(store, parts.providers(), parts.settings());
+    this.readiness = new Readiness(store, parts.providers(), parts.settings(), parts.holds());
+    this.missed = parts.missed();
     this.thread = Thread.ofPlatform().name("publishing-engine").daemon().unstarted(this::run);
     parts.providers().onChange(this::providersChanged);
     parts.settings().onChange(provider -> becameReady());
     parts.sessions().onChange(account -> becameReady());
+    parts.holds().onResume(this::becameReady);
   }
 
   /** Begins to publish. */
@@ -219,6 +230,11 @@ public final class PublishingEngine implements AutoCloseable {
       int woken = readiness.wake(now);
       LOG.debug("{} waiting publications go on", woken);
       lastWake = now;
+    }
+    if (isTime(lastMissed, now, SWEEP_EVERY)) {
+      // before the look: after a long pause nothing is sent that a person has to be asked about
+      missed.sweep(now);
+      lastMissed = now;
     }
     return dispatcher.look();
   }

@@ -31,9 +31,13 @@ import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.posts.StoredPosts;
 import org.rostrum.scheduler.publishing.Backoff;
 import org.rostrum.scheduler.publishing.EngineLimits;
+import org.rostrum.scheduler.scheduling.MissedSweep;
+import org.rostrum.scheduler.scheduling.PublishingHolds;
+import org.rostrum.scheduler.scheduling.StoredHolds;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TestClock;
 import org.rostrum.scheduler.store.TimeOrderedIds;
+import org.rostrum.scheduling.Holds;
 
 /** An engine between a real database and a fake network, with a workspace and its posts. */
 final class EngineBench implements AutoCloseable {
@@ -53,6 +57,8 @@ final class EngineBench implements AutoCloseable {
       new Caller(
           UUID.randomUUID(), "Ada", workspace, Role.OWNER.permissions(), Caller.Origin.SESSION);
   final StoredPosts posts;
+  final PublishingHolds inForce;
+  final Holds holds;
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private final AtomicInteger starts = new AtomicInteger();
   private final List<Thread> threads = new ArrayList<>();
@@ -83,6 +89,8 @@ final class EngineBench implements AutoCloseable {
                   .execute();
         });
     LiveProviders providers = LiveProviders.of(LiveProvider.of(new FakeNetwork(world)));
+    this.inForce = new PublishingHolds(store, System::nanoTime);
+    this.holds = new StoredHolds(store, providers, inForce, silentAudit(), heard());
     this.posts =
         new StoredPosts(
             store,
@@ -154,7 +162,9 @@ final class EngineBench implements AutoCloseable {
                       throw new UnsupportedOperationException("no network in this test");
                     },
                 new FakeMedia(),
-                heard()),
+                heard(),
+                nodes.isEmpty() ? inForce : new PublishingHolds(way, System::nanoTime),
+                new MissedSweep(way, heard())),
             clock,
             RandomGenerator.of("L64X128MixRandom"),
             "node-" + starts.incrementAndGet(),
