@@ -187,10 +187,10 @@ class SchedulingIT {
     Browser.assertAccessible(page, "changing the times");
     dialog().getByRole(AriaRole.BUTTON, name("Change").setExact(true)).click();
     assertThat(row).containsText("Every 2 days at 09:30, 3 times");
-    navigation(page, "Calendar");
+    at("/calendar?month=" + tomorrow.toLocalDate().toString().substring(0, 7));
     assertThat(page.locator(".chip", new Page.LocatorOptions().setHasText("The weekly cup")))
         .containsText("Repeats");
-    navigation(page, "Repeating");
+    at("/repeating");
     button(page, "Stop The weekly cup").click();
     dialog().getByRole(AriaRole.BUTTON, name("Stop").setExact(true)).click();
     assertThat(row).containsText("Ended");
@@ -251,7 +251,7 @@ class SchedulingIT {
     assertThat(dialog().getByLabel("Publish now")).isVisible();
     studio.picture(page, "publication-missed");
     shown(id, "UNCERTAIN", List.of("IT_IS_THERE", "PUBLISH_AGAIN", "SKIP"), false);
-    dialog().getByLabel("It is there").check();
+    dialog().getByRole(AriaRole.RADIO, name(Pattern.compile("^It is there"))).check();
     assertThat(dialog().getByLabel("Address of the post")).isVisible();
     Browser.assertAccessible(page, "an uncertain publication");
     shown(id, "UNCERTAIN", List.of(), true);
