@@ -73,9 +73,11 @@ final class MissedTest {
     try (EngineBench bench = new EngineBench(store, clock)) {
       UUID account = bench.account("one");
       EngineBench.Node node = bench.start();
+      UUID waiting = bench.scheduled(account, clock.instant().plusSeconds(1));
       bench.accounts.makeUnavailable(account, AccountUnavailable.Reason.NEEDS_RECONNECT);
       bench.accounts.needsReconnect(account, "gone", Set.of());
-      UUID waiting = bench.scheduled(account, clock.instant());
+      clock.advance(Duration.ofSeconds(1));
+      node.engine().wake();
       bench.awaitState(waiting, PublicationState.WAITING);
       clock.advance(LATE.plusMinutes(1));
       node.engine().wake();
