@@ -85,8 +85,7 @@ final class HoldsTest {
       HoldView ignored = bench.holds.hold(bench.caller, new HoldScope.Account(account), "");
       clock.advance(HOUR);
       node.engine().wake();
-      EngineBench.await(
-          () -> bench.view(working).reason().startsWith("On hold"), () -> "it waits");
+      EngineBench.await(() -> bench.view(working).reason().startsWith("On hold"), () -> "it waits");
       assertThat(bench.state(working)).isEqualTo(PublicationState.PUBLISHING);
       bench.holds.resume(bench.caller, new HoldScope.Account(account));
       bench.awaitState(working, PublicationState.PUBLISHED);
@@ -134,8 +133,7 @@ final class HoldsTest {
           () -> bench.holds.hold(bench.caller, new HoldScope.Account(UUID.randomUUID()), ""));
       refused(
           Reason.NOT_FOUND, () -> bench.holds.hold(bench.caller, new HoldScope.Network("no"), ""));
-      refused(
-          Reason.NOT_FOUND, () -> bench.holds.resume(bench.caller, new HoldScope.Instance()));
+      refused(Reason.NOT_FOUND, () -> bench.holds.resume(bench.caller, new HoldScope.Instance()));
       refused(
           Reason.INVALID,
           () -> bench.holds.hold(bench.caller, new HoldScope.Instance(), "x".repeat(501)));

@@ -38,7 +38,8 @@ final class MissedTest {
       bench.awaitState(late, PublicationState.PUBLISHED);
       bench.awaitState(tooLate, PublicationState.NEEDS_DECISION);
       assertThat(bench.view(tooLate).reason()).contains("more than 12 hours ago");
-      assertThat(bench.view(tooLate).next()).isEqualTo("Nothing was sent. Publish it now, or leave it.");
+      assertThat(bench.view(tooLate).next())
+          .isEqualTo("Nothing was sent. Publish it now, or leave it.");
       assertThat(bench.view(tooLate).decisions())
           .isEqualTo(Set.of(Decision.PUBLISH_AGAIN, Decision.SKIP));
       assertThat(bench.outcomes(tooLate)).isEmpty();
@@ -109,8 +110,7 @@ final class MissedTest {
   @StoreTest
   void keepsThePolicy(Store store, TestClock clock) {
     try (EngineBench bench = new EngineBench(store, clock)) {
-      MissedPublications missed =
-          new StoredMissedPolicy(store, bench.silentAudit(), bench.heard());
+      MissedPublications missed = new StoredMissedPolicy(store, bench.silentAudit(), bench.heard());
       assertThat(missed.policy(bench.caller).publishLateUpTo()).isEqualTo(LATE);
       assertThat(missed.change(bench.caller, 0, HOUR).version()).isEqualTo(1);
       assertThat(missed.policy(bench.caller).changedBy()).contains("Ada");

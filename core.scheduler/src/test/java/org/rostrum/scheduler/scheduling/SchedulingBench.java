@@ -32,8 +32,7 @@ final class SchedulingBench {
   SchedulingBench(Store store, TestClock clock) {
     this.posts = new PostsBench(store, clock);
     TargetProblems targets = new TargetProblems(store, new FakeMedia(), posts.providers);
-    this.queues =
-        new StoredQueues(store, targets, posts.written, posts.heard, () -> posts.wakes++);
+    this.queues = new StoredQueues(store, targets, posts.written, posts.heard, () -> posts.wakes++);
     this.recurrences =
         new StoredRecurrences(
             store, targets, posts.written, posts.heard, posts.ids, () -> posts.wakes++);

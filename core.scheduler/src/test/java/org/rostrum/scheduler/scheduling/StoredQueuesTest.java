@@ -77,8 +77,7 @@ final class StoredQueuesTest {
         .extracting(FieldProblem::field)
         .containsExactly("slots[1]", "slots[2].time");
     WeeklySlots many =
-        new WeeklySlots(
-            Optional.empty(), Collections.nCopies(PostingQueues.MAX_SLOTS + 1, twice));
+        new WeeklySlots(Optional.empty(), Collections.nCopies(PostingQueues.MAX_SLOTS + 1, twice));
     assertThat(problems(() -> bench.queues.replace(bench.posts.caller, account, 0, many)))
         .extracting(FieldProblem::code)
         .containsExactly("TOO_MANY");
@@ -86,8 +85,7 @@ final class StoredQueuesTest {
     refused(
         Reason.FORBIDDEN,
         () ->
-            bench.queues.replace(
-                bench.posts.caller(Role.VIEWER), account, 0, WeeklySlots.none()));
+            bench.queues.replace(bench.posts.caller(Role.VIEWER), account, 0, WeeklySlots.none()));
   }
 
   @StoreTest
@@ -124,8 +122,7 @@ final class StoredQueuesTest {
         problems(() -> bench.queues.addToQueue(bench.posts.caller, post.id(), 1));
     assertThat(found)
         .extracting(FieldProblem::field, FieldProblem::code)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("targets[1].accountId", "NO_SLOTS"));
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("targets[1].accountId", "NO_SLOTS"));
     assertThat(bench.posts.posts.get(bench.posts.caller, post.id()).publications())
         .allMatch(publication -> publication.state() == PublicationState.DRAFT);
     UUID queued = bench.queued("other", one).getFirst();
@@ -190,8 +187,7 @@ final class StoredQueuesTest {
     assertThat(bench.view(removed).dueAt()).isEmpty();
     assertThat(bench.wakeAt(removed)).isEmpty();
     assertThat(bench.view(removed).queued()).isFalse();
-    assertThat(
-            bench.posts.posts.reschedule(bench.posts.caller, rescheduled, TUESDAY).queued())
+    assertThat(bench.posts.posts.reschedule(bench.posts.caller, rescheduled, TUESDAY).queued())
         .isFalse();
     assertThat(bench.order(account)).containsExactly(kept);
     assertThat(bench.due(bench.queued("again", account).getFirst())).isEqualTo(MONDAY_EVENING);
@@ -209,8 +205,7 @@ final class StoredQueuesTest {
     assertThat(bench.queues.replace(bench.posts.caller, account, 1, daily).version()).isEqualTo(2);
     assertThat(bench.due(first)).isEqualTo(TUESDAY);
     assertThat(bench.due(second)).isEqualTo(TUESDAY.plus(Duration.ofDays(1)));
-    PostingSchedule none =
-        bench.queues.replace(bench.posts.caller, account, 2, WeeklySlots.none());
+    PostingSchedule none = bench.queues.replace(bench.posts.caller, account, 2, WeeklySlots.none());
     assertThat(none.upcoming()).isEmpty();
     assertThat(bench.due(first)).isEqualTo(TUESDAY);
   }
@@ -291,8 +286,7 @@ final class StoredQueuesTest {
     List<Future<PostView>> added = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (PostView post : posts) {
-        added.add(
-            threads.submit(() -> bench.queues.addToQueue(bench.posts.caller, post.id(), 1)));
+        added.add(threads.submit(() -> bench.queues.addToQueue(bench.posts.caller, post.id(), 1)));
       }
     }
     for (Future<PostView> one12 : added) {

@@ -48,8 +48,7 @@ final class StoredRecurrencesTest {
     PostView template = bench.posts.create(bench.posts.good("hello", one));
     RecurrenceView made =
         bench.recurrences.create(bench.posts.caller, template.id(), 1, daily(never()));
-    assertThat(made.upcoming())
-        .containsExactly(days(0), days(1), days(2), days(3), days(4));
+    assertThat(made.upcoming()).containsExactly(days(0), days(1), days(2), days(3), days(4));
     assertThat(made.title()).isEqualTo("Title");
     assertThat(made.accounts()).containsExactly("one");
     assertThat(made.occurrences()).isEqualTo(1);
@@ -59,8 +58,7 @@ final class StoredRecurrencesTest {
     assertThat(first.publications().getFirst().state()).isEqualTo(PublicationState.SCHEDULED);
     assertThat(first.publications().getFirst().dueAt()).contains(days(0));
     assertThat(bench.wakeAt(first.publications().getFirst().id())).contains(days(0));
-    assertThat(post(bench, template.id()).recurrence())
-        .contains(new RecurrenceLink(made.id(), 0));
+    assertThat(post(bench, template.id()).recurrence()).contains(new RecurrenceLink(made.id(), 0));
     assertThat(post(bench, template.id()).publications().getFirst().state())
         .isEqualTo(PublicationState.DRAFT);
     assertThat(bench.maker.makeDue()).isZero();
@@ -134,8 +132,7 @@ final class StoredRecurrencesTest {
     assertThat(bench.maker.makeDue()).isEqualTo(1);
     assertThat(post(bench, next.id()).draft().text()).isEqualTo("mine");
     assertThat(unused.version() + edited.version()).isEqualTo(5);
-    refused(
-        Reason.CONFLICT, () -> bench.posts.posts.delete(bench.posts.caller, template, 3));
+    refused(Reason.CONFLICT, () -> bench.posts.posts.delete(bench.posts.caller, template, 3));
   }
 
   @StoreTest
@@ -149,8 +146,7 @@ final class StoredRecurrencesTest {
             Optional.empty(),
             FIRST,
             never());
-    RecurrenceView changed =
-        bench.recurrences.change(bench.posts.caller, made.id(), 1, fridays);
+    RecurrenceView changed = bench.recurrences.change(bench.posts.caller, made.id(), 1, fridays);
     assertThat(changed.version()).isEqualTo(2);
     assertThat(changed.rule()).isEqualTo(fridays);
     assertThat(changed.upcoming()).startsWith(days(4), days(11));
@@ -176,8 +172,7 @@ final class StoredRecurrencesTest {
         Reason.CONFLICT,
         () -> bench.recurrences.change(bench.posts.caller, made.id(), 2, daily(never())));
     UUID template = made.templateId().orElseThrow();
-    RecurrenceView anew =
-        bench.recurrences.create(bench.posts.caller, template, 1, daily(never()));
+    RecurrenceView anew = bench.recurrences.create(bench.posts.caller, template, 1, daily(never()));
     assertThat(
             bench
                 .recurrences
@@ -195,8 +190,7 @@ final class StoredRecurrencesTest {
     bench.posts.disconnect(one);
     clock.set(days(0));
     assertThat(bench.maker.makeDue()).isEqualTo(1);
-    UUID next =
-        bench.recurrences.get(bench.posts.caller, made.id()).nextPostId().orElseThrow();
+    UUID next = bench.recurrences.get(bench.posts.caller, made.id()).nextPostId().orElseThrow();
     assertThat(post(bench, next).publications())
         .extracting(PublicationView::state, PublicationView::reason)
         .containsExactly(
@@ -249,16 +243,14 @@ final class StoredRecurrencesTest {
         .extracting(FieldProblem::field)
         .containsExactly("time", "pattern.every", "pattern.dayOfMonth", "first", "end.count");
     RecurrenceRule over = daily(new RecurrenceEnd.Until(FIRST.minusDays(1)));
-    assertThat(
-            problems(() -> bench.recurrences.create(bench.posts.caller, post.id(), 1, over)))
+    assertThat(problems(() -> bench.recurrences.create(bench.posts.caller, post.id(), 1, over)))
         .extracting(FieldProblem::code)
         .containsExactly("TOO_EARLY");
     PostView nowhere = bench.posts.create(bench.posts.good("text"));
     assertThat(
             problems(
                 () ->
-                    bench.recurrences.create(
-                        bench.posts.caller, nowhere.id(), 1, daily(never()))))
+                    bench.recurrences.create(bench.posts.caller, nowhere.id(), 1, daily(never()))))
         .extracting(FieldProblem::field)
         .containsExactly("targets");
     RecurrenceView made =
