@@ -50,13 +50,13 @@ public final class PublicationViews {
         .WAKE_AT
         .isNotNull()
         .and(PUBLICATION.WAKE_AT.le(now))
+        .and(PUBLICATION.LEASE_UNTIL.isNull())
         .and(PUBLICATION.STATE.ne(PublicationState.UNCERTAIN.name()))
         .and(
             DSL.exists(
                 DSL.selectOne()
                     .from(other)
-                    .where(other.ACCOUNT_ID.eq(PUBLICATION.ACCOUNT_ID))
-                    .and(other.STATE.eq(PublicationState.UNCERTAIN.name()))));
+                    .where(other.UNCERTAIN_ACCOUNT.eq(PUBLICATION.ACCOUNT_ID))));
   }
 
   /** One of them. */
@@ -70,8 +70,9 @@ public final class PublicationViews {
     PublicationRecord publication = row.into(PUBLICATION);
     PublicationState state = PublicationState.valueOf(publication.getState());
     Optional<Instant> dueAt = Optional.ofNullable(publication.getDueAt());
-    Optional<Instant> wakeAt = Optional.ofNullable(publication.getWakeAt());
     boolean leased = publication.getLeaseUntil() != null;
+    Optional<Instant> wakeAt =
+        leased ? Optional.empty() : Optional.ofNullable(publication.getWakeAt());
     return new PublicationView(
         publication.getId(),
         publication.getPostId(),

@@ -23,16 +23,7 @@ import org.rostrum.scheduler.store.Store;
  * there again. Such a publication has no time at which it is looked at.
  */
 final class Readiness {
-  private static final Condition PARKED =
-      PUBLICATION
-          .WAKE_AT
-          .isNull()
-          .and(PUBLICATION.LEASE_UNTIL.isNull())
-          .and(
-              PUBLICATION.STATE.in(
-                  PublicationState.WAITING.name(),
-                  PublicationState.PUBLISHING.name(),
-                  PublicationState.UNCERTAIN.name()));
+  private static final Condition PARKED = PUBLICATION.PARKED_AT.isNotNull();
 
   private final Store store;
   private final LiveProviders providers;
@@ -54,16 +45,13 @@ final class Readiness {
     List<Waiter> waiters =
         store.read(
             sql ->
-                sql.select(
+                sql.selectDistinct(
                         ACCOUNT.WORKSPACE_ID, ACCOUNT.ID, ACCOUNT.PROVIDER_ID, ACCOUNT.ENVIRONMENT)
-                    .from(ACCOUNT)
-                    .where(ACCOUNT.STATE.eq(AccountView.State.CONNECTED.name()))
-                    .and(
-                        DSL.exists(
-                            DSL.selectOne()
-                                .from(PUBLICATION)
-                                .where(PUBLICATION.ACCOUNT_ID.eq(ACCOUNT.ID))
-                                .and(PARKED)))
+                    .from(PUBLICATION)
+                    .join(ACCOUNT)
+                    .on(ACCOUNT.ID.eq(PUBLICATION.ACCOUNT_ID))
+                    .where(PARKED)
+                    .and(ACCOUNT.STATE.eq(AccountView.State.CONNECTED.name()))
                     .fetch(
                         row -> new Waiter(row.value1(), row.value2(), row.value3(), row.value4())));
     Map<String, Boolean> usable = new HashMap<>();
@@ -84,14 +72,13 @@ final class Readiness {
         sql ->
             sql.update(PUBLICATION)
                 .set(PUBLICATION.WAKE_AT, since(now))
+                .setNull(PUBLICATION.PARKED_AT)
                 .where(PUBLICATION.ACCOUNT_ID.in(ready))
                 .and(PARKED)
                 .execute());
   }
 
-  /**
-   * What never began is as late as its time says; how late it may be is asked before it goes on.
-   */
+  /** What never began is as late as its time says; whether that is too late is asked before. */
   private static Field<Instant> since(Instant now) {
     return DSL.when(
             PUBLICATION.STATE.eq(PublicationState.WAITING.name()).and(PUBLICATION.DUE_AT.lt(now)),

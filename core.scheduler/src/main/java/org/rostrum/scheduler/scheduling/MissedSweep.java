@@ -21,13 +21,17 @@ import org.rostrum.scheduler.store.Store;
 /**
  * Puts aside what was missed by more than the policy allows, before the engine looks at what is
  * due. How late something is counts from when the engine was to look at it: what waited for a limit
- * or for another try is not late for that.
+ * or for another try is not late for that. Used by the engine's thread only.
  */
 public final class MissedSweep {
   private static final int BATCH = 500;
 
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
   private final Store store;
   private final Events events;
+  private boolean expected = true;
+  private Instant lastSweep = Instant.EPOCH;
 
   /** Works on the given store. */
   public MissedSweep(Store store, Events events) {
@@ -38,11 +42,24 @@ public final class MissedSweep {
   private record Missed(UUID publication, UUID workspace) {}
 
   /**
-   * Puts aside everything that was missed, many in one transaction.
+   * Tells that publications go on which may be late.
    *
-   * @param now the time of the database
+   * @param count how many
+   */
+  public void expect(int count) {
+    expected |= count > 0;
+  }
+
+  /**
+   * Puts aside everything that was missed, many in one transaction. Does nothing if it was done in
+   * the last second and nothing is expected.
+   *
+   * @param now the time of the database; after a pause of the process it has moved on
    */
   public void sweep(Instant now) {
+    if (!expected && Duration.between(lastSweep, now).abs().compareTo(EVERY) < 0) {
+      return;
+    }
     Duration late = store.read(MissedRows::read).publishLateUpTo();
     for (Rule rule : PublicationStates.rules(Event.MISSED)) {
       boolean more =
@@ -59,6 +76,8 @@ public final class MissedSweep {
         more = missed.size() == BATCH;
       }
     }
+    expected = false;
+    lastSweep = now;
   }
 
   private List<Missed> putAside(DSLContext sql, Rule rule, Instant now, Duration late) {

@@ -118,6 +118,14 @@ public final class PostsBench {
     return id;
   }
 
+  /** Takes an account away, as disconnecting does. */
+  public void disconnect(UUID account) {
+    store.change(
+        sql -> {
+          int ignored = sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.eq(account)).execute();
+        });
+  }
+
   public void accountState(UUID account, String state) {
     store.change(
         sql -> {

@@ -5,6 +5,7 @@ import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class EngineBench implements AutoCloseable {
                   .execute();
         });
     LiveProviders providers = LiveProviders.of(LiveProvider.of(new FakeNetwork(world)));
-    this.inForce = new PublishingHolds(store, System::nanoTime);
+    this.inForce = new PublishingHolds(store, this::nanoTime);
     this.holds = new StoredHolds(store, providers, inForce, silentAudit(), heard());
     this.posts =
         new StoredPosts(
@@ -105,9 +106,11 @@ final class EngineBench implements AutoCloseable {
   static EngineLimits quick(int retries) {
     return new EngineLimits(
         64,
+        200,
         50,
         Duration.ofMillis(50),
         Duration.ofMillis(1),
+        Duration.ofSeconds(1),
         Duration.ofMillis(500),
         Duration.ofMillis(500),
         Duration.ofMillis(500),
@@ -120,7 +123,11 @@ final class EngineBench implements AutoCloseable {
         new Backoff(Duration.ofMillis(10), 1, Duration.ofMillis(20), 0.2));
   }
 
-  private Events heard() {
+  private long nanoTime() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+  }
+
+  Events heard() {
     return new Events() {
       @Override
       public void publish(UUID ofWorkspace, String topic, String subject, String change) {
@@ -163,7 +170,7 @@ final class EngineBench implements AutoCloseable {
                     },
                 new FakeMedia(),
                 heard(),
-                nodes.isEmpty() ? inForce : new PublishingHolds(way, System::nanoTime),
+                nodes.isEmpty() ? inForce : new PublishingHolds(way, this::nanoTime),
                 new MissedSweep(way, heard())),
             clock,
             RandomGenerator.of("L64X128MixRandom"),
