@@ -122,6 +122,8 @@ function Editor({ draft, setDraft }) {
       run: drop,
     });
   };
+  const slotless = accountWithoutSlots(sending.error, draft);
+  const toSchedule = slotless && (() => (leave(), navigate(`/queue?account=${slotless}`)));
   return html`<${Dialog}
     title=${editing ? 'Edit post' : 'New post'}
     look="drawer"
@@ -131,10 +133,23 @@ function Editor({ draft, setDraft }) {
     footer=${html`<${Ways} draft=${draft} sending=${sending} />`}
   >
     <div ref=${body}>
-      ${sending.error && html`<${ErrorNote} error=${sending.error} />`}
+      ${sending.error && html`<${ErrorNote} error=${sending.error}>${toSchedule && html`<${Button} small onClick=${toSchedule}>Posting schedule<//>`}<//>`}
       <${ComposerForm} draft=${draft} setDraft=${setDraft} problems=${sending.problems} accountError=${sending.accountError} whenError=${sending.whenError} triedToRepeat=${sending.triedToRepeat} />
     </div>
   <//>`;
+}
+
+/**
+ * The account that has no time to give to a post.
+ * @param {any} error
+ * @param {Draft} draft
+ * @returns {string|null}
+ */
+function accountWithoutSlots(error, draft) {
+  /** @type {import('../lib/types.js').FieldProblem|undefined} */
+  const problem = error?.problems?.find((/** @type {any} */ one) => one.code === 'NO_SLOTS' || one.code === 'NO_FREE_SLOT');
+  const target = /^targets\[(\d+)\]/.exec(problem?.field ?? '');
+  return target ? (draft.accounts[Number(target[1])] ?? null) : null;
 }
 
 /** @param {{draft: Draft, sending: ReturnType<typeof useSending>}} props */

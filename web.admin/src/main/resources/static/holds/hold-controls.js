@@ -35,9 +35,10 @@ export function HoldNote({ held }) {
 }
 
 /**
- * @param {{held: Held, name: string, small?: boolean}} props name says what is held, for example "Pinterest"
+ * @param {{held: Held, name: string, small?: boolean, named?: boolean}} props name says what is held, for example
+ *     "Pinterest"; named shows it, where it does not stand beside the button
  */
-export function HoldButton({ held, name, small }) {
+export function HoldButton({ held, name, small, named }) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   if (!mayHold(held)) {
@@ -55,8 +56,8 @@ export function HoldButton({ held, name, small }) {
     }
   };
   return html`${holdOf(held)
-      ? html`<${Button} small=${small} icon="play" busy=${busy} aria-label=${`Resume ${name}`} onClick=${goOn}>Resume<//>`
-      : html`<${Button} small=${small} kind="quiet" icon="pause" aria-label=${`Hold ${name}`} onClick=${() => setAsking(true)}>Hold<//>`}
+      ? html`<${Button} small=${small} icon="play" busy=${busy} aria-label=${`Resume ${name}`} onClick=${goOn}>Resume${named && ` ${name}`}<//>`
+      : html`<${Button} small=${small} kind="quiet" icon="pause" aria-label=${`Hold ${name}`} onClick=${() => setAsking(true)}>Hold${named && ` ${name}`}<//>`}
     ${asking && html`<${HoldDialog} held=${held} name=${name} onClose=${() => setAsking(false)} />`}`;
 }
 

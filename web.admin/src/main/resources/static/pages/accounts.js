@@ -112,7 +112,7 @@ function NetworkGroup({ provider, id, members, onReconnect }) {
       <h2 id=${heading}>${provider?.name ?? id}</h2>
       <span class="muted">${plural(members.length, 'account')}</span>
       <span class="spring"></span>
-      <${HoldButton} small held=${{ scope: 'NETWORK', subject: id }} name=${provider?.name ?? id} />
+      <${HoldButton} small named held=${{ scope: 'NETWORK', subject: id }} name=${provider?.name ?? id} />
     </header>
     <${HoldNote} held=${{ scope: 'NETWORK', subject: id }} />
     <div class="cards">${members.map((one) => html`<${AccountCard} key=${one.id} account=${one} provider=${provider} onReconnect=${onReconnect} />`)}</div>

@@ -65,7 +65,7 @@ function QueueCard({ account }) {
     ${error && html`<${ErrorNote} error=${error} retry=${reload} />`}
     <${HoldNote} held=${{ scope: 'ACCOUNT', subject: account.id }} />
     <${HoldNote} held=${{ scope: 'NETWORK', subject: account.providerId }} />
-    ${data?.pause && html`<${Note} tone="amber" icon="circle-pause" title=${pauseWords(data.pause)}>Queued posts wait. When it is resumed, those whose time has passed take the next free times, in their order.<//>`}
+    ${data?.pause && html`<${Note} tone="amber" icon="circle-pause" title=${pauseWords(data.pause)}>Queued posts wait. If times have passed when it is resumed, the whole queue moves on to the next free ones, in its order.<//>`}
     ${!data && !error && html`<${Skeleton} shape="row" count=${5} />`}
     ${data && data.items.length > 0 && html`<${QueueList} items=${data.items} movable=${data.movable} reload=${reload} change=${change} />`}
     ${data?.items.length === 0 &&

@@ -8,24 +8,17 @@ import static org.rostrum.itest.browser.Console.name;
 import static org.rostrum.itest.browser.Console.navigation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +37,6 @@ import org.rostrum.itest.Waiting;
 class SchedulingIT {
   private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
   private static final double PUBLISHED_WITHIN_MILLIS = 90_000;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Studio studio;
   private Page page;
@@ -109,6 +101,15 @@ class SchedulingIT {
   }
 
   private void setTheWeek() {
+    at("/");
+    Studio.compose(page, "Without a time");
+    dialog().getByRole(AriaRole.BUTTON, name("Add to queue")).click();
+    assertThat(dialog().getByText("has no posting schedule").first()).isVisible();
+    dialog().getByRole(AriaRole.BUTTON, name("Posting schedule")).click();
+    assertThat(page).hasURL(Pattern.compile("/queue\\?account=" + studio.account()));
+    button(page, "New post").first().click();
+    dialog().getByRole(AriaRole.BUTTON, name("Discard")).click();
+    button(page, "Discard").last().click();
     at("/queue?account=" + studio.account());
     assertThat(page.getByText("Add a time, and “Add to queue” has somewhere to put a post."))
         .isVisible();
@@ -268,7 +269,7 @@ class SchedulingIT {
     page.unroute(path);
     page.route(
         path,
-        changing(
+        Studio.changing(
             publication -> {
               publication.put("state", state).putNull("nextAt");
               ArrayNode allowed = publication.putArray("decisions");
@@ -280,19 +281,5 @@ class SchedulingIT {
             }));
     at("/posts?publication=" + id);
     assertThat(dialog().getByText("What happens next")).isVisible();
-  }
-
-  private static Consumer<Route> changing(Consumer<ObjectNode> change) {
-    return route -> {
-      try {
-        APIResponse answer = route.fetch();
-        JsonNode body = JSON.readTree(answer.body());
-        change.accept((ObjectNode) body.get("publication"));
-        route.fulfill(
-            new Route.FulfillOptions().setResponse(answer).setBody(JSON.writeValueAsString(body)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
   }
 }

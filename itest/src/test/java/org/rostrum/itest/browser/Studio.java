@@ -1,13 +1,20 @@
 package org.rostrum.itest.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
 import org.rostrum.itest.process.RostrumProcess;
@@ -17,6 +24,8 @@ import org.rostrum.itest.process.RostrumProcess;
  * is signed in.
  */
 final class Studio implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final RostrumProcess rostrum;
   private final Browser browser;
   private final RostrumClient client;
@@ -121,6 +130,21 @@ final class Studio implements AutoCloseable {
     composer.getByRole(AriaRole.TEXTBOX, Console.name("Title")).first().fill(title);
     composer.getByRole(AriaRole.COMBOBOX, Console.name("Board")).click();
     composer.getByRole(AriaRole.OPTION).first().click();
+  }
+
+  /** Answers a question about a publication as the API does, but for a change. */
+  static Consumer<Route> changing(Consumer<ObjectNode> change) {
+    return route -> {
+      try {
+        APIResponse answer = route.fetch();
+        JsonNode body = JSON.readTree(answer.body());
+        change.accept((ObjectNode) body.get("publication"));
+        route.fulfill(
+            new Route.FulfillOptions().setResponse(answer).setBody(JSON.writeValueAsString(body)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   @Override
