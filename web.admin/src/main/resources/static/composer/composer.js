@@ -101,7 +101,7 @@ function Editor({ draft, setDraft }) {
   const leave = () => {
     close();
     if (isWorthKeeping(draft)) {
-      toast('What you wrote is kept in this tab. New post brings it back.');
+      toast(`What you wrote is kept in this tab. ${draft.postId ? 'Editing the post' : 'New post'} brings it back.`);
     }
   };
   const discard = () => {

@@ -129,7 +129,7 @@ final class Studio implements AutoCloseable {
     composer.getByRole(AriaRole.TEXTBOX, Console.name("Alt text")).fill("A cup of coffee.");
     composer.getByRole(AriaRole.TEXTBOX, Console.name("Title")).first().fill(title);
     composer.getByRole(AriaRole.COMBOBOX, Console.name("Board")).click();
-    composer.getByRole(AriaRole.OPTION).first().click();
+    composer.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION).first().click();
   }
 
   /** Answers a question about a publication as the API does, but for a change. */

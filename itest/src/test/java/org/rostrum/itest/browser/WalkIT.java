@@ -131,7 +131,7 @@ class WalkIT {
         .fill("How the morning begins at the studio.");
     composer.getByRole(AriaRole.TEXTBOX, name("Link")).first().fill("https://example.org/coffee");
     composer.getByRole(AriaRole.COMBOBOX, name("Board")).click();
-    composer.getByRole(AriaRole.OPTION).first().click();
+    composer.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION).first().click();
     ZonedDateTime due = ZonedDateTime.now(ZONE).plusMinutes(1);
     composer.getByLabel("Date").fill(due.format(DateTimeFormatter.ISO_LOCAL_DATE));
     composer.getByLabel("Time").fill(due.format(DateTimeFormatter.ofPattern("HH:mm")));
