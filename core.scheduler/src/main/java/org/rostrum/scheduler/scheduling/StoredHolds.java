@@ -131,11 +131,11 @@ public final class StoredHolds implements Holds {
         String id = network.providerId();
         boolean known =
             providers.find(id).isPresent()
-                || Texts.isStorable(id)
+                || (Texts.isStorable(id)
                     && sql.fetchExists(
                         ACCOUNT,
                         ACCOUNT.PROVIDER_ID.eq(id),
-                        ACCOUNT.WORKSPACE_ID.eq(caller.workspaceId()));
+                        ACCOUNT.WORKSPACE_ID.eq(caller.workspaceId())));
         if (!known) {
           throw RequestRefused.of(
               Reason.NOT_FOUND,
