@@ -36,7 +36,7 @@ public interface Recurrences {
   /** The most occurrences that an end may ask for. */
   int MAX_COUNT = 10_000;
 
-  /** How far ahead the first day and the last day may be. */
+  /** How far the first day and the last day may be from now, ahead or back. */
   Duration MAX_AHEAD = Duration.ofDays(366L * 10);
 
   /** The most times that {@link #preview} answers. */

@@ -77,6 +77,7 @@ public final class PublishingEngine implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final Readiness readiness;
   private final MissedSweep missed;
+  private final PublishingHolds holds;
   private final WakeUp wakeUp = new WakeUp();
   private final NetworkPauses pauses;
   private final Backlog backlog;
@@ -137,6 +138,7 @@ public final class PublishingEngine implements AutoCloseable {
                 limits));
     this.readiness = new Readiness(store, parts.providers(), parts.settings(), parts.holds());
     this.missed = parts.missed();
+    this.holds = parts.holds();
     this.thread = Thread.ofPlatform().name("publishing-engine").daemon().unstarted(this::run);
     this.watcher = Thread.ofPlatform().name("publishing-watch").daemon().unstarted(this::watch);
     parts.providers().onChange(this::providersChanged);
@@ -281,6 +283,7 @@ public final class PublishingEngine implements AutoCloseable {
   }
 
   private void hearNews(Instant now) {
+    holds.listen();
     pauses.tell(now);
     pauses.listen(now);
     if (store.dialect() == Dialect.POSTGRES) {

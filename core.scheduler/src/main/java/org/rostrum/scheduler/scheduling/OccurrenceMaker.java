@@ -83,7 +83,9 @@ public final class OccurrenceMaker implements AutoCloseable {
     stopping = true;
     rings.release();
     try {
-      boolean ignored = thread.join(STOPPING);
+      if (thread.isAlive()) {
+        boolean ignored = thread.join(STOPPING);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -100,14 +102,17 @@ public final class OccurrenceMaker implements AutoCloseable {
         LOG.error("Making occurrences failed and goes on", e);
       }
       try {
-        boolean rung = rings.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        // several rings are one
-        int more = rung ? rings.drainPermits() : 0;
-        LOG.trace("Rung {} more times", more);
+        boolean ignored = rings.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        answerAll();
       } catch (InterruptedException e) {
         stopping = true;
       }
     }
+  }
+
+  /** Several rings are one. */
+  private void answerAll() {
+    int ignored = rings.drainPermits();
   }
 
   private List<UUID> due(UUID after) {
@@ -138,7 +143,7 @@ public final class OccurrenceMaker implements AutoCloseable {
       Optional<UUID> workspace =
           store.write(
               sql ->
-                  RecurrenceRows.tryLock(sql, store.dialect(), id)
+                  RecurrenceRows.tryLock(sql, store.dialect(), done.begin(id))
                       .filter(RecurrenceRows::isActive)
                       .map(
                           row -> {

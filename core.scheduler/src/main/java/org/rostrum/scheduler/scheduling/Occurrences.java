@@ -39,6 +39,14 @@ final class Occurrences {
     private final List<UUID> deleted = new ArrayList<>();
     private boolean changed;
 
+    /** Forgets what was noted before: a transaction that got in others' way is tried again. */
+    UUID begin(UUID recurrence) {
+      made.clear();
+      deleted.clear();
+      changed = false;
+      return recurrence;
+    }
+
     List<UUID> made() {
       return made;
     }

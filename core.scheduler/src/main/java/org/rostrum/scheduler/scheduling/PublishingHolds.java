@@ -6,7 +6,6 @@ import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import org.rostrum.scheduler.store.Store;
  * have changed something. Safe for use by many threads.
  */
 public final class PublishingHolds {
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final long REFRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Store store;
@@ -64,19 +64,24 @@ public final class PublishingHolds {
         .or(() -> Optional.ofNullable(reasons.get(HoldKeys.account(account))));
   }
 
-  /** Calls back after a hold was ended here; must return at once. */
+  /** Looks whether another node has changed something, if that was not done in the last second. */
+  public void listen() {
+    Snapshot ignored = current();
+  }
+
+  /** Calls back after a hold was ended, here or elsewhere; must return at once. */
   public void onResume(Runnable listener) {
     listeners.add(listener);
   }
 
   /** A hold began or ended here. */
   void changed() {
-    refresh();
+    Snapshot ignored = refresh();
   }
 
   /** A hold ended here: what waited may go on. */
   void resumed() {
-    refresh();
+    Snapshot ignored = refresh();
     listeners.forEach(Runnable::run);
   }
 
@@ -92,8 +97,13 @@ public final class PublishingHolds {
   /** One at a time, so that what was read first does not replace what was read last. */
   private synchronized Snapshot refresh() {
     long readAt = nanoTime.getAsLong();
+    @Nullable Snapshot before = snapshot;
     Snapshot read = new Snapshot(store.read(PublishingHolds::reasons), readAt);
     snapshot = read;
+    if (before != null && !read.reasons().keySet().containsAll(before.reasons().keySet())) {
+      // what this node made to wait because it had not heard yet must go on too
+      listeners.forEach(Runnable::run);
+    }
     return read;
   }
 
@@ -114,7 +124,7 @@ public final class PublishingHolds {
   }
 
   private static String said(Record5<String, Instant, String, String, String> row) {
-    ZoneId zone = Optional.<String>ofNullable(row.value5()).map(ZoneId::of).orElse(ZoneOffset.UTC);
+    ZoneId zone = Optional.<String>ofNullable(row.value5()).map(ZoneId::of).orElse(UTC);
     String why = row.value4().isBlank() ? "." : ": " + row.value4();
     return "On hold since " + WallClock.said(row.value2(), zone) + " by " + row.value3() + why;
   }

@@ -77,7 +77,8 @@ final class RecurrenceChanges {
                   .where(POST.ID.eq(post))
                   .execute();
           audit.record(sql, caller, "recurrence.created", id.toString(), post.toString());
-          occurrences.makeNext(sql, RecurrenceRows.read(sql, caller.workspaceId(), id), now, done);
+          occurrences.makeNext(
+              sql, RecurrenceRows.read(sql, caller.workspaceId(), done.begin(id)), now, done);
         });
     return id;
   }
@@ -104,7 +105,8 @@ final class RecurrenceChanges {
                   .where(RECURRENCE.ID.eq(id))
                   .execute();
           audit.record(sql, caller, "recurrence.changed", id.toString(), "");
-          occurrences.remake(sql, RecurrenceRows.read(sql, caller.workspaceId(), id), now, done);
+          occurrences.remake(
+              sql, RecurrenceRows.read(sql, caller.workspaceId(), done.begin(id)), now, done);
         });
   }
 

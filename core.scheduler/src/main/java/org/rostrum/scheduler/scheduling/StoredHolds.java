@@ -17,6 +17,7 @@ import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.publishing.Texts;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.jooq.tables.records.PublishingHoldRecord;
 import org.rostrum.scheduling.HoldScope;
@@ -130,10 +131,11 @@ public final class StoredHolds implements Holds {
         String id = network.providerId();
         boolean known =
             providers.find(id).isPresent()
-                || sql.fetchExists(
-                    ACCOUNT,
-                    ACCOUNT.PROVIDER_ID.eq(id),
-                    ACCOUNT.WORKSPACE_ID.eq(caller.workspaceId()));
+                || (Texts.isStorable(id)
+                    && sql.fetchExists(
+                        ACCOUNT,
+                        ACCOUNT.PROVIDER_ID.eq(id),
+                        ACCOUNT.WORKSPACE_ID.eq(caller.workspaceId())));
         if (!known) {
           throw RequestRefused.of(
               Reason.NOT_FOUND,

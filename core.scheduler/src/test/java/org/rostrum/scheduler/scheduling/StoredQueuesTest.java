@@ -289,8 +289,8 @@ final class StoredQueuesTest {
         added.add(threads.submit(() -> bench.queues.addToQueue(bench.posts.caller, post.id(), 1)));
       }
     }
-    for (Future<PostView> one12 : added) {
-      assertThat(done(one12).version()).isEqualTo(2);
+    for (Future<PostView> call : added) {
+      assertThat(done(call).version()).isEqualTo(2);
     }
     for (UUID account : List.of(one, two)) {
       List<Instant> times =
