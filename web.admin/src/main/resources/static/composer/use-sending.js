@@ -43,7 +43,7 @@ const sentAs = (text, publication) => ({ text, show: publication ? `/posts?publi
 function queued(post) {
   const placed = post.publications.filter((one) => one.queued && one.dueAt);
   const [first] = placed;
-  return sentAs(placed.length === 1 ? `Queued for ${whenWithin(first.dueAt, zone.value)}.` : 'Queued.', first);
+  return sentAs(placed.length === 1 && first.dueAt ? `Queued for ${whenWithin(first.dueAt, zone.value)}.` : 'Queued.', first);
 }
 
 /** @param {import('../lib/types.js').Recurrence} made @returns {Sent} */

@@ -77,6 +77,7 @@ function PolicyForm({ known, reload }) {
   const form = useForm();
   useEffect(() => setValue(split(policy.publishLateUpToMinutes)), [policy.version]);
   const minutes = Number(value.amount) * (UNITS.find((one) => one.value === value.unit)?.minutes ?? 1);
+  /** @returns {Record<string, string>} */
   const check = () =>
     /^\d{1,7}$/.test(value.amount) && minutes >= policy.leastMinutes && minutes <= policy.mostMinutes
       ? {}
