@@ -179,6 +179,21 @@ public final class RostrumProcess implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
+  /** A signal of the operating system, such as STOP and CONT. */
+  void signal(String name) {
+    try {
+      Process sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+      if (sent.waitFor() != 0) {
+        throw new AssertionError("SIG" + name + " could not be sent to " + pid());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   int exitValue() {
     return process.exitValue();
   }
