@@ -35,6 +35,12 @@ final class PostgresStore implements DatabaseStore {
   /** Connections for each of the two doors. */
   static final int POOL = 8;
 
+  /**
+   * How long a transaction may do nothing before the server ends it: shorter than a silent node is
+   * left alone, so that its leases can be taken.
+   */
+  static final Duration MAX_STANDING_STILL = Duration.ofSeconds(10);
+
   /** How often a work is run before other transactions are said to be in the way. */
   static final int MAX_RUNS = 6;
 
@@ -115,11 +121,14 @@ final class PostgresStore implements DatabaseStore {
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(PostgresConnections.MAX_CONNECTING.toMillis());
     pool.setAutoCommit(false);
-    // an acknowledged write is durable, whatever the server's default says
+    // An acknowledged write is durable, whatever the server's default says. And who stands still
+    // in the middle of a transaction does not hold up the other nodes with its locks.
     pool.setConnectionInitSql(
         """
-        select set_config('synchronous_commit', 'on', false)
-        where current_setting('synchronous_commit') = 'off'""");
+        select set_config('idle_in_transaction_session_timeout', '%d', false),
+          case current_setting('synchronous_commit')
+            when 'off' then set_config('synchronous_commit', 'on', false) end"""
+            .formatted(MAX_STANDING_STILL.toMillis()));
     return pool;
   }
 
