@@ -66,8 +66,7 @@ class NodeNewsTest {
 
   private void listen() {
     Caller ida =
-        new Caller(
-            UUID.randomUUID(), "Ida", NORRA, Set.of(Permission.READ), Caller.Origin.SESSION);
+        new Caller(UUID.randomUUID(), "Ida", NORRA, Set.of(Permission.READ), Caller.Origin.SESSION);
     var unused = events.listen(ida, OptionalLong.empty(), heard::add, () -> {});
   }
 
