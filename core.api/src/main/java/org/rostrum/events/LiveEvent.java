@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Something changed; whoever shows it asks the services for what is new.
  *
- * @param id grows by one with each event of the installation
+ * @param id grows with each event that one start of a node tells; no other start has the same
  * @param topic what kind of thing: {@code post}, {@code publication}, {@code account}, {@code
  *     provider}, {@code media}, {@code queue}, {@code recurrence}, {@code hold}, {@code
  *     missed-policy}

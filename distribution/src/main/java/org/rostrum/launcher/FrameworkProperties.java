@@ -37,6 +37,15 @@ final class FrameworkProperties {
               properties.put("rostrum.practice.port", Integer.toString(port));
               properties.put("rostrum.practice.pinterest.url", "http://localhost:" + port);
             });
+    options.database().ifPresent(server -> put(server, properties));
     return properties;
+  }
+
+  private static void put(DatabaseServer server, Map<String, String> properties) {
+    properties.put("rostrum.database.url", server.url());
+    server.user().ifPresent(user -> properties.put("rostrum.database.user", user));
+    server
+        .passwordFile()
+        .ifPresent(file -> properties.put("rostrum.database.password.file", file.toString()));
   }
 }

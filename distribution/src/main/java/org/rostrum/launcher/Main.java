@@ -26,7 +26,8 @@ public final class Main {
     try {
       Distribution distribution = Distribution.ofThisLauncher();
       Options options =
-          Options.parse(List.of(arguments), distribution.settings(), distribution.home());
+          Options.parse(
+              List.of(arguments), distribution.settings(), System.getenv(), distribution.home());
       if (options.help()) {
         System.out.print(Options.HELP);
         return;

@@ -5,21 +5,30 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the command line and {@code conf/rostrum.properties} ask for; the command line wins.
+ * What the command line, the environment and {@code conf/rostrum.properties} ask for; the first of
+ * them wins.
  *
  * @param port the port of the product, 1 to 65535
  * @param host the address to listen on
  * @param data the data folder, absolute
  * @param practicePort the port of the simulator, absent without {@code --practice}
  * @param baseUrl the address under which people reach the product, without a slash at its end
+ * @param database the PostgreSQL to use, absent for the embedded database
  * @param help whether only the help is wanted
  */
 record Options(
-    int port, String host, Path data, Optional<Integer> practicePort, URI baseUrl, boolean help) {
+    int port,
+    String host,
+    Path data,
+    Optional<Integer> practicePort,
+    URI baseUrl,
+    Optional<DatabaseServer> database,
+    boolean help) {
 
   static final int DEFAULT_PORT = 8080;
   static final String DEFAULT_HOST = "127.0.0.1";
@@ -32,17 +41,25 @@ record Options(
         --port N           listen on port N (default 8080)
         --host ADDRESS     listen on this address (default 127.0.0.1: this machine only)
         --data DIR         keep everything in DIR (default: the folder data of the distribution)
+        --base-url URL     the address that people type (default http://localhost:N)
+        --database URL     use the PostgreSQL at jdbc:postgresql://host/database instead of the
+                           embedded database; several processes may share it
+        --database-user U  who signs in there (default rostrum)
+        --database-password-file F
+                           a file with the password
         --practice         also start the Pinterest simulator and offer it as an environment
         --practice-port N  the simulator's port (default: the port after the product's)
         --help             show this
 
-      Defaults can be set in conf/rostrum.properties. Stop with Ctrl-C or SIGTERM.
+      Defaults can be set in conf/rostrum.properties, those of the database also in the environment:
+      ROSTRUM_DATABASE_URL, ROSTRUM_DATABASE_USER, ROSTRUM_DATABASE_PASSWORD_FILE. Stop with Ctrl-C or SIGTERM.
       """;
 
-  /** Reads the command line over the defaults of the configuration. */
-  static Options parse(List<String> arguments, Properties defaults, Path home)
+  /** Reads the command line over the environment over the defaults of the configuration. */
+  static Options parse(
+      List<String> arguments, Properties defaults, Map<String, String> environment, Path home)
       throws LaunchFailure {
-    Parser parser = new Parser(defaults, home);
+    Parser parser = new Parser(defaults, environment, home);
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       parser.take(rest.removeFirst(), rest);
@@ -62,16 +79,18 @@ record Options(
     private boolean practice;
     private Optional<String> practicePort;
     private boolean practicePortAsked;
-    private final Optional<String> baseUrl;
+    private Optional<String> baseUrl;
+    private final DatabaseServer.Asked database;
     private boolean help;
 
-    Parser(Properties defaults, Path home) {
+    Parser(Properties defaults, Map<String, String> environment, Path home) {
       port = defaults.getProperty("port", Integer.toString(DEFAULT_PORT)).strip();
       host = defaults.getProperty("host", DEFAULT_HOST).strip();
       data = home.resolve(defaults.getProperty("data", "data").strip());
       practice = Boolean.parseBoolean(defaults.getProperty("practice", "false").strip());
       practicePort = nonBlank(defaults.getProperty("practice.port", ""));
       baseUrl = nonBlank(defaults.getProperty("base.url", ""));
+      database = new DatabaseServer.Asked(defaults, environment, home);
     }
 
     void take(String option, Deque<String> rest) throws LaunchFailure {
@@ -84,6 +103,10 @@ record Options(
         case "--port" -> port = value(option, rest);
         case "--host" -> host = value(option, rest);
         case "--data" -> data = Path.of(value(option, rest));
+        case "--base-url" -> baseUrl = Optional.of(value(option, rest));
+        case "--database" -> database.url(value(option, rest));
+        case "--database-user" -> database.user(value(option, rest));
+        case "--database-password-file" -> database.passwordFile(value(option, rest));
         case "--practice" -> practice = true;
         case "--practice-port" -> {
           practicePort = Optional.of(value(option, rest));
@@ -109,7 +132,13 @@ record Options(
             "--practice-port is of no use without --practice, which starts the simulator; add it.");
       }
       return new Options(
-          listen, host, data.toAbsolutePath().normalize(), simulator, baseUrl(listen), help);
+          listen,
+          host,
+          data.toAbsolutePath().normalize(),
+          simulator,
+          baseUrl(listen),
+          help ? Optional.empty() : database.server(),
+          help);
     }
 
     private URI baseUrl(int listen) throws LaunchFailure {
@@ -124,7 +153,7 @@ record Options(
       }
       throw new LaunchFailure(
           LaunchFailure.USAGE,
-          "base.url in conf/rostrum.properties is %s, which is not an http or https address."
+          "The base URL (--base-url or base.url in conf/rostrum.properties) is %s, which is not an http or https address."
               .formatted(text));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,6 +39,13 @@ public final class RostrumClient {
 
   public RostrumClient(String baseUrl) {
     this.baseUrl = baseUrl;
+  }
+
+  /** The same person in the same session, at another node. */
+  public RostrumClient at(String otherBaseUrl) {
+    RostrumClient there = new RostrumClient(otherBaseUrl);
+    there.cookies.putAll(cookies);
+    return there;
   }
 
   public static ObjectNode object() {
@@ -175,6 +183,20 @@ public final class RostrumClient {
 
   public JsonNode get(String path) {
     return exchangeJson(request("GET", path).GET(), 200);
+  }
+
+  /** Opens an answer that has no end, to be read as it comes. */
+  public InputStream stream(String path) {
+    HttpRequest.Builder request = request("GET", path).GET();
+    cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
+    try {
+      return http.send(request.build(), BodyHandlers.ofInputStream()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   public JsonNode send(String method, String path, JsonNode body, int expected) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.rostrum.provider.settings.Secret;
 
 /**
- * The token that a process prints while nobody owns it, so that only who sees its output can. It
- * lives in memory only; the next start prints another one. 60 bits, behind a throttle.
+ * The token that a process prints while nobody owns it, so that only who sees its output can. The
+ * next start prints another one. 60 bits, behind a throttle.
  */
 public final class SetupToken {
   // without the letters that are mistaken for digits
@@ -42,12 +42,25 @@ public final class SetupToken {
 
   /** Whether somebody typed this token; capitals and hyphens do not matter. */
   boolean is(Secret typed) {
-    return typed.expose().length() <= MAX_LENGTH
-        && MessageDigest.isEqual(plain(typed.expose()), plain(text));
+    return isPlausible(typed) && MessageDigest.isEqual(plain(typed.expose()), plain(text));
+  }
+
+  /** Whether it is short enough to be looked at. */
+  static boolean isPlausible(Secret typed) {
+    return typed.expose().length() <= MAX_LENGTH;
+  }
+
+  /** What is kept of a token where several nodes must know it. */
+  static String hash(Secret typed) {
+    return Tokens.hash(Secret.of(canonical(typed.expose())));
   }
 
   private static byte[] plain(String text) {
-    return text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    return canonical(text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String canonical(String text) {
+    return text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
   }
 
   /**

@@ -39,6 +39,7 @@ public final class StoredAccess implements Access {
   private final Audit audit;
   private final PasswordHasher passwords;
   private final SetupToken setupToken;
+  private final PrintedTokens printed;
   private final TimeOrderedIds ids;
   private final Throttle throttle;
   private final Sessions sessions;
@@ -67,6 +68,7 @@ public final class StoredAccess implements Access {
     this.audit = audit;
     this.passwords = passwords;
     this.setupToken = setupToken;
+    this.printed = new PrintedTokens(store);
     this.ids = ids;
     this.throttle = new Throttle(store);
     Tokens tokens = new Tokens(random);
@@ -85,6 +87,11 @@ public final class StoredAccess implements Access {
     return !owned;
   }
 
+  /** Lets every node of the database know the setup token; to be called before it is printed. */
+  public void offerSetup() {
+    printed.add(setupToken);
+  }
+
   @Override
   public Session completeSetup(Secret token, NewOwner owner, String clientAddress) {
     if (!setupRequired()) {
@@ -93,7 +100,7 @@ public final class StoredAccess implements Access {
     Limit ofToken = Limit.setup();
     Limit ofAddress = Limit.address(clientAddress);
     throttle.begin(List.of(ofToken, ofAddress));
-    if (!setupToken.is(token)) {
+    if (!setupToken.is(token) && !printed.knows(token)) {
       throw RequestRefused.of(
           RequestRefused.Reason.FORBIDDEN,
           "setup-token-wrong",
@@ -122,6 +129,7 @@ public final class StoredAccess implements Access {
     if (sql.fetchExists(APP_USER)) {
       throw alreadySetUp();
     }
+    PrintedTokens.clear(sql);
     Instant now = store.databaseTime();
     UUID workspace = ids.next();
     UUID user = ids.next();

@@ -3,6 +3,8 @@ package org.rostrum.scheduler.accounts;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
@@ -10,6 +12,7 @@ import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.network.NetworkClients;
 import org.rostrum.scheduler.network.ProviderCalls;
+import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.vault.Vault;
 
@@ -41,7 +44,8 @@ public final class AccountServices implements AutoCloseable {
     AccountRows rows = new AccountRows(vault);
     AuthorizationStates states = new AuthorizationStates(vault, random);
     sessions =
-        new RefreshingSessions(store, rows, providers, settings, clients, calls, events, clock);
+        new RefreshingSessions(
+            store, rows, providers, settings, clients, calls, turns(store, random), events, clock);
     Connections connections = new Connections(store, rows, calls, sessions, audit, events, clock);
     accounts =
         new ConnectedAccounts(
@@ -55,6 +59,22 @@ public final class AccountServices implements AutoCloseable {
             new Disconnection(store, rows, publications, audit, events, clock),
             new AccountChoices(providers, sessions, calls, clock));
     refresher = new TokenRefresher(store, rows, states, sessions, clock);
+  }
+
+  private static RefreshTurns turns(Store store, SecureRandom random) {
+    return store.dialect() == Dialect.H2
+        ? RefreshTurns.ALWAYS
+        : new StoredRefreshTurns(store, new UUID(random.nextLong(), random.nextLong()).toString());
+  }
+
+  /** Calls the listener when this node has made an account usable (again). */
+  public void onUsableHere(Consumer<UUID> listener) {
+    sessions.onUsableHere(listener);
+  }
+
+  /** Tells this node that another one has made an account usable (again). */
+  public void usableElsewhere(UUID account) {
+    sessions.tellHere(account);
   }
 
   /** Begins to refresh tokens in the background. */

@@ -39,6 +39,9 @@ final class RefreshingSessions implements AccountSessions {
   /** How many accounts are refreshed at once. */
   static final int REFRESHES_AT_ONCE = 16;
 
+  /** How often it is looked whether another node has refreshed a token. */
+  static final Duration LOOKING = Duration.ofMillis(200);
+
   private static final Logger LOG = LoggerFactory.getLogger(RefreshingSessions.class);
 
   private final Store store;
@@ -46,6 +49,7 @@ final class RefreshingSessions implements AccountSessions {
   private final LiveProviders providers;
   private final ServiceSettings settings;
   private final GrantRefresher refresher;
+  private final RefreshTurns turns;
   private final Events events;
   private final InstantSource clock;
   private final SingleFlights<UUID, AccountRow> flights =
@@ -56,6 +60,7 @@ final class RefreshingSessions implements AccountSessions {
 
   private final RecentSessions recent = new RecentSessions();
   private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<UUID>> otherNodes = new CopyOnWriteArrayList<>();
 
   /** Opens sessions of the accounts in this store. */
   RefreshingSessions(
@@ -65,6 +70,7 @@ final class RefreshingSessions implements AccountSessions {
       ServiceSettings settings,
       NetworkClients clients,
       ProviderCalls calls,
+      RefreshTurns turns,
       Events events,
       InstantSource clock) {
     this.store = store;
@@ -72,6 +78,7 @@ final class RefreshingSessions implements AccountSessions {
     this.providers = providers;
     this.settings = settings;
     this.refresher = new GrantRefresher(clients, calls);
+    this.turns = turns;
     this.events = events;
     this.clock = clock;
     settings.onChange(this::settingsSaved);
@@ -140,6 +147,23 @@ final class RefreshingSessions implements AccountSessions {
 
   private AccountRow fly(UUID accountId, long knownVersion)
       throws AccountUnavailable, NetworkException, InterruptedException {
+    while (!turns.take(accountId)) {
+      // another node asks for the token now; its turn ends by itself if the node does
+      AccountRow row = usable(accountId);
+      if (row.grantVersion() > knownVersion) {
+        return row;
+      }
+      Thread.sleep(LOOKING);
+    }
+    try {
+      return ask(accountId, knownVersion);
+    } finally {
+      turns.end(accountId);
+    }
+  }
+
+  private AccountRow ask(UUID accountId, long knownVersion)
+      throws AccountUnavailable, NetworkException, InterruptedException {
     AccountRow row = usable(accountId);
     Unstored waiting = unstored.get(accountId);
     if (waiting != null) {
@@ -207,14 +231,25 @@ final class RefreshingSessions implements AccountSessions {
     listeners.add(listener);
   }
 
-  /** Tells that an account can be used (again). */
+  /** Calls the listener when this node has made an account usable (again). */
+  void onUsableHere(Consumer<UUID> listener) {
+    otherNodes.add(listener);
+  }
+
+  /** Tells that this node has made an account usable (again). */
   void becameUsable(UUID accountId) {
+    tellHere(accountId);
+    otherNodes.forEach(listener -> listener.accept(accountId));
+  }
+
+  /** Tells those who listen on this node. */
+  void tellHere(UUID accountId) {
     listeners.forEach(listener -> listener.accept(accountId));
   }
 
   private void settingsSaved(String providerId) {
     recent.clear();
-    store.read(sql -> rows.ofProvider(sql, providerId)).forEach(this::becameUsable);
+    store.read(sql -> rows.ofProvider(sql, providerId)).forEach(this::tellHere);
   }
 
   private AccountRow usable(UUID accountId) throws AccountUnavailable {

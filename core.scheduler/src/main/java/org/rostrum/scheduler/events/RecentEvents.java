@@ -42,15 +42,30 @@ public final class RecentEvents implements Events, LiveEvents, AutoCloseable {
   }
 
   /**
-   * Starts with none.
+   * Starts with none, where there is one process.
    *
    * @param clock the time of this process
    */
   public RecentEvents(InstantSource clock) {
-    this.clock = clock;
     // microseconds: no process tells a million events a second for long, so ids of the next start
     // are larger than all of this one; and JavaScript can still count them
-    this.last = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    this(clock, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+  }
+
+  /**
+   * Starts with none, with ids that no other start has.
+   *
+   * @param clock the time of this process
+   * @param before the number before the first id
+   */
+  public RecentEvents(InstantSource clock, long before) {
+    this.clock = clock;
+    this.last = before;
+  }
+
+  /** Tells everybody that everything may have changed, since events of other nodes were missed. */
+  public void reset() {
+    publishToAll(RESET, "", RESET);
   }
 
   @Override

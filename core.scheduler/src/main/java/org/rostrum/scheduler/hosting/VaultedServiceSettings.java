@@ -22,6 +22,7 @@ public final class VaultedServiceSettings implements ServiceSettings {
   private final LiveProviders providers;
   private final StoredSettings stored;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> otherNodes = new CopyOnWriteArrayList<>();
 
   /** Reads from this store. */
   public VaultedServiceSettings(Store store, Vault vault, LiveProviders providers) {
@@ -78,7 +79,18 @@ public final class VaultedServiceSettings implements ServiceSettings {
     listeners.add(listener);
   }
 
+  /** Calls the listener after this node has saved settings. */
+  public void onSavedHere(Consumer<String> listener) {
+    otherNodes.add(listener);
+  }
+
   void saved(String providerId) {
+    savedElsewhere(providerId);
+    otherNodes.forEach(listener -> listener.accept(providerId));
+  }
+
+  /** Tells this node that another one has saved settings. */
+  public void savedElsewhere(String providerId) {
     listeners.forEach(listener -> listener.accept(providerId));
   }
 

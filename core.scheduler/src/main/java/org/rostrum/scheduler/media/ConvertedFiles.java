@@ -29,11 +29,13 @@ final class ConvertedFiles implements MediaFiles {
   private static final int PNG = 100;
 
   private final MediaFolder folder;
+  private final MediaKeep keep;
   private final Pictures pictures;
   private final Object noteLock = new Object();
 
-  ConvertedFiles(MediaFolder folder, Pictures pictures) {
+  ConvertedFiles(MediaFolder folder, MediaKeep keep, Pictures pictures) {
     this.folder = folder;
+    this.keep = keep;
     this.pictures = pictures;
   }
 
@@ -64,7 +66,7 @@ final class ConvertedFiles implements MediaFiles {
     if (rule.contentTypes().contains(media.contentType()) || media.kind() != MediaKind.IMAGE) {
       return new PreparedMedia(media, false);
     }
-    Path original = folder.find(Form.ORIGINAL, media.sha256()).orElseThrow(() -> missing(media));
+    Path original = keep.find(Form.ORIGINAL, media.sha256()).orElseThrow(() -> missing(media));
     try {
       return new PreparedMedia(converted(media, rule, original), true);
     } catch (PictureRefused e) {
@@ -148,16 +150,15 @@ final class ConvertedFiles implements MediaFiles {
   @Override
   public MediaStream open(Media media) {
     return () -> {
+      Optional<Path> converted = folder.find(Form.RENDITION, media.sha256());
       Optional<Path> file =
-          folder
-              .find(Form.ORIGINAL, media.sha256())
-              .or(() -> folder.find(Form.RENDITION, media.sha256()));
+          converted.isPresent() ? converted : keep.find(Form.ORIGINAL, media.sha256());
       return folder.open(file.orElseThrow(() -> missing(media)));
     };
   }
 
   private static IOException missing(Media media) {
     return new IOException(
-        "The file of the picture " + media.id() + " is missing in the media folder.");
+        "The file of the picture " + media.id() + " is missing where pictures are kept.");
   }
 }

@@ -15,6 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +107,12 @@ final class MediaFolder {
 
   /** Gives a received file its place, unless the same bytes are there already. */
   void keep(Received received, Form form) throws IOException {
-    Path target = path(form, received.sha256());
+    keepAs(received, form, received.sha256());
+  }
+
+  /** Gives a received file its place under an original's hash. */
+  void keepAs(Received received, Form form, String sha256) throws IOException {
+    Path target = path(form, sha256);
     if (Files.exists(target) && Files.size(target) == received.bytes()) {
       return;
     }
@@ -142,6 +150,41 @@ final class MediaFolder {
 
   void delete(Form form, String sha256) throws IOException {
     Files.deleteIfExists(path(form, sha256));
+  }
+
+  /** Deletes an original and everything that was made of it. */
+  void deleteAll(String sha256) throws IOException {
+    for (String line : note(sha256)) {
+      delete(Form.RENDITION, RenditionNote.parse(line).sha256());
+    }
+    delete(Form.NOTE, sha256);
+    delete(Form.THUMBNAIL, sha256);
+    delete(Form.ORIGINAL, sha256);
+  }
+
+  /**
+   * What the folder has of one original.
+   *
+   * @param bytes of the original and its thumbnail
+   */
+  record Held(String sha256, long bytes, Instant since) {}
+
+  /** What is in the folder, the oldest first. */
+  List<Held> held() throws IOException {
+    List<Held> held = new ArrayList<>();
+    for (Form form : List.of(Form.THUMBNAIL, Form.ORIGINAL)) {
+      Path folder = Files.createDirectories(root.resolve(form.folder));
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String hash = String.valueOf(file.getFileName()).replace(form.suffix, "");
+          if (HASH.matcher(hash).matches()) {
+            held.add(new Held(hash, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+          }
+        }
+      }
+    }
+    held.sort(Comparator.comparing(Held::since));
+    return held;
   }
 
   /** Two levels of folders, so that none grows to many thousands of files. */

@@ -6,25 +6,44 @@ import java.time.InstantSource;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
+import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** This room, wired: what the rest of the runtime needs of media. */
 public final class MediaServices {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaServices.class);
+
   private final MediaLibrary library;
   private final MediaFiles files;
 
   /**
    * Opens the library.
    *
-   * @param folder where its files are; made if need be
+   * @param folder where its files are, or on PostgreSQL a cache of those in the database; made if
+   *     need be
    * @throws IOException if the folder cannot be made or written to
    */
   public MediaServices(Path folder, Store store, Audit audit, Events events, InstantSource clock)
       throws IOException {
     MediaFolder media = new MediaFolder(folder);
     Pictures pictures = new Pictures(new DecodeBudget(Runtime.getRuntime().maxMemory()));
-    library = new DiskMediaLibrary(store, media, pictures, audit, events, clock);
-    files = new ConvertedFiles(media, pictures);
+    MediaKeep keep = keep(store, media, clock);
+    library = new StoredMediaLibrary(store, media, keep, pictures, audit, events, clock);
+    files = new ConvertedFiles(media, keep, pictures);
+  }
+
+  private static MediaKeep keep(Store store, MediaFolder folder, InstantSource clock)
+      throws IOException {
+    if (store.dialect() == Dialect.H2) {
+      return new DiskKeep(store, folder);
+    }
+    int cleared = new MediaChunks(store).clearLeftOvers();
+    if (cleared > 0) {
+      LOG.info("{} parts of pictures that were never finished were cleared away", cleared);
+    }
+    return new SharedKeep(store, folder, new FolderBound(folder, FolderBound.MAX_BYTES, clock));
   }
 
   /** The library, for the faces. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rostrum.provider.settings.Secret;
@@ -66,6 +67,14 @@ record Installation(Path data, URI baseUrl, DatabaseLocation database) {
     Optional<String> url = property.apply(DATABASE_URL);
     if (url.isEmpty()) {
       return new H2Folder(data.resolve("db"));
+    }
+    if (url.get().toLowerCase(Locale.ROOT).contains("password=")) {
+      // what fails is told with the address
+      throw new StartRefused(
+          DATABASE_URL
+              + " must not hold a password; name a file with it: "
+              + DATABASE_PASSWORD_FILE
+              + ".");
     }
     if (!url.get().startsWith("jdbc:postgresql:")) {
       throw new StartRefused(

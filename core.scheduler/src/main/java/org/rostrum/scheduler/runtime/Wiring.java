@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.rostrum.access.Access;
 import org.rostrum.scheduler.access.PasswordHasher;
@@ -13,6 +14,12 @@ import org.rostrum.scheduler.access.StoredAccess;
 import org.rostrum.scheduler.accounts.AccountServices;
 import org.rostrum.scheduler.accounts.AccountSessions;
 import org.rostrum.scheduler.audit.StoredAudit;
+import org.rostrum.scheduler.cluster.EventEpochs;
+import org.rostrum.scheduler.cluster.NotifyChannel;
+import org.rostrum.scheduler.cluster.OtherNodes;
+import org.rostrum.scheduler.cluster.SharedEvents;
+import org.rostrum.scheduler.cluster.Signal;
+import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.events.RecentEvents;
 import org.rostrum.scheduler.hosting.InstalledProviders;
 import org.rostrum.scheduler.hosting.ProviderNews;
@@ -41,6 +48,7 @@ import org.rostrum.scheduler.store.TimeOrderedIds;
 import org.rostrum.scheduler.vault.EnvelopeVault;
 import org.rostrum.scheduler.vault.KeyRotation;
 import org.rostrum.scheduler.vault.MasterKeys;
+import org.rostrum.scheduler.vault.VaultNodes;
 
 /** Puts the rooms together, in the order in which each needs the other, and starts them. */
 final class Wiring {
@@ -50,7 +58,14 @@ final class Wiring {
   private final EnvelopeVault vault;
   private final TimeOrderedIds ids;
   private final StoredAudit audit;
-  private final RecentEvents events;
+  private final RecentEvents heard;
+  private final Events events;
+  private final OtherNodes others;
+  private final VaultNodes vaultNodes;
+  private final Optional<NotifyChannel> channel;
+
+  /** Never the same twice: a restart does not inherit what the one before held. */
+  private final String node = UUID.randomUUID().toString();
 
   /**
    * Opens the database and the vault.
@@ -71,7 +86,23 @@ final class Wiring {
             around.random());
     ids = new TimeOrderedIds(around.clock(), around.random());
     audit = new StoredAudit(store, ids);
-    events = new RecentEvents(around.clock());
+    vaultNodes = new VaultNodes(store, vault, node);
+    channel =
+        store
+            .ownConnections()
+            .map(connections -> new NotifyChannel(connections, node, vaultNodes::beat));
+    channel.ifPresent(
+        telling -> {
+          // closed after everything that has something to tell
+          open.push(vaultNodes::leave);
+          open.push(telling);
+        });
+    others = channel.<OtherNodes>map(telling -> telling).orElse(OtherNodes.NONE);
+    heard =
+        channel.isPresent()
+            ? new RecentEvents(around.clock(), EventEpochs.next(store))
+            : new RecentEvents(around.clock());
+    events = new SharedEvents(heard, others);
   }
 
   private <T extends AutoCloseable> T closing(T part) {
@@ -92,11 +123,12 @@ final class Wiring {
         closing(engine(settings, accounts.sessions(), clients, media.files(), holds));
     SchedulingServices scheduling = closing(scheduling(media.files(), holds, engine));
     // last opened, first closed: nobody listens while the rest goes down
-    closing(events);
+    closing(heard);
     news.start();
     accounts.start();
     engine.start();
     scheduling.start();
+    listenToOthers(settings, accounts, engine);
     return new Services(
         access(),
         accounts.accounts(),
@@ -105,11 +137,30 @@ final class Wiring {
         posts(media.files(), engine, scheduling),
         operations(engine),
         audit,
-        events,
+        heard,
         scheduling.queues(),
         scheduling.recurrences(),
         scheduling.holds(),
         scheduling.missed());
+  }
+
+  private void listenToOthers(
+      VaultedServiceSettings settings, AccountServices accounts, PublishingEngine engine) {
+    settings.onSavedHere(provider -> others.tell(new Signal.SettingsSaved(provider)));
+    accounts.onUsableHere(account -> others.tell(new Signal.AccountUsable(account)));
+    NodeNews received =
+        new NodeNews(
+            heard,
+            around.live(),
+            settings::savedElsewhere,
+            accounts::usableElsewhere,
+            engine::wake);
+    channel.ifPresent(telling -> telling.start(received));
+  }
+
+  private void wakeEverybody(PublishingEngine engine) {
+    engine.wake();
+    others.tell(new Signal.Wake());
   }
 
   private AccountServices accounts(ServiceSettings settings, NetworkClients clients, URI redirect) {
@@ -161,8 +212,7 @@ final class Wiring {
             new MissedSweep(store, events)),
         around.clock(),
         around.random(),
-        // never the same twice: a restart does not inherit the leases of the one before
-        UUID.randomUUID().toString(),
+        node,
         EngineLimits.standard());
   }
 
@@ -176,13 +226,20 @@ final class Wiring {
         events,
         ids,
         holds,
-        engine::wake);
+        () -> wakeEverybody(engine));
   }
 
   private StoredPosts posts(
       MediaFiles files, PublishingEngine engine, SchedulingServices scheduling) {
     return new StoredPosts(
-        store, files, around.live(), audit, events, ids, engine::wake, scheduling::templateChanged);
+        store,
+        files,
+        around.live(),
+        audit,
+        events,
+        ids,
+        () -> wakeEverybody(engine),
+        scheduling::templateChanged);
   }
 
   private Access access() {
@@ -191,6 +248,7 @@ final class Wiring {
         new StoredAccess(
             store, audit, new PasswordHasher(around.random()), setupToken, ids, around.random());
     if (access.setupRequired()) {
+      access.offerSetup();
       // to the terminal only, never to a log file: who reads it owns this installation
       around
           .output()
@@ -216,6 +274,10 @@ final class Wiring {
                             .map(live -> live.descriptor().name())
                             .toList())));
     return new PlatformOperations(
-        health, new PublicationLists(store)::due, new KeyRotation(store, vault), store, audit);
+        health,
+        new PublicationLists(store)::due,
+        new KeyRotation(store, vault, vaultNodes),
+        store,
+        audit);
   }
 }

@@ -1,6 +1,7 @@
 package org.rostrum.scheduler.store;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.rostrum.scheduler.store.DatabaseLocation.H2Folder;
 import org.rostrum.scheduler.store.DatabaseLocation.PostgresServer;
 
@@ -27,6 +28,13 @@ public sealed interface DatabaseStore extends Store, AutoCloseable permits H2Sto
    * @return true in the first start with this database
    */
   boolean isNew();
+
+  /**
+   * Opens connections of their own, over which nodes reach each other.
+   *
+   * @return empty on the embedded database, which has one process
+   */
+  Optional<OwnConnections> ownConnections();
 
   /** Finishes what was accepted, then closes; later calls fail as unavailable. */
   @Override

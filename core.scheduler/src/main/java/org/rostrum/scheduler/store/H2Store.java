@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -187,6 +188,11 @@ final class H2Store implements DatabaseStore {
   @Override
   public Instant databaseTime() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Override
+  public Optional<OwnConnections> ownConnections() {
+    return Optional.empty();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,8 +35,11 @@ final class PostgresStore implements DatabaseStore {
   /** Connections for each of the two doors. */
   static final int POOL = 8;
 
-  /** How long to wait for a connection. */
-  static final Duration MAX_CONNECTING = Duration.ofSeconds(5);
+  /**
+   * How long a transaction may do nothing before the server ends it: shorter than a silent node is
+   * left alone, so that its leases can be taken.
+   */
+  static final Duration MAX_STANDING_STILL = Duration.ofSeconds(10);
 
   /** How often a work is run before other transactions are said to be in the way. */
   static final int MAX_RUNS = 6;
@@ -52,13 +56,15 @@ final class PostgresStore implements DatabaseStore {
   private final HikariDataSource readConnections;
   private final HikariDataSource writeConnections;
   private final ExecutorService writers;
+  private final OwnConnections own;
   private final boolean fresh;
   private final @Nullable InstantSource clock;
 
   private PostgresStore(PostgresServer server, boolean fresh, @Nullable InstantSource clock) {
     this.fresh = fresh;
     this.clock = clock;
-    PGSimpleDataSource source = source(server);
+    PGSimpleDataSource source = PostgresConnections.source(server);
+    this.own = PostgresConnections.own(server);
     this.readConnections = new HikariDataSource(readPool(source));
     this.writeConnections = new HikariDataSource(pool(source, "rostrum-store-write"));
     AtomicInteger number = new AtomicInteger();
@@ -79,7 +85,7 @@ final class PostgresStore implements DatabaseStore {
   /** Opens with a clock in the place of the database's, for tests that move time. */
   static PostgresStore open(
       PostgresServer server, List<Migration> migrations, @Nullable InstantSource clock) {
-    try (Connection connection = source(server).getConnection()) {
+    try (Connection connection = PostgresConnections.source(server).getConnection()) {
       boolean fresh = migrate(connection, new Migrations(migrations));
       return new PostgresStore(server, fresh, clock);
     } catch (SQLException | HikariPool.PoolInitializationException e) {
@@ -110,33 +116,22 @@ final class PostgresStore implements DatabaseStore {
     }
   }
 
-  private static PGSimpleDataSource source(PostgresServer server) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(server.url());
-    source.setUser(server.user());
-    source.setPassword(server.password().expose());
-    // what the server says of a conflict would quote the values
-    source.setLogServerErrorDetail(false);
-    source.setConnectTimeout((int) MAX_CONNECTING.toSeconds());
-    source.setSocketTimeout((int) Contexts.STATEMENT_TIMEOUT.toSeconds() * 2);
-    source.setTcpKeepAlive(true);
-    source.setApplicationName("Rostrum");
-    return source;
-  }
-
   private static HikariConfig pool(PGSimpleDataSource source, String name) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName(name);
     pool.setDataSource(source);
     pool.setMaximumPoolSize(POOL);
     pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(MAX_CONNECTING.toMillis());
+    pool.setConnectionTimeout(PostgresConnections.MAX_CONNECTING.toMillis());
     pool.setAutoCommit(false);
-    // an acknowledged write is durable, whatever the server's default says
+    // An acknowledged write is durable, whatever the server's default says. And who stands still
+    // in the middle of a transaction does not hold up the other nodes with its locks.
     pool.setConnectionInitSql(
         """
-        select set_config('synchronous_commit', 'on', false)
-        where current_setting('synchronous_commit') = 'off'""");
+        select set_config('idle_in_transaction_session_timeout', '%d', false),
+          case current_setting('synchronous_commit')
+            when 'off' then set_config('synchronous_commit', 'on', false) end"""
+            .formatted(MAX_STANDING_STILL.toMillis()));
     return pool;
   }
 
@@ -266,6 +261,11 @@ final class PostgresStore implements DatabaseStore {
     } catch (SQLException e) {
       throw Failures.of(e);
     }
+  }
+
+  @Override
+  public Optional<OwnConnections> ownConnections() {
+    return Optional.of(own);
   }
 
   @Override

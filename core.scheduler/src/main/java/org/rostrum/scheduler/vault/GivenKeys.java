@@ -55,6 +55,11 @@ final class GivenKeys implements MasterKeys {
   }
 
   @Override
+  public boolean madeHere() {
+    return false;
+  }
+
+  @Override
   public String place() {
     return place;
   }

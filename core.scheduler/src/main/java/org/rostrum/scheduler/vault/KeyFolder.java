@@ -163,6 +163,11 @@ final class KeyFolder implements MasterKeys {
   }
 
   @Override
+  public boolean madeHere() {
+    return true;
+  }
+
+  @Override
   public String place() {
     return folder.toString();
   }

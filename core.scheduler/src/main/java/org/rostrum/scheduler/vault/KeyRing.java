@@ -49,6 +49,15 @@ final class KeyRing {
     return key;
   }
 
+  Set<String> ids() {
+    return new TreeSet<>(known.keySet());
+  }
+
+  /** Whether new keys are made by this process, where no other node sees them. */
+  boolean madeHere() {
+    return source.madeHere();
+  }
+
   void retireAllBut(Set<String> needed) {
     source.retireAllBut(needed);
   }

@@ -31,6 +31,7 @@ public final class KeyRotation {
 
   private final Store store;
   private final KeyRing keys;
+  private final VaultNodes nodes;
   private final ReentrantLock running = new ReentrantLock();
 
   /**
@@ -38,9 +39,11 @@ public final class KeyRotation {
    *
    * @param store the database
    * @param vault whose secrets are wrapped anew
+   * @param nodes who else must have the new key
    */
-  public KeyRotation(Store store, EnvelopeVault vault) {
+  public KeyRotation(Store store, EnvelopeVault vault, VaultNodes nodes) {
     this.store = store;
+    this.nodes = nodes;
     this.keys = vault.keys();
   }
 
@@ -75,7 +78,7 @@ public final class KeyRotation {
     if (count(inForce, false) > 0) {
       return keys.find(inForce).orElseThrow(() -> keys.lacks(inForce));
     }
-    MasterKey next = keys.next(inForce);
+    MasterKey next = next(inForce);
     int changed =
         store.<Integer>write(
             sql ->
@@ -93,6 +96,26 @@ public final class KeyRotation {
           "Another node is rotating the master key. Wait for it.");
     }
     log.info("Master key {} is in force; {} is being replaced", next.id(), inForce);
+    return next;
+  }
+
+  /** A key that every node has: one that lacks it could open no account any more. */
+  private MasterKey next(String inForce) {
+    if (keys.madeHere() && nodes.areThere()) {
+      throw RequestRefused.of(
+          RequestRefused.Reason.CONFLICT,
+          "vault-key-local",
+          "Other nodes run on this database and would not have a key that is made here. Give the keys to every node by ROSTRUM_VAULT_KEY_FILE, or rotate while this node runs alone.");
+    }
+    MasterKey next = keys.next(inForce);
+    long lacking = nodes.lacking(next.id());
+    if (lacking > 0) {
+      throw RequestRefused.of(
+          RequestRefused.Reason.CONFLICT,
+          "vault-key-not-everywhere",
+          "The new master key %s is missing on %d other nodes. Put it in front of the old one there, start them again, and rotate then."
+              .formatted(next.id(), lacking));
+    }
     return next;
   }
 

@@ -74,6 +74,9 @@ public sealed interface MasterKeys permits KeyFolder, GivenKeys {
   /** Puts away the keys that nothing is sealed with any more. */
   void retireAllBut(Set<String> needed);
 
+  /** Whether a new key is made here, where another node would not have it. */
+  boolean madeHere();
+
   /** For people: where the keys are. */
   String place();
 }

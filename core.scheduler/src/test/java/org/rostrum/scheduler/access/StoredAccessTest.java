@@ -31,6 +31,7 @@ import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.scheduler.audit.StoredAudit;
+import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreTest;
 import org.rostrum.scheduler.store.TestClock;
@@ -52,6 +53,30 @@ class StoredAccessTest {
   private static NewOwner ida() {
     return new NewOwner(
         "Ida", "Ida@Norra.example", Secret.of(PASSWORD), "Norra", ZoneId.of("Europe/Oslo"));
+  }
+
+  @StoreTest
+  void everyNodeKnowsTheTokensThatTheOthersPrinted(Store store, TestClock clock) {
+    TimeOrderedIds ids = new TimeOrderedIds(clock, random);
+    StoredAccess other =
+        new StoredAccess(
+            store,
+            new StoredAudit(store, ids),
+            new PasswordHasher(random),
+            SetupToken.random(random),
+            ids,
+            random);
+    ((StoredAccess) access(store, clock)).offerSetup();
+    Secret typed = setupToken.secret();
+
+    if (store.dialect() == Dialect.H2) {
+      // a process that is alone: a token does not outlive it
+      isRefused(() -> other.completeSetup(typed, ida(), HOME), Reason.FORBIDDEN);
+    } else {
+      isRefused(
+          () -> other.completeSetup(Secret.of("AAAA-BBBB-CCCC"), ida(), HOME), Reason.FORBIDDEN);
+      assertThat(other.completeSetup(typed, ida(), HOME).caller().name()).isEqualTo("Ida");
+    }
   }
 
   private Session setUp(Access access) {

@@ -91,6 +91,17 @@ class PostgresStoreTest {
   }
 
   @Test
+  void whoStandsStillInATransactionDoesNotKeepItsLocks() {
+    try (DatabaseStore store = open()) {
+      String setting =
+          store.write(
+              sql ->
+                  sql.fetchSingle("show idle_in_transaction_session_timeout").get(0, String.class));
+      assertThat(setting).isEqualTo("10s");
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsNamed() {
     PostgresServer nowhere =
         new PostgresServer("jdbc:postgresql://127.0.0.1:1/rostrum", "me", Secret.of("pssst"));

@@ -18,11 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.rostrum.operations.VaultRotation;
+import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Query;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreTest;
+import org.rostrum.scheduler.store.TestClock;
 
 class KeyRotationTest {
   private static final String PURPOSE = "test";
@@ -61,11 +63,55 @@ class KeyRotationTest {
   }
 
   @StoreTest
+  void aKeyIsNotMadeHereWhileOtherNodesWouldLackIt(Store store) {
+    EnvelopeVault vault = open(store);
+    Map<UUID, String> secrets = sealSome(store, vault, 3);
+    String before = keysInUse(store).getFirst();
+    VaultNodes other = new VaultNodes(store, open(store), "other");
+    other.beat();
+    KeyRotation rotation = new KeyRotation(store, vault, new VaultNodes(store, vault, "this"));
+
+    assertThatThrownBy(rotation::rotate)
+        .isInstanceOf(RequestRefused.class)
+        .hasMessageContaining("ROSTRUM_VAULT_KEY_FILE");
+    assertThat(keysInUse(store)).containsExactly(before);
+    allOpen(store, vault, secrets);
+
+    other.leave();
+    assertThat(rotation.rotate().done()).isEqualTo(3);
+  }
+
+  @StoreTest
+  void aGivenKeyComesIntoForceWhenEveryNodeHasIt(Store store, TestClock clock) {
+    String old = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    String both = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE= " + old;
+    sealSome(store, given(store, old), 3);
+    EnvelopeVault vault = given(store, both);
+    KeyRotation rotation = new KeyRotation(store, vault, new VaultNodes(store, vault, "this"));
+    new VaultNodes(store, given(store, old), "other").beat();
+
+    assertThatThrownBy(rotation::rotate)
+        .isInstanceOf(RequestRefused.class)
+        .hasMessageContaining("is missing on 1 other nodes");
+
+    new VaultNodes(store, given(store, both), "other").beat();
+    assertThat(rotation.rotate().done()).isEqualTo(3);
+    // one that has not been seen for long does not count
+    clock.advance(VaultNodes.GONE_AFTER);
+    assertThat(new VaultNodes(store, vault, "this").areThere()).isFalse();
+  }
+
+  private static EnvelopeVault given(Store store, String keys) {
+    return EnvelopeVault.open(store, GivenKeys.parse(keys, "a file"), new SecureRandom());
+  }
+
+  @StoreTest
   void everySecretIsSealedWithTheNewKeyAndTheOldOneIsPutAway(Store store) {
     EnvelopeVault vault = open(store);
     Map<UUID, String> secrets = sealSome(store, vault, 250);
     String before = keysInUse(store).getFirst();
-    VaultRotation rotation = new KeyRotation(store, vault).rotate();
+    VaultRotation rotation =
+        new KeyRotation(store, vault, new VaultNodes(store, vault, "this")).rotate();
     assertThat(rotation.done()).isEqualTo(250);
     assertThat(rotation.total()).isEqualTo(250);
     assertThat(keysInUse(store)).containsExactly(rotation.key()).doesNotContain(before);
@@ -81,13 +127,16 @@ class KeyRotationTest {
     Map<UUID, String> secrets = sealSome(store, vault, 350);
     // the key's coming into force is the first write, then one for each batch
     Store dying = new DyingStore(store, 3);
-    assertThatThrownBy(() -> new KeyRotation(dying, vault).rotate()).hasMessage("power cut");
+    assertThatThrownBy(
+            () -> new KeyRotation(dying, vault, new VaultNodes(dying, vault, "this")).rotate())
+        .hasMessage("power cut");
     assertThat(keysInUse(store)).hasSize(2);
 
     EnvelopeVault restarted = open(store);
     allOpen(store, restarted, secrets);
     secrets.putAll(sealSome(store, restarted, 1));
-    VaultRotation resumed = new KeyRotation(store, restarted).rotate();
+    VaultRotation resumed =
+        new KeyRotation(store, restarted, new VaultNodes(store, restarted, "this")).rotate();
     assertThat(resumed.done()).isEqualTo(351);
     assertThat(resumed.total()).isEqualTo(351);
     assertThat(keysInUse(store)).containsExactly(resumed.key());
@@ -119,7 +168,8 @@ class KeyRotationTest {
               }
             });
     for (int i = 0; i < 3; i++) {
-      VaultRotation rotation = new KeyRotation(store, vault).rotate();
+      VaultRotation rotation =
+          new KeyRotation(store, vault, new VaultNodes(store, vault, "this")).rotate();
       assertThat(rotation.done()).isEqualTo(rotation.total());
     }
     rotating.set(false);
@@ -136,7 +186,8 @@ class KeyRotationTest {
     store.change(
         sql -> sql.update(VAULT_SECRET).set(VAULT_SECRET.WRAPPED_KEY, new byte[60]).execute());
     Map<UUID, String> others = sealSome(store, vault, 5);
-    VaultRotation rotation = new KeyRotation(store, vault).rotate();
+    VaultRotation rotation =
+        new KeyRotation(store, vault, new VaultNodes(store, vault, "this")).rotate();
     assertThat(rotation.done()).isEqualTo(5);
     assertThat(rotation.total()).isEqualTo(6);
     allOpen(store, vault, others);
@@ -148,10 +199,12 @@ class KeyRotationTest {
   void givenKeysAreRotatedToTheOneInFront(Store store) {
     EnvelopeVault vault = EnvelopeVault.open(store, TestVaults.given(1), new SecureRandom());
     Map<UUID, String> secrets = sealSome(store, vault, 3);
-    assertThatThrownBy(() -> new KeyRotation(store, vault).rotate())
+    assertThatThrownBy(
+            () -> new KeyRotation(store, vault, new VaultNodes(store, vault, "this")).rotate())
         .hasMessageContaining("put it in front of the old one");
     EnvelopeVault next = EnvelopeVault.open(store, TestVaults.given(2, 1), new SecureRandom());
-    VaultRotation rotation = new KeyRotation(store, next).rotate();
+    VaultRotation rotation =
+        new KeyRotation(store, next, new VaultNodes(store, next, "this")).rotate();
     assertThat(rotation.done()).isEqualTo(3);
     allOpen(store, EnvelopeVault.open(store, TestVaults.given(2), new SecureRandom()), secrets);
   }

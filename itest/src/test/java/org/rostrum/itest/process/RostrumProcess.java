@@ -57,20 +57,36 @@ public final class RostrumProcess implements AutoCloseable {
 
   /** Starts it and waits until it says that it is ready. */
   public static RostrumProcess start(Path data, int port, String... options) {
-    RostrumProcess started = launch(data, port, options);
+    return start(Map.of(), data, port, options);
+  }
+
+  /** Starts it with more variables in its environment, and waits until it is ready. */
+  static RostrumProcess start(
+      Map<String, String> environment, Path data, int port, String... options) {
+    RostrumProcess started = launch(environment, data, port, options);
+    started.awaitReady();
+    return started;
+  }
+
+  /** Waits until it says that it is ready. */
+  void awaitReady() {
     Waiting.until(
         "the ready line",
         START,
         () -> {
-          if (!started.process.isAlive()) {
-            throw new AssertionError("It ended: " + started.output());
+          if (!process.isAlive()) {
+            throw new AssertionError("It ended: " + output());
           }
-          return started.output().contains(started.readyLine());
+          return output().contains(readyLine());
         });
-    return started;
   }
 
   static RostrumProcess launch(Path data, int port, String... options) {
+    return launch(Map.of(), data, port, options);
+  }
+
+  static RostrumProcess launch(
+      Map<String, String> environment, Path data, int port, String... options) {
     List<String> command = new ArrayList<>();
     command.add(launcher().toString());
     command.add("run");
@@ -78,11 +94,10 @@ public final class RostrumProcess implements AutoCloseable {
     command.addAll(List.of(options));
     try {
       Path console = Files.createTempFile("rostrum-console", ".txt");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(console.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       process.getOutputStream().close();
       return new RostrumProcess(process, console, port);
     } catch (IOException e) {
@@ -162,6 +177,21 @@ public final class RostrumProcess implements AutoCloseable {
     process.destroy();
     awaitEnd(Duration.ofSeconds(30));
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** A signal of the operating system, such as STOP and CONT. */
+  void signal(String name) {
+    try {
+      Process sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+      if (sent.waitFor() != 0) {
+        throw new AssertionError("SIG" + name + " could not be sent to " + pid());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   int exitValue() {

@@ -43,7 +43,7 @@ import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreTest;
 import org.rostrum.scheduler.store.TestClock;
 
-class DiskMediaLibraryTest {
+class StoredMediaLibraryTest {
   private static final MediaRule JPEG_ONLY = rule("image/jpeg");
   private static final MediaRule JPEG_AND_PNG = rule("image/jpeg", "image/png");
 
@@ -56,7 +56,7 @@ class DiskMediaLibraryTest {
   private final MediaLibrary library;
   private final MediaFiles files;
 
-  DiskMediaLibraryTest(Store store, TestClock clock, @TempDir Path folder) throws IOException {
+  StoredMediaLibraryTest(Store store, TestClock clock, @TempDir Path folder) throws IOException {
     this.store = store;
     this.clock = clock;
     this.folder = folder;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.media.MediaContent;
@@ -30,17 +31,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The media library: rows in the store, bytes in a folder. The bytes are there before their row and
- * go after it, so that a crash in between leaves a file that nobody misses, never a row without
- * one.
+ * The media library: rows in the store, bytes where they are kept. The bytes are there before their
+ * row and go after it, so that a crash in between leaves a file that nobody misses, never a row
+ * without one.
  */
-final class DiskMediaLibrary implements MediaLibrary {
-  private static final Logger LOG = LoggerFactory.getLogger(DiskMediaLibrary.class);
+final class StoredMediaLibrary implements MediaLibrary {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredMediaLibrary.class);
   private static final int LOCKS = 64;
+
+  /** How often an original is kept again that another node forgot meanwhile. */
+  private static final int MAX_KEEPING = 3;
+
   private static final String THUMBNAIL_TYPE = "image/jpeg";
 
   private final Store store;
   private final MediaFolder folder;
+  private final MediaKeep keep;
   private final Intake intake;
   private final Pictures pictures;
   private final Audit audit;
@@ -51,15 +57,17 @@ final class DiskMediaLibrary implements MediaLibrary {
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
-  DiskMediaLibrary(
+  StoredMediaLibrary(
       Store store,
       MediaFolder folder,
+      MediaKeep keep,
       Pictures pictures,
       Audit audit,
       Events events,
       InstantSource clock) {
     this.store = store;
     this.folder = folder;
+    this.keep = keep;
     this.intake = new Intake(folder, pictures);
     this.pictures = pictures;
     this.audit = audit;
@@ -87,7 +95,7 @@ final class DiskMediaLibrary implements MediaLibrary {
   private Optional<MediaView> known(Caller caller, String sha256) {
     return store
         .read(sql -> MediaRows.byContent(sql, caller.workspaceId(), sha256))
-        .filter(media -> folder.find(Form.ORIGINAL, sha256).isPresent());
+        .filter(media -> keep.has(sha256));
   }
 
   private MediaView add(Caller caller, String name, Received received, Intake.Picture picture) {
@@ -106,20 +114,29 @@ final class DiskMediaLibrary implements MediaLibrary {
     ReentrantLock lock = lock(received.sha256());
     lock.lock();
     try {
-      folder.keep(received, Form.ORIGINAL);
-      folder.put(Form.THUMBNAIL, received.sha256(), picture.thumbnail().jpeg());
-      return store.write(
-          sql -> {
-            MediaView stored = MediaRows.add(sql, caller.workspaceId(), media);
-            audit.record(sql, caller, "media.added", stored.id().toString(), stored.name());
-            return stored;
-          });
+      for (int time = 1; time <= MAX_KEEPING; time++) {
+        keep.keep(received, picture.thumbnail().jpeg());
+        Optional<MediaView> added = store.write(sql -> addHeld(sql, caller, media));
+        if (added.isPresent()) {
+          return added.get();
+        }
+      }
+      throw new IOException("It is deleted elsewhere again and again");
     } catch (IOException e) {
       LOG.error("A picture could not be stored; sha256={}", received.sha256(), e);
       throw Intake.unavailable();
     } finally {
       lock.unlock();
     }
+  }
+
+  private Optional<MediaView> addHeld(DSLContext sql, Caller caller, MediaView media) {
+    if (!keep.hold(sql, media.sha256())) {
+      return Optional.empty();
+    }
+    MediaView stored = MediaRows.add(sql, caller.workspaceId(), media);
+    audit.record(sql, caller, "media.added", stored.id().toString(), stored.name());
+    return Optional.of(stored);
   }
 
   @Override
@@ -133,28 +150,23 @@ final class DiskMediaLibrary implements MediaLibrary {
     caller.require(Permission.READ);
     return store
         .read(sql -> MediaRows.find(sql, caller.workspaceId(), mediaId))
-        .orElseThrow(DiskMediaLibrary::notFound);
+        .orElseThrow(StoredMediaLibrary::notFound);
   }
 
   @Override
   public MediaContent open(Caller caller, UUID mediaId, Rendition rendition) {
     MediaView media = get(caller, mediaId);
     try {
-      Path original =
-          folder
-              .find(Form.ORIGINAL, media.sha256())
-              .orElseThrow(() -> new IOException("the file is missing"));
       return switch (rendition) {
-        case ORIGINAL -> content(media.contentType(), media.sha256(), original);
-        case THUMBNAIL ->
-            content(THUMBNAIL_TYPE, media.sha256() + "-thumbnail", thumbnail(media, original));
+        case ORIGINAL -> content(media.contentType(), media.sha256(), original(media));
+        case THUMBNAIL -> content(THUMBNAIL_TYPE, media.sha256() + "-thumbnail", thumbnail(media));
       };
     } catch (IOException e) {
       LOG.error("A picture cannot be opened; media={} sha256={}", mediaId, media.sha256(), e);
       throw RequestRefused.of(
           Reason.NOT_FOUND,
           "media-file-missing",
-          "The file of " + media.name() + " is missing in the media folder. Upload it again.");
+          "The file of " + media.name() + " is missing where pictures are kept. Upload it again.");
     }
   }
 
@@ -163,19 +175,25 @@ final class DiskMediaLibrary implements MediaLibrary {
     return new MediaContent(type, bytes, etag, folder.open(file));
   }
 
+  private Path original(MediaView media) throws IOException {
+    return keep.find(Form.ORIGINAL, media.sha256())
+        .orElseThrow(() -> new IOException("the file is missing"));
+  }
+
   /** Made anew where it was lost: a backup may leave thumbnails out. */
-  private Path thumbnail(MediaView media, Path original) throws IOException {
-    Optional<Path> known = folder.find(Form.THUMBNAIL, media.sha256());
+  private Path thumbnail(MediaView media) throws IOException {
+    Optional<Path> known = keep.find(Form.THUMBNAIL, media.sha256());
     if (known.isPresent()) {
       return known.get();
     }
+    Path original = original(media);
     try {
       Thumbnail made = pictures.thumbnail(original, ImageHeaders.read(original));
-      folder.put(Form.THUMBNAIL, media.sha256(), made.jpeg());
+      keep.putThumbnail(media.sha256(), made.jpeg());
     } catch (PictureRefused e) {
       throw new IOException(e);
     }
-    return folder.find(Form.THUMBNAIL, media.sha256()).orElseThrow();
+    return keep.find(Form.THUMBNAIL, media.sha256()).orElseThrow();
   }
 
   @Override
@@ -206,16 +224,7 @@ final class DiskMediaLibrary implements MediaLibrary {
     ReentrantLock lock = lock(sha256);
     lock.lock();
     try {
-      if (store.read(sql -> MediaRows.isUsed(sql, sha256))) {
-        return;
-      }
-      for (String line : folder.note(sha256)) {
-        RenditionNote note = RenditionNote.parse(line);
-        folder.delete(Form.RENDITION, note.sha256());
-      }
-      folder.delete(Form.NOTE, sha256);
-      folder.delete(Form.THUMBNAIL, sha256);
-      folder.delete(Form.ORIGINAL, sha256);
+      keep.forget(sha256);
     } catch (IOException e) {
       LOG.warn("Files of a deleted picture are left over; sha256={}", sha256, e);
     } finally {
