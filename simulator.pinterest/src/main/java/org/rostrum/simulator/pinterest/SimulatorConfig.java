@@ -22,8 +22,8 @@ import org.rostrum.simulator.pinterest.oauth.App;
  * @param trialAccess whether apps have Trial access only
  * @param maxPins the oldest go beyond this
  * @param maxImageBytes the oldest go beyond this, all images together
- * @param crowd how many users there are beside the seeded two: {@code guest1}, {@code guest2} and so
- *     on, with a board each
+ * @param crowd how many users there are beside the seeded two: {@code guest1}, {@code guest2} and
+ *     so on, with a board each
  */
 public record SimulatorConfig(
     int port,

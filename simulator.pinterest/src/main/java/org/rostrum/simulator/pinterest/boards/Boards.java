@@ -111,8 +111,7 @@ public final class Boards {
     save();
   }
 
-  private void seed(
-      Environment environment, Users users, long firstBoardId, long firstSectionId) {
+  private void seed(Environment environment, Users users, long firstBoardId, long firstSectionId) {
     SeededBoards.of(environment, users, firstBoardId, firstSectionId)
         .forEach(board -> byId.put(board.id(), board));
   }

@@ -73,8 +73,7 @@ public final class Gate {
       throws InterruptedException {
     // Once for both phases: a refresh token that was used is nobody's afterwards.
     Optional<String> user = user(environment, request);
-    Optional<Effect> before =
-        take(Phase.BEFORE, environment, request.method(), path, user, record);
+    Optional<Effect> before = take(Phase.BEFORE, environment, request.method(), path, user, record);
     if (before.isPresent()) {
       Optional<Answer> instead = injection.before(before.get());
       if (instead.isPresent()) {
@@ -83,8 +82,7 @@ public final class Gate {
     }
     Response response = response(environment, path, request, record);
     if (response.successful()) {
-      Optional<Effect> after =
-          take(Phase.AFTER, environment, request.method(), path, user, record);
+      Optional<Effect> after = take(Phase.AFTER, environment, request.method(), path, user, record);
       if (after.isPresent()) {
         return injection.after(after.get(), response);
       }
