@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.rostrum.itest.Waiting;
 import org.rostrum.itest.chaos.Installation.Account;
 import org.rostrum.itest.chaos.agent.ChaosAgent;
 import org.rostrum.itest.process.TestPostgres;
@@ -73,13 +74,10 @@ class CrashPointIT {
    * the account's owner can help, and is told so.
    */
   private static void connectAgainWhatLostItsToken(Installation installation, Account account) {
-    org.rostrum.itest.Waiting.until(
-        "the account that lost its token says so",
+    Waiting.until(
+        account + " says that it must be connected again",
         Bounds.SETTLED,
-        () ->
-            installation.client().get("/accounts").get("items").findValuesAsText("id").stream()
-                    .anyMatch(account.id()::equals)
-                && installation.client().get("/accounts").toString().contains("NEEDS_RECONNECT"));
+        () -> installation.accountState(account).equals("NEEDS_RECONNECT"));
     installation.connectAgain(account);
   }
 
@@ -115,10 +113,11 @@ class CrashPointIT {
       case LOSE_THE_ANSWER ->
           installation.pinterest().faults().next(Fault.drop().after().by(account.user()));
       case EXPIRE_THE_TOKEN ->
+          // Twice: it is as dead after the restart.
           installation
               .pinterest()
               .faults()
-              .next(Fault.tokenExpired().on("GET", "/boards/*/pins").by(account.user()));
+              .next(Fault.tokenExpired().on("GET", "/boards/*/pins").by(account.user()).times(2));
       case SCHEDULE, PUBLISH, TAKE_OVER -> {
         // Scheduling is enough.
       }

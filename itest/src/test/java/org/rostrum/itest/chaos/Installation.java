@@ -145,6 +145,15 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  /** Where an account stands, as its owner sees it. */
+  String accountState(Account account) {
+    return RostrumClient.stream(client.get("/accounts").get("items"))
+        .filter(item -> item.get("id").asText().equals(account.id()))
+        .map(item -> item.get("state").asText())
+        .findFirst()
+        .orElse("");
+  }
+
   /** Connects an account again, as its owner does when the network no longer takes its grant. */
   void connectAgain(Account account) {
     String id = client.connectPinterest(account.user());
