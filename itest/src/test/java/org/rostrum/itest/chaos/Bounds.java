@@ -16,6 +16,12 @@ final class Bounds {
   /** The lease of a call, and what a machine under load adds to it. */
   static final Duration LEASE = Duration.ofSeconds(170);
 
+  /** How long a process stands still: longer than any lease of its calls. */
+  static final Duration FREEZE = Duration.ofSeconds(160);
+
+  /** What happens at once, on a machine under load. */
+  static final Duration SOON = Duration.ofSeconds(60);
+
   /**
    * From the last fault to the last pin: a lease, the longest creating call, the time that the
    * network's lists need to settle, and the waits between questions and tries.

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
 import org.rostrum.itest.process.RostrumProcess;
@@ -128,6 +131,33 @@ final class Installation implements AutoCloseable {
       throw new IllegalStateException("It runs already");
     }
     process = RostrumProcess.launch(environment(agentsOrders), data(), port, arguments());
+  }
+
+  /**
+   * Starts another node on the same database, with the same keys and pictures, and waits until it
+   * is ready.
+   */
+  RostrumProcess neighbour() {
+    Path theirs = folder.resolve("neighbour");
+    for (String shared : List.of("vault", "media")) {
+      copy(data().resolve(shared), theirs.resolve(shared));
+    }
+    return RostrumProcess.start(
+        environment(""), theirs, RostrumProcess.freePort(), arguments());
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file));
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        if (Files.isRegularFile(file)) {
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** kill -9, unless it is dead already. */

@@ -34,7 +34,7 @@ public final class RostrumProcess implements AutoCloseable {
   }
 
   /** The assembled distribution; the build says where it is. */
-  static Path home() {
+  public static Path home() {
     String home = System.getProperty("rostrum.home");
     if (home == null) {
       throw new IllegalStateException("Run by Maven, which sets the system property rostrum.home");
