@@ -21,6 +21,20 @@ public interface AccountSessions {
       throws AccountUnavailable, NetworkException, InterruptedException;
 
   /**
+   * Opens a session like {@link #open(UUID)} for somebody who has just seen the account's row.
+   *
+   * @param grantVersion the version of the grant in that row; a session of another one is not given
+   *     from memory
+   * @throws AccountUnavailable if it takes more than waiting to make the account usable
+   * @throws NetworkException if the token had to be refreshed and the network could not be reached
+   *     or refused for now
+   */
+  default AccountSession open(UUID accountId, long grantVersion)
+      throws AccountUnavailable, NetworkException, InterruptedException {
+    return open(accountId);
+  }
+
+  /**
    * Gets a newer token after the network rejected this session's. If somebody else has refreshed it
    * since, theirs is answered without another call.
    *

@@ -54,6 +54,7 @@ final class RefreshingSessions implements AccountSessions {
   /** Grants that the network gave and the database could not take yet. */
   private final ConcurrentMap<UUID, Unstored> unstored = new ConcurrentHashMap<>();
 
+  private final RecentSessions recent = new RecentSessions();
   private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
 
   /** Opens sessions of the accounts in this store. */
@@ -98,6 +99,19 @@ final class RefreshingSessions implements AccountSessions {
       }
       throw e;
     }
+  }
+
+  @Override
+  public AccountSession open(UUID accountId, long grantVersion)
+      throws AccountUnavailable, NetworkException, InterruptedException {
+    Optional<AccountSession> known =
+        unstored.containsKey(accountId)
+            ? Optional.empty()
+            : recent.find(accountId, grantVersion, clock.instant());
+    if (known.isPresent() && providers.find(known.get().providerId()).isPresent()) {
+      return known.get();
+    }
+    return open(accountId);
   }
 
   @Override
@@ -181,6 +195,7 @@ final class RefreshingSessions implements AccountSessions {
   }
 
   private void mark(AccountRow row, String reason, Set<String> missingScopes) {
+    recent.forget(row.id());
     if (store.write(sql -> rows.needsReconnect(sql, row, reason, missingScopes))) {
       LOG.info("An account needs to be connected again; account={}", row.id());
       events.publish(row.workspace(), "account", row.id().toString(), "needs-reconnect");
@@ -198,6 +213,7 @@ final class RefreshingSessions implements AccountSessions {
   }
 
   private void settingsSaved(String providerId) {
+    recent.clear();
     store.read(sql -> rows.ofProvider(sql, providerId)).forEach(this::becameUsable);
   }
 
@@ -227,13 +243,16 @@ final class RefreshingSessions implements AccountSessions {
                         .map(now -> new Tokens(now, rows.accessToken(sql, now))))
             .orElseThrow(
                 () -> new AccountUnavailable(Reason.GONE, "The account was disconnected."));
-    return new AccountSession(
-        row.id(),
-        row.providerId(),
-        row.identity().remoteId(),
-        tokens.access(),
-        service,
-        tokens.row().grantVersion());
+    AccountSession session =
+        new AccountSession(
+            row.id(),
+            row.providerId(),
+            row.identity().remoteId(),
+            tokens.access(),
+            service,
+            tokens.row().grantVersion());
+    recent.keep(session, tokens.row().accessExpiresAt(), clock.instant());
+    return session;
   }
 
   private LiveProvider live(AccountRow row) throws AccountUnavailable {

@@ -46,13 +46,13 @@ final class PublicationViews {
         .WAKE_AT
         .isNotNull()
         .and(PUBLICATION.WAKE_AT.le(now))
+        .and(PUBLICATION.LEASE_UNTIL.isNull())
         .and(PUBLICATION.STATE.ne(PublicationState.UNCERTAIN.name()))
         .and(
             DSL.exists(
                 DSL.selectOne()
                     .from(other)
-                    .where(other.ACCOUNT_ID.eq(PUBLICATION.ACCOUNT_ID))
-                    .and(other.STATE.eq(PublicationState.UNCERTAIN.name()))));
+                    .where(other.UNCERTAIN_ACCOUNT.eq(PUBLICATION.ACCOUNT_ID))));
   }
 
   static Optional<PublicationView> find(DSLContext sql, UUID id, Instant now) {
@@ -65,8 +65,9 @@ final class PublicationViews {
     PublicationRecord publication = row.into(PUBLICATION);
     PublicationState state = PublicationState.valueOf(publication.getState());
     Optional<Instant> dueAt = Optional.ofNullable(publication.getDueAt());
-    Optional<Instant> wakeAt = Optional.ofNullable(publication.getWakeAt());
     boolean leased = publication.getLeaseUntil() != null;
+    Optional<Instant> wakeAt =
+        leased ? Optional.empty() : Optional.ofNullable(publication.getWakeAt());
     return new PublicationView(
         publication.getId(),
         publication.getPostId(),

@@ -15,6 +15,7 @@ import org.rostrum.scheduler.network.Deadline;
  * @param publication which
  * @param workspace whose
  * @param account where to
+ * @param grant the version of the account's grant when it was claimed; 0 if the account is gone
  * @param provider through which provider
  * @param kind whether to publish or to ask
  * @param before the state in which it was claimed
@@ -33,6 +34,7 @@ public record Claim(
     UUID publication,
     UUID workspace,
     UUID account,
+    long grant,
     String provider,
     Kind kind,
     PublicationState before,

@@ -6,9 +6,11 @@ import java.time.Duration;
  * Every bound of the engine, in one place.
  *
  * @param maxInFlight how many calls run at once over all networks
- * @param batch how many due publications are looked at, and outcomes recorded, at a time
+ * @param page how many due publications are read at a time
+ * @param batch how many publications are claimed, and outcomes recorded, at a time
  * @param poll how long the engine rests at most before it looks again, whatever it was told
  * @param gap the shortest time between two looks, so that news are taken together
+ * @param life how long a node that is not heard of is left alone before the others give it up
  * @param setup how long opening a session and preparing media may take before a call
  * @param margin what is left of a lease after the longest call, for recording its outcome
  * @param grace how long a clean stop waits for running calls before it interrupts them
@@ -22,9 +24,11 @@ import java.time.Duration;
  */
 public record EngineLimits(
     int maxInFlight,
+    int page,
     int batch,
     Duration poll,
     Duration gap,
+    Duration life,
     Duration setup,
     Duration margin,
     Duration grace,
@@ -45,10 +49,12 @@ public record EngineLimits(
   /** The bounds of an installation. */
   public static EngineLimits standard() {
     return new EngineLimits(
-        256,
-        200,
+        1_024,
+        1_000,
+        500,
         Duration.ofSeconds(5),
-        Duration.ofMillis(20),
+        Duration.ofMillis(10),
+        Duration.ofSeconds(15),
         Duration.ofSeconds(20),
         Duration.ofSeconds(10),
         Duration.ofSeconds(3),
@@ -62,8 +68,8 @@ public record EngineLimits(
   }
 
   /**
-   * How long a publication is leased to the process that publishes it: the longest call and what
-   * stands around it, so that a lease never has to be prolonged while a request is on its way.
+   * How long a publication is leased at most to the node that publishes it: the longest call and
+   * what stands around it. The lease ends sooner if the node is not heard of for {@link #life}.
    */
   public Duration lease(Duration publishDeadline) {
     return setup.plus(publishDeadline).plus(margin);

@@ -1,8 +1,11 @@
 package org.rostrum.scheduler.publishing;
 
 import static org.rostrum.scheduler.store.jooq.Tables.ATTEMPT;
+import static org.rostrum.scheduler.store.jooq.Tables.ENGINE_NODE;
+import static org.rostrum.scheduler.store.jooq.Tables.LANE;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +14,21 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
-import org.jooq.Record5;
+import org.jooq.Record;
 import org.jooq.Result;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.scheduler.publishing.PublicationStates.Event;
+import org.rostrum.scheduler.store.Dialect;
 
-/** Takes leases back from processes that no longer hold them. */
+/**
+ * Takes leases back from processes that no longer hold them. What is leased lies among what is due,
+ * so it is looked for there; the clock may have been set back by {@link #CLOCK_STEP} meanwhile.
+ */
 public final class LeaseRows {
   /** What the row of an attempt says whose process was lost. */
   static final String LOST = "LEASE_LOST";
 
+  private static final Duration CLOCK_STEP = Duration.ofDays(1);
   private static final String REASON =
       "The process that worked on it ended or was too slow. The network is asked.";
 
@@ -30,59 +38,101 @@ public final class LeaseRows {
   public record Lost(UUID publication, UUID workspace, PublicationState state) {}
 
   /** Takes back the leases that have run out. */
-  public static List<Lost> sweep(DSLContext sql, Instant now, int atMost, boolean skipLocked) {
-    return take(sql, PUBLICATION.LEASE_UNTIL.lt(now), now, atMost, skipLocked);
+  public static List<Lost> sweep(DSLContext sql, Dialect dialect, Instant now, int atMost) {
+    return take(sql, dialect, PUBLICATION.LEASE_UNTIL.lt(now), now, atMost);
   }
 
   /** Takes back every lease but this owner's; right only where there is no other process. */
   public static List<Lost> takeOver(DSLContext sql, String owner, Instant now, int atMost) {
-    Condition foreign = PUBLICATION.LEASE_UNTIL.isNotNull().and(PUBLICATION.LEASE_OWNER.ne(owner));
-    return take(sql, foreign, now, atMost, false);
+    return take(sql, Dialect.H2, PUBLICATION.LEASE_OWNER.ne(owner), now, atMost);
   }
 
-  /** Lets this owner's leases end now, so that others need not wait for them. */
-  public static int release(DSLContext sql, String owner, Instant now) {
-    return sql.update(PUBLICATION)
-        .set(PUBLICATION.LEASE_UNTIL, now)
-        .where(PUBLICATION.LEASE_UNTIL.gt(now))
-        .and(PUBLICATION.LEASE_OWNER.eq(owner))
-        .execute();
+  /** Takes back a node's leases; at its own end, or when it is given up. */
+  public static List<Lost> ofNode(
+      DSLContext sql, Dialect dialect, String node, Instant now, int atMost) {
+    return take(sql, dialect, PUBLICATION.LEASE_OWNER.eq(node), now, atMost);
+  }
+
+  /**
+   * Gives up other nodes that have not been heard of, and takes their leases back. A node with more
+   * of them than {@code atMost} is marked, so that it claims nothing more, and finished in later
+   * calls.
+   */
+  public static List<Lost> giveUpNodes(DSLContext sql, String self, Instant now, int atMost) {
+    List<String> silent =
+        sql.select(ENGINE_NODE.ID)
+            .from(ENGINE_NODE)
+            .where(ENGINE_NODE.ALIVE_UNTIL.lt(now))
+            .and(ENGINE_NODE.ID.ne(self))
+            .orderBy(ENGINE_NODE.ID)
+            .limit(1)
+            .forUpdate()
+            .skipLocked()
+            .fetch(ENGINE_NODE.ID);
+    List<Lost> lost = new ArrayList<>();
+    for (String node : silent) {
+      lost.addAll(ofNode(sql, Dialect.POSTGRES, node, now, atMost));
+      if (lost.size() < atMost) {
+        forget(sql, node);
+      } else {
+        int ignored =
+            sql.update(ENGINE_NODE)
+                .set(ENGINE_NODE.ALIVE_UNTIL, Instant.EPOCH)
+                .where(ENGINE_NODE.ID.eq(node))
+                .execute();
+      }
+    }
+    return lost;
+  }
+
+  /** Lets others have the lanes of a node that holds nothing more. */
+  public static void forget(DSLContext sql, String node) {
+    int[] ignored =
+        sql.batch(
+                sql.deleteFrom(LANE).where(LANE.NODE.eq(node)),
+                sql.deleteFrom(ENGINE_NODE).where(ENGINE_NODE.ID.eq(node)))
+            .execute();
   }
 
   private static List<Lost> take(
-      DSLContext sql, Condition which, Instant now, int atMost, boolean skipLocked) {
+      DSLContext sql, Dialect dialect, Condition which, Instant now, int atMost) {
     var query =
         sql.select(
                 PUBLICATION.ID,
                 PUBLICATION.WORKSPACE_ID,
+                PUBLICATION.ACCOUNT_ID,
                 PUBLICATION.STATE,
                 PUBLICATION.FENCE,
                 PUBLICATION.ATTEMPTS)
             .from(PUBLICATION)
-            .where(which)
-            .orderBy(PUBLICATION.LEASE_UNTIL)
+            .where(PUBLICATION.WAKE_AT.le(now.plus(CLOCK_STEP)))
+            .and(PUBLICATION.LEASE_UNTIL.isNotNull())
+            .and(which)
             .limit(atMost);
-    Result<Record5<UUID, UUID, String, Long, Integer>> rows =
-        skipLocked ? query.forUpdate().skipLocked().fetch() : query.fetch();
+    Result<? extends Record> rows =
+        dialect == Dialect.POSTGRES ? query.forUpdate().skipLocked().fetch() : query.fetch();
     List<Query> changes = new ArrayList<>();
     List<Lost> lost = new ArrayList<>();
-    for (var row : rows) {
-      PublicationState state = PublicationState.valueOf(row.value3());
-      var rule = PublicationStates.rule(Event.LEASE_LOST, state).orElseThrow();
+    for (Record row : rows) {
+      PublicationState state = PublicationState.valueOf(row.get(PUBLICATION.STATE));
+      PublicationStates.Rule rule = PublicationStates.rule(Event.LEASE_LOST, state).orElseThrow();
+      UUID id = row.get(PUBLICATION.ID);
       changes.add(
           sql.update(PUBLICATION)
               .set(RuleColumns.of(rule, now, Optional.empty(), REASON))
-              .set(PUBLICATION.FENCE, row.value4() + 1)
-              .where(PUBLICATION.ID.eq(row.value1()))
-              .and(PUBLICATION.FENCE.eq(row.value4())));
+              .set(PUBLICATION.FENCE, row.get(PUBLICATION.FENCE) + 1)
+              .where(PUBLICATION.ID.eq(id))
+              .and(PUBLICATION.FENCE.eq(row.get(PUBLICATION.FENCE))));
       changes.add(
           sql.update(ATTEMPT)
               .set(ATTEMPT.ENDED_AT, now)
               .set(ATTEMPT.OUTCOME, LOST)
               .set(ATTEMPT.DETAIL, "The process ended, or was too slow, before it had an answer.")
-              .where(ATTEMPT.PUBLICATION_ID.eq(row.value1()))
-              .and(ATTEMPT.NUMBER.eq(row.value5())));
-      lost.add(new Lost(row.value1(), row.value2(), rule.to()));
+              .where(ATTEMPT.PUBLICATION_ID.eq(id))
+              .and(ATTEMPT.NUMBER.eq(row.get(PUBLICATION.ATTEMPTS))));
+      // whoever was that slow does not hold the account back from others
+      changes.add(sql.deleteFrom(LANE).where(LANE.ACCOUNT_ID.eq(row.get(PUBLICATION.ACCOUNT_ID))));
+      lost.add(new Lost(id, row.get(PUBLICATION.WORKSPACE_ID), rule.to()));
     }
     if (!changes.isEmpty()) {
       int[] ignored = sql.batch(changes).execute();

@@ -125,7 +125,8 @@ public final class OutcomeRecorder implements AutoCloseable {
   private void write(List<Waiting> taken) {
     Instant now = store.databaseTime();
     List<OutcomeRows.Entry> entries = taken.stream().map(Waiting::entry).toList();
-    List<Boolean> believed = store.write(sql -> OutcomeRows.write(sql, entries, now));
+    List<Boolean> believed =
+        store.write(sql -> OutcomeRows.write(sql, store.dialect(), entries, now));
     for (int index = 0; index < taken.size(); index++) {
       Waiting waiting = taken.get(index);
       if (!believed.get(index)) {

@@ -1,20 +1,21 @@
 package org.rostrum.scheduler.publishing;
 
 import static org.rostrum.scheduler.store.jooq.Tables.ATTEMPT;
-import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.scheduler.publishing.PublicationStates.Count;
+import org.rostrum.scheduler.publishing.PublicationStates.Look;
 import org.rostrum.scheduler.publishing.PublicationStates.Rule;
+import org.rostrum.scheduler.store.Dialect;
 
 /** Writes outcomes down, each only if its attempt still holds the publication. */
 final class OutcomeRows {
@@ -38,43 +39,41 @@ final class OutcomeRows {
     }
   }
 
+  /** What an outcome sets, ready for the database; null leaves a checkpoint or post as it is. */
+  record Row(
+      UUID id,
+      long fence,
+      int attempt,
+      String state,
+      String reason,
+      @Nullable Instant wakeAt,
+      @Nullable Instant parkedAt,
+      boolean uncertain,
+      int moreRetries,
+      int keptQuestions,
+      @Nullable String checkpoint,
+      @Nullable String remoteId,
+      @Nullable String url,
+      @Nullable Instant publishedAt,
+      String label,
+      Instant now) {}
+
   private OutcomeRows() {}
 
   /** Writes a batch and answers for each entry whether it was still believed. */
-  static List<Boolean> write(DSLContext sql, List<Entry> entries, Instant now) {
-    List<Query> publications = new ArrayList<>();
-    for (Entry entry : entries) {
-      publications.add(
-          sql.update(PUBLICATION)
-              .set(columns(entry, now))
-              .where(PUBLICATION.ID.eq(entry.claim().publication()))
-              .and(PUBLICATION.FENCE.eq(entry.claim().fence()))
-              .and(PUBLICATION.LEASE_OWNER.isNotNull()));
-    }
-    int[] changed = sql.batch(publications).execute();
-    List<Boolean> believed = new ArrayList<>();
-    List<Query> attempts = new ArrayList<>();
+  static List<Boolean> write(DSLContext sql, Dialect dialect, List<Entry> entries, Instant now) {
+    List<Row> rows = entries.stream().map(entry -> row(entry, now)).toList();
+    BitSet taken =
+        sql.connectionResult(
+            connection ->
+                dialect == Dialect.POSTGRES
+                    ? OutcomeStatements.inOnePiece(connection, rows)
+                    : OutcomeStatements.oneByOne(connection, rows));
+    List<Boolean> believed = new ArrayList<>(entries.size());
     for (int index = 0; index < entries.size(); index++) {
-      Entry entry = entries.get(index);
-      boolean taken = changed[index] == 1;
-      believed.add(taken || alreadyWritten(sql, entry));
-      if (taken) {
-        attempts.add(ended(sql, entry, now));
-      }
-    }
-    if (!attempts.isEmpty()) {
-      int[] ignored = sql.batch(attempts).execute();
+      believed.add(taken.get(index) || alreadyWritten(sql, entries.get(index)));
     }
     return believed;
-  }
-
-  private static Query ended(DSLContext sql, Entry entry, Instant now) {
-    return sql.update(ATTEMPT)
-        .set(ATTEMPT.ENDED_AT, now)
-        .set(ATTEMPT.OUTCOME, entry.outcome().label())
-        .set(ATTEMPT.DETAIL, Texts.reason(entry.outcome().reason()))
-        .where(ATTEMPT.PUBLICATION_ID.eq(entry.claim().publication()))
-        .and(ATTEMPT.NUMBER.eq(entry.claim().attempt()));
   }
 
   /** Whether a write of before, of which it was not known whether it came through, did. */
@@ -89,25 +88,30 @@ final class OutcomeRows {
             .and(ATTEMPT.OUTCOME.notIn(RUNNING, LeaseRows.LOST)));
   }
 
-  private static Map<Field<?>, @Nullable Object> columns(Entry entry, Instant now) {
+  private static Row row(Entry entry, Instant now) {
+    Claim claim = entry.claim();
     Outcome outcome = entry.outcome();
-    Optional<Instant> at = outcome.delay().map(now::plus);
-    Map<Field<?>, @Nullable Object> columns =
-        RuleColumns.of(entry.rule(), now, at, outcome.reason());
-    outcome
-        .checkpoint()
-        .ifPresent(notes -> columns.put(PUBLICATION.CHECKPOINT, Texts.storable(notes)));
-    outcome
-        .posted()
-        .ifPresent(
-            posted -> {
-              columns.put(
-                  PUBLICATION.REMOTE_ID,
-                  Texts.cut(Texts.storable(posted.remoteId()), MAX_REMOTE_ID));
-              columns.put(PUBLICATION.URL, posted.url().flatMap(OutcomeRows::kept).orElse(null));
-              columns.put(PUBLICATION.PUBLISHED_AT, now);
-            });
-    return columns;
+    Rule rule = entry.rule();
+    Optional<Outcome.Posted> posted = outcome.posted();
+    return new Row(
+        claim.publication(),
+        claim.fence(),
+        claim.attempt(),
+        rule.to().name(),
+        Texts.reason(outcome.reason()),
+        RuleColumns.wakeAt(rule, now, outcome.delay().map(now::plus)),
+        rule.look() == Look.WHEN_READY ? now : null,
+        rule.to() == PublicationState.UNCERTAIN,
+        rule.count() == Count.RETRY ? 1 : 0,
+        rule.count() == Count.QUESTIONS_AFRESH ? 0 : 1,
+        outcome.checkpoint().map(Texts::storable).orElse(null),
+        posted
+            .map(there -> Texts.cut(Texts.storable(there.remoteId()), MAX_REMOTE_ID))
+            .orElse(null),
+        posted.flatMap(Outcome.Posted::url).flatMap(OutcomeRows::kept).orElse(null),
+        posted.isPresent() ? now : null,
+        outcome.label(),
+        now);
   }
 
   private static Optional<String> kept(URI url) {

@@ -95,7 +95,7 @@ public final class PublicationCalls {
 
   private Prepared prepare(Claim claim, ProviderDescriptor descriptor)
       throws AccountUnavailable, NetworkException, InterruptedException, IOException {
-    AccountSession session = sessions.open(claim.account());
+    AccountSession session = sessions.open(claim.account(), claim.grant());
     Content content = claim.content();
     List<Media> media = new ArrayList<>();
     for (Media piece : content.media()) {

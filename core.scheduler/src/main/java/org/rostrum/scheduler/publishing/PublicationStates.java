@@ -11,8 +11,10 @@ import static org.rostrum.posts.PublicationState.SCHEDULED;
 import static org.rostrum.posts.PublicationState.UNCERTAIN;
 import static org.rostrum.posts.PublicationState.WAITING;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -191,13 +193,23 @@ public final class PublicationStates {
           rule(Event.CANNOT_TELL, NEEDS_DECISION, Look.NEVER, Count.NOTHING, UNCERTAIN),
           rule(Event.GIVE_UP, FAILED, Look.NEVER, Count.NOTHING, PUBLISHING, UNCERTAIN));
 
+  private static final Map<Event, Map<PublicationState, Rule>> INDEX = index();
+
   private PublicationStates() {}
+
+  private static Map<Event, Map<PublicationState, Rule>> index() {
+    Map<Event, Map<PublicationState, Rule>> index = new EnumMap<>(Event.class);
+    for (Rule rule : RULES) {
+      Map<PublicationState, Rule> lines =
+          index.computeIfAbsent(rule.event(), event -> new EnumMap<>(PublicationState.class));
+      rule.from().forEach(state -> lines.putIfAbsent(state, rule));
+    }
+    return index;
+  }
 
   /** The line for an event in a state; empty if it may not happen there. */
   public static Optional<Rule> rule(Event event, PublicationState state) {
-    return RULES.stream()
-        .filter(rule -> rule.event() == event && rule.from().contains(state))
-        .findFirst();
+    return Optional.ofNullable(INDEX.getOrDefault(event, Map.of()).get(state));
   }
 
   /** The lines of an event, one for each state or group of states in which it may happen. */

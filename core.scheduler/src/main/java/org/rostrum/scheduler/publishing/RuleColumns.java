@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.posts.PublicationState;
+import org.rostrum.scheduler.publishing.PublicationStates.Look;
 import org.rostrum.scheduler.publishing.PublicationStates.Rule;
 
 /** Turns a line of the state table into the columns that it sets. */
@@ -30,13 +32,13 @@ public final class RuleColumns {
     columns.put(PUBLICATION.UPDATED_AT, now);
     columns.put(PUBLICATION.LEASE_OWNER, null);
     columns.put(PUBLICATION.LEASE_UNTIL, null);
+    columns.put(PUBLICATION.PARKED_AT, rule.look() == Look.WHEN_READY ? now : null);
     columns.put(
-        PUBLICATION.WAKE_AT,
-        switch (rule.look()) {
-          case NEVER, WHEN_READY, WHEN_LEASE_ENDS -> null;
-          case AT_ONCE -> now;
-          case AT_ITS_TIME, LATER -> at.orElseThrow();
-        });
+        PUBLICATION.UNCERTAIN_ACCOUNT,
+        rule.to() == PublicationState.UNCERTAIN ? PUBLICATION.ACCOUNT_ID : null);
+    if (rule.look() != Look.WHEN_LEASE_ENDS) {
+      columns.put(PUBLICATION.WAKE_AT, wakeAt(rule, now, at));
+    }
     switch (rule.count()) {
       case NOTHING -> {}
       case ATTEMPT -> columns.put(PUBLICATION.ATTEMPTS, PUBLICATION.ATTEMPTS.plus(1));
@@ -53,5 +55,14 @@ public final class RuleColumns {
       }
     }
     return columns;
+  }
+
+  /** When the engine looks at it next; null for never, or not by itself. */
+  static @Nullable Instant wakeAt(Rule rule, Instant now, Optional<Instant> at) {
+    return switch (rule.look()) {
+      case NEVER, WHEN_READY, WHEN_LEASE_ENDS -> null;
+      case AT_ONCE -> now;
+      case AT_ITS_TIME, LATER -> at.orElseThrow();
+    };
   }
 }

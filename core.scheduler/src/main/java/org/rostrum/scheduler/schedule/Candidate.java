@@ -14,6 +14,7 @@ import org.rostrum.scheduler.publishing.Claim;
  * @param provider through which provider
  * @param state where it stands
  * @param dueAt when it is meant to appear
+ * @param wakeAt since when the engine may look at it
  * @param fence of its last claim
  * @param accountState where its account stands; empty if there is no such account any more
  * @param accountReason why the account cannot be used; may be empty
@@ -24,6 +25,7 @@ record Candidate(
     String provider,
     PublicationState state,
     Instant dueAt,
+    Instant wakeAt,
     long fence,
     Optional<String> accountState,
     String accountReason) {

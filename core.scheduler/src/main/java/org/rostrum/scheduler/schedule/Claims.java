@@ -1,209 +1,154 @@
 package org.rostrum.scheduler.schedule;
 
-import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
-import static org.rostrum.scheduler.store.jooq.Tables.ATTEMPT;
-import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jspecify.annotations.Nullable;
-import org.rostrum.posts.PublicationState;
+import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.content.Content;
 import org.rostrum.scheduler.media.MediaFiles;
 import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.publishing.Claim;
 import org.rostrum.scheduler.publishing.OptionsText;
 import org.rostrum.scheduler.publishing.PublicationContents;
-import org.rostrum.scheduler.publishing.PublicationStates;
-import org.rostrum.scheduler.publishing.PublicationStates.Event;
-import org.rostrum.scheduler.publishing.PublicationStates.Rule;
-import org.rostrum.scheduler.publishing.RuleColumns;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
-import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
 
 /**
- * Takes due publications for this process, in one transaction: the fence is raised, the lease set,
- * and the attempt written down, all durable before any network is called. Reads the content in the
- * same transaction, so that what is published is what stood there when nobody could change it any
- * more.
+ * Takes due publications for this node, in one transaction: the limits of networks are counted, the
+ * fence is raised, the lease set, and the attempt written down, all durable before any network is
+ * called. Reads the content in the same transaction, so that what is published is what stood there
+ * when nobody could change it any more.
  */
 final class Claims {
   private final Store store;
   private final MediaFiles files;
-  private final String owner;
+  private final Node node;
 
-  Claims(Store store, MediaFiles files, String owner) {
+  Claims(Store store, MediaFiles files, Node node) {
     this.store = store;
     this.files = files;
-    this.owner = owner;
+    this.node = node;
   }
 
-  /** A publication to take, and for how long. */
-  record Wanted(Candidate candidate, Duration lease) {}
+  /** A publication to take, for which network, and for how long. */
+  record Wanted(Candidate candidate, ProviderDescriptor network, Duration lease) {}
+
+  /**
+   * What came of it.
+   *
+   * @param claims those that were taken
+   * @param limited those that wait for a limit which all nodes share
+   */
+  record Result(List<Claim> claims, Map<UUID, Throttles.Pause> limited) {}
 
   /** Takes those that nobody has taken or changed since. */
-  List<Claim> take(List<Wanted> wanted) {
+  Result take(List<Wanted> wanted) {
     // Begun before the database is asked for its time: this clock ends first.
-    Map<UUID, Deadline> leases =
-        wanted.stream()
-            .collect(
-                Collectors.toMap(one -> one.candidate().id(), one -> Deadline.in(one.lease())));
-    Map<UUID, Wanted> byId =
-        wanted.stream().collect(Collectors.toMap(one -> one.candidate().id(), Function.identity()));
+    List<Deadline> leases = wanted.stream().map(one -> Deadline.in(one.lease())).toList();
+    Map<UUID, Deadline> leaseOf = new HashMap<>();
+    for (int index = 0; index < wanted.size(); index++) {
+      leaseOf.put(wanted.get(index).candidate().id(), leases.get(index));
+    }
     Instant now = store.databaseTime();
     return store.write(
-        sql -> {
-          List<PublicationRecord> rows = lock(sql, wanted, now);
-          return rows.isEmpty() ? List.of() : write(sql, rows, byId, leases, now);
-        });
+        sql ->
+            node.mayClaim(sql, now)
+                ? take(sql, wanted, leaseOf, now)
+                : new Result(List.of(), Map.of()));
   }
 
-  private List<PublicationRecord> lock(DSLContext sql, List<Wanted> wanted, Instant now) {
-    Set<UUID> accounts =
-        wanted.stream().map(one -> one.candidate().account()).collect(Collectors.toSet());
-    if (store.dialect() == Dialect.POSTGRES) {
-      // The account's row is its lane between processes: one of them claims for it at a time.
-      accounts =
-          new HashSet<>(
-              sql.select(ACCOUNT.ID)
-                  .from(ACCOUNT)
-                  .where(ACCOUNT.ID.in(accounts))
-                  .orderBy(ACCOUNT.ID)
-                  .forNoKeyUpdate()
-                  .skipLocked()
-                  .fetch(ACCOUNT.ID));
+  private Result take(
+      DSLContext sql, List<Wanted> wanted, Map<UUID, Deadline> leaseOf, Instant now) {
+    NetworkWindows windows = new NetworkWindows(sql, now);
+    Map<UUID, Throttles.Pause> limited = new HashMap<>();
+    List<Wanted> permitted = new ArrayList<>();
+    for (Wanted one : wanted) {
+      Optional<Throttles.Pause> pause =
+          one.candidate().kind() == Claim.Kind.PUBLISH
+              ? windows.take(one.network())
+              : Optional.empty();
+      pause.ifPresentOrElse(
+          until -> limited.put(one.candidate().id(), until), () -> permitted.add(one));
     }
-    DuePublications.Occupied occupied = DuePublications.occupied(sql, accounts);
-    Set<UUID> free = accounts;
-    Map<UUID, Candidate> takeable =
-        wanted.stream()
-            .map(Wanted::candidate)
-            .filter(one -> free.contains(one.account()) && mayGo(one, occupied))
-            .collect(Collectors.toMap(Candidate::id, Function.identity()));
-    var query =
-        sql.selectFrom(PUBLICATION)
-            .where(PUBLICATION.ID.in(takeable.keySet()))
-            .and(PUBLICATION.WAKE_AT.le(now))
-            .and(PUBLICATION.LEASE_UNTIL.isNull());
-    List<PublicationRecord> rows =
-        store.dialect() == Dialect.POSTGRES
-            ? query.forUpdate().skipLocked().fetch()
-            : query.fetch();
-    return rows.stream()
-        .filter(
-            row -> {
-              Candidate seen = takeable.get(row.getId());
-              return seen != null
-                  && seen.fence() == row.getFence()
-                  && seen.state().name().equals(row.getState());
-            })
-        .toList();
+    if (permitted.isEmpty()) {
+      return new Result(List.of(), limited);
+    }
+    List<ClaimStatements.Taken> taken =
+        sql.connectionResult(
+            connection ->
+                store.dialect() == Dialect.POSTGRES
+                    ? ClaimStatements.inOnePiece(connection, permitted, node.id(), now)
+                    : ClaimStatements.oneByOne(connection, permitted, node.id(), now));
+    giveBack(windows, permitted, taken);
+    windows.write();
+    return new Result(claims(sql, permitted, taken, leaseOf, now), limited);
   }
 
-  private static boolean mayGo(Candidate candidate, DuePublications.Occupied occupied) {
-    return !occupied.leased().contains(candidate.account())
-        && (candidate.kind() == Claim.Kind.RECONCILE
-            || !occupied.uncertain().contains(candidate.account()));
-  }
-
-  private List<Claim> write(
-      DSLContext sql,
-      List<PublicationRecord> rows,
-      Map<UUID, Wanted> wanted,
-      Map<UUID, Deadline> leases,
-      Instant now) {
-    List<Query> changes = new ArrayList<>();
-    List<UUID> ids = new ArrayList<>();
-    for (PublicationRecord row : rows) {
-      Wanted one = wanted.get(row.getId());
-      if (one == null) {
-        continue;
+  private static void giveBack(
+      NetworkWindows windows, List<Wanted> permitted, List<ClaimStatements.Taken> taken) {
+    boolean[] got = new boolean[permitted.size()];
+    taken.forEach(one -> got[one.wanted()] = true);
+    for (int index = 0; index < got.length; index++) {
+      Wanted one = permitted.get(index);
+      if (!got[index] && one.candidate().kind() == Claim.Kind.PUBLISH) {
+        windows.giveBack(one.network());
       }
-      ids.add(row.getId());
-      changes.add(leased(sql, row, now.plus(one.lease()), now));
-      changes.add(attempt(sql, row, now));
     }
-    int[] ignored = sql.batch(changes).execute();
+  }
+
+  private List<Claim> claims(
+      DSLContext sql,
+      List<Wanted> permitted,
+      List<ClaimStatements.Taken> taken,
+      Map<UUID, Deadline> leaseOf,
+      Instant now) {
+    List<UUID> ids =
+        taken.stream().map(one -> permitted.get(one.wanted()).candidate().id()).toList();
     Map<UUID, Content> contents = PublicationContents.read(sql, files, ids);
-    List<Claim> claims = new ArrayList<>();
-    for (PublicationRecord row : rows) {
-      @Nullable Content content = contents.get(row.getId());
-      @Nullable Deadline lease = leases.get(row.getId());
+    List<Claim> claims = new ArrayList<>(taken.size());
+    for (ClaimStatements.Taken one : taken) {
+      Candidate candidate = permitted.get(one.wanted()).candidate();
+      Content content = contents.get(candidate.id());
+      Deadline lease = leaseOf.get(candidate.id());
       if (content != null && lease != null) {
-        claims.add(claim(sql, row, content, lease, now));
+        claims.add(claim(sql, candidate, one, content, lease, now));
       }
     }
     return claims;
   }
 
-  private Query leased(DSLContext sql, PublicationRecord row, Instant until, Instant now) {
-    Rule rule = PublicationStates.rule(event(row), state(row)).orElseThrow();
-    return sql.update(PUBLICATION)
-        .set(RuleColumns.of(rule, now, Optional.empty(), ""))
-        .set(PUBLICATION.FENCE, row.getFence() + 1)
-        .set(PUBLICATION.LEASE_OWNER, owner)
-        .set(PUBLICATION.LEASE_UNTIL, until)
-        .where(PUBLICATION.ID.eq(row.getId()))
-        .and(PUBLICATION.FENCE.eq(row.getFence()));
-  }
-
-  private Query attempt(DSLContext sql, PublicationRecord row, Instant now) {
-    return sql.insertInto(ATTEMPT)
-        .set(ATTEMPT.PUBLICATION_ID, row.getId())
-        .set(ATTEMPT.NUMBER, row.getAttempts() + 1)
-        .set(ATTEMPT.FENCE, row.getFence() + 1)
-        .set(ATTEMPT.KIND, kind(row).name())
-        .set(ATTEMPT.NODE, owner)
-        .set(ATTEMPT.STARTED_AT, now)
-        .set(ATTEMPT.OUTCOME, "RUNNING")
-        .set(ATTEMPT.DETAIL, "");
-  }
-
   private static Claim claim(
-      DSLContext sql, PublicationRecord row, Content content, Deadline lease, Instant now) {
-    Claim.Kind kind = kind(row);
+      DSLContext sql,
+      Candidate candidate,
+      ClaimStatements.Taken taken,
+      Content content,
+      Deadline lease,
+      Instant now) {
     return new Claim(
-        row.getId(),
-        row.getWorkspaceId(),
-        row.getAccountId(),
-        row.getProviderId(),
-        kind,
-        state(row),
-        row.getFence() + 1,
-        row.getAttempts() + 1,
-        row.getRetries(),
-        row.getReconciliations(),
-        Optional.<Instant>ofNullable(row.getDueAt()).orElse(now),
+        candidate.id(),
+        taken.workspace(),
+        candidate.account(),
+        taken.grant(),
+        candidate.provider(),
+        candidate.kind(),
+        candidate.state(),
+        taken.fence(),
+        taken.attempt(),
+        taken.retries(),
+        taken.questions(),
+        Optional.ofNullable(taken.dueAt()).orElse(now),
         content,
-        OptionsText.read(row.getOptions()),
-        Optional.ofNullable(row.getCheckpoint()),
-        kind == Claim.Kind.RECONCILE
-            ? Optional.of(AskedAttempts.of(sql, row.getId(), now))
+        OptionsText.read(taken.options()),
+        Optional.ofNullable(taken.checkpoint()),
+        candidate.kind() == Claim.Kind.RECONCILE
+            ? Optional.of(AskedAttempts.of(sql, candidate.id(), now))
             : Optional.empty(),
         lease);
-  }
-
-  private static Claim.Kind kind(PublicationRecord row) {
-    return state(row) == PublicationState.UNCERTAIN ? Claim.Kind.RECONCILE : Claim.Kind.PUBLISH;
-  }
-
-  private static Event event(PublicationRecord row) {
-    return kind(row) == Claim.Kind.RECONCILE ? Event.ASK : Event.CLAIM;
-  }
-
-  private static PublicationState state(PublicationRecord row) {
-    return PublicationState.valueOf(row.getState());
   }
 }

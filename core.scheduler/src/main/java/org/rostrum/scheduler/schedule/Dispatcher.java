@@ -3,7 +3,7 @@ package org.rostrum.scheduler.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,214 +11,333 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.rostrum.accounts.AccountView;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.publishing.Claim;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.store.Store;
 
 /**
- * Looks at what is due and sends off what can be sent now: the account's lane is free, its network
- * has room, its limits allow it, its provider is there and the account can be used. Nothing else is
- * claimed, because a claim says that the network may have been called.
+ * Looks at what is due and sends off what can be sent now. What cannot is left where it is or made
+ * to wait with a reason; it has no attempt then, so that a crash leaves no question about it.
  */
 final class Dispatcher {
-  /** How many batches of due publications one look goes through at most. */
-  private static final int MAX_PASSES = 20;
-
-  /** How many accounts one look leaves out at most; the rest is for the next look. */
-  private static final int MAX_PASSED = 2_000;
-
-  /** How soon to look again when another process holds what is due. */
+  /** How soon to look again when another node holds what is due. */
   private static final Duration CONTENDED = Duration.ofMillis(500);
+
+  /** How often it is looked whether what was uncertain is still so, and which lanes are idle. */
+  private static final Duration TIDY_EVERY = Duration.ofSeconds(1);
+
+  /** The longest window of a limit that is counted over a restart. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(31);
+
+  /** What the dispatcher works with. */
+  record Parts(
+      Store store,
+      Node node,
+      Claims claims,
+      Holds holds,
+      Backlog backlog,
+      Throttles throttles,
+      LiveProviders providers,
+      RunningCalls running,
+      EngineLimits limits) {}
 
   private final Store store;
   private final DuePublications due;
+  private final LaneRows laneRows;
   private final Claims claims;
   private final Holds holds;
-  private final Lanes lanes;
+  private final Backlog backlog;
   private final Throttles throttles;
   private final LiveProviders providers;
   private final RunningCalls running;
   private final EngineLimits limits;
+  private final AtomicBoolean stale = new AtomicBoolean(true);
+  private Optional<DuePublications.Place> place = Optional.empty();
+  private boolean reading;
+  // by a clock that nobody can set, so that a clock that is set back stops nothing
+  private Deadline readAt = Deadline.in(Duration.ZERO);
+  private Deadline tidyAt = Deadline.in(Duration.ZERO);
 
-  Dispatcher(
-      Store store,
-      Claims claims,
-      Holds holds,
-      Lanes lanes,
-      Throttles throttles,
-      LiveProviders providers,
-      RunningCalls running,
-      EngineLimits limits) {
-    this.store = store;
+  Dispatcher(Parts parts) {
+    this.store = parts.store();
     this.due = new DuePublications(store);
-    this.claims = claims;
-    this.holds = holds;
-    this.lanes = lanes;
-    this.throttles = throttles;
-    this.providers = providers;
-    this.running = running;
-    this.limits = limits;
+    this.laneRows = new LaneRows(store, parts.node());
+    this.claims = parts.claims();
+    this.holds = parts.holds();
+    this.backlog = parts.backlog();
+    this.throttles = parts.throttles();
+    this.providers = parts.providers();
+    this.running = parts.running();
+    this.limits = parts.limits();
   }
 
   /** What one look has gathered. */
   private static final class Look {
     private final Instant now;
-    private final Set<UUID> passed;
-    private final Set<String> full = new HashSet<>();
     private final List<Claims.Wanted> wanted = new ArrayList<>();
     private final Map<UUID, LiveProvider> chosen = new HashMap<>();
+    private final Set<Holds.Whose> held = new HashSet<>();
+    private final Map<Holds.Whose, Throttles.Pause> pauses = new HashMap<>();
     private boolean more;
     private boolean contended;
 
-    Look(Instant now, Set<UUID> busy) {
+    Look(Instant now) {
       this.now = now;
-      this.passed = new HashSet<>(busy);
     }
+  }
+
+  /** Tells that something may be due that was not when it was looked last. */
+  void freshen() {
+    stale.set(true);
   }
 
   /** Sends off what can be sent, and answers how long to rest. */
   Duration look() {
-    Look look = new Look(store.databaseTime(), lanes.busy());
-    int passes = 0;
-    while (lanes.free() > 0 && passes < MAX_PASSES && look.passed.size() < MAX_PASSED) {
-      passes++;
-      List<Candidate> batch = due.find(look.now, look.passed, look.full, limits.batch());
-      if (batch.isEmpty()) {
-        break;
-      }
-      choose(look, batch);
-      look.more |= passes == MAX_PASSES;
+    Look look = new Look(store.databaseTime());
+    tidy(look);
+    read(look);
+    List<Backlog.Picked> picked = backlog.pick(limits.batch(), this::concurrency, look.now);
+    look.more |= picked.size() == limits.batch();
+    for (Backlog.Picked one : withLanes(look, picked)) {
+      consider(look, one.candidate());
     }
     send(look);
+    // after the claims, so that those with a permit are not among those that wait for one
+    look.pauses.forEach((whose, pause) -> postpone(look, whose, pause));
     return rest(look);
   }
 
-  private void choose(Look look, List<Candidate> batch) {
-    Set<UUID> accounts = batch.stream().map(Candidate::account).collect(Collectors.toSet());
-    DuePublications.Occupied occupied = store.read(sql -> DuePublications.occupied(sql, accounts));
-    List<Candidate> inOrder =
-        batch.stream()
-            .sorted(Comparator.comparing(Candidate::dueAt).thenComparing(Candidate::id))
-            .toList();
-    for (Candidate candidate : inOrder) {
-      if (lanes.free() > 0
-          && !look.passed.contains(candidate.account())
-          && !look.full.contains(candidate.provider())) {
-        consider(look, candidate, occupied);
-      }
-    }
-    look.passed.addAll(accounts);
+  private int concurrency(String network) {
+    // of a network that is not there, one publication is picked, and all are made to wait
+    return providers.find(network).map(live -> live.descriptor().maxConcurrency()).orElse(1);
   }
 
-  private void consider(Look look, Candidate candidate, DuePublications.Occupied occupied) {
+  /**
+   * Reads the next part of what is due. After the last part, it begins again when something new may
+   * have become due, or there is room for what was left out.
+   */
+  private void read(Look look) {
+    if (stale.getAndSet(false) || backlog.isHungry() || readAt.hasPassed()) {
+      reading = true;
+    }
+    if (!reading) {
+      return;
+    }
+    DuePublications.Page page = due.page(look.now, place, backlog.full(), limits.page());
+    backlog.add(page.candidates(), look.now);
+    place = page.next();
+    reading = place.isPresent();
+    look.more |= reading;
+    if (!reading) {
+      readAt = Deadline.in(limits.poll());
+    }
+  }
+
+  private void tidy(Look look) {
+    if (!tidyAt.hasPassed()) {
+      return;
+    }
+    tidyAt = Deadline.in(TIDY_EVERY);
+    laneRows.leave(backlog.endIdle(look.now));
+    Set<UUID> waiting = backlog.uncertainAccounts();
+    if (!waiting.isEmpty()) {
+      Set<UUID> still = due.uncertain(waiting);
+      backlog.uncertain(waiting.stream().filter(one -> !still.contains(one)).toList(), false);
+    }
+  }
+
+  /** Takes the lanes that this node does not hold yet; what others hold is not for this node. */
+  private List<Backlog.Picked> withLanes(Look look, List<Backlog.Picked> picked) {
+    List<Backlog.Picked> unowned = picked.stream().filter(one -> !one.owned()).toList();
+    if (unowned.isEmpty()) {
+      return picked;
+    }
+    LaneRows.Taken taken;
+    try {
+      taken =
+          laneRows.take(
+              unowned.stream().map(one -> one.candidate().account()).toList(),
+              look.now.minus(longestWindow(unowned)));
+    } catch (RuntimeException e) {
+      picked.forEach(one -> backlog.release(one.candidate().account()));
+      throw e;
+    }
+    backlog.owned(taken.used().keySet(), true);
+    List<Backlog.Picked> ours = new ArrayList<>();
+    for (Backlog.Picked one : picked) {
+      Candidate candidate = one.candidate();
+      if (one.owned() || taken.has(candidate.account())) {
+        ours.add(one);
+        begin(candidate, taken);
+      } else {
+        backlog.release(candidate.account());
+        backlog.forgetAccount(candidate.account());
+        look.contended = true;
+      }
+    }
+    return ours;
+  }
+
+  private void begin(Candidate candidate, LaneRows.Taken taken) {
+    List<Instant> used = taken.used().get(candidate.account());
+    if (used != null) {
+      providers
+          .find(candidate.provider())
+          .ifPresent(live -> throttles.begin(live.descriptor(), candidate.account(), used));
+    }
+  }
+
+  private Duration longestWindow(Collection<Backlog.Picked> picked) {
+    return picked.stream()
+        .map(one -> one.candidate().provider())
+        .distinct()
+        .flatMap(network -> providers.find(network).stream())
+        .flatMap(live -> live.descriptor().rateLimits().stream())
+        .filter(limit -> limit.scope() == RateLimit.Scope.ACCOUNT)
+        .map(RateLimit::window)
+        .max(Duration::compareTo)
+        .map(longest -> longest.compareTo(LONGEST_WINDOW) < 0 ? longest : LONGEST_WINDOW)
+        .orElse(Duration.ZERO);
+  }
+
+  private void consider(Look look, Candidate candidate) {
     Optional<LiveProvider> live = providers.find(candidate.provider());
     if (live.isEmpty()) {
-      look.full.add(candidate.provider());
-      look.more |=
-          holds.untilReady(
-              new Holds.Whose.Network(candidate.provider()),
-              look.now,
-              "The provider «" + candidate.provider() + "» is not installed or not running.");
-    } else if (accountIsReady(look, candidate)) {
-      if (occupied.leased().contains(candidate.account())) {
-        look.passed.add(candidate.account());
-        look.contended = true;
-      } else if (candidate.kind() == Claim.Kind.RECONCILE
-          || !occupied.uncertain().contains(candidate.account())) {
-        reserve(look, candidate, live.get());
-      }
+      hold(
+          look,
+          candidate,
+          new Holds.Whose.Network(candidate.provider()),
+          "The provider «" + candidate.provider() + "» is not installed or not running.");
+    } else if (candidate.accountState().isEmpty()) {
+      look.more |= holds.accountGone(candidate.account(), look.now);
+      letGo(candidate);
+    } else if (!candidate.accountState().get().equals(AccountView.State.CONNECTED.name())) {
+      hold(
+          look,
+          candidate,
+          new Holds.Whose.Account(candidate.account()),
+          candidate.accountReason().isBlank()
+              ? "The account must be connected again."
+              : candidate.accountReason());
+    } else {
+      reserve(look, candidate, live.get());
     }
   }
 
-  private boolean accountIsReady(Look look, Candidate candidate) {
-    Optional<String> state = candidate.accountState();
-    if (state.isEmpty()) {
-      look.passed.add(candidate.account());
-      look.more |= holds.accountGone(candidate.account(), look.now);
-      return false;
+  private void hold(Look look, Candidate candidate, Holds.Whose whose, String reason) {
+    if (look.held.add(whose)) {
+      look.more |= holds.untilReady(whose, look.now, reason);
     }
-    if (!state.get().equals(AccountView.State.CONNECTED.name())) {
-      look.passed.add(candidate.account());
-      String reason =
-          candidate.accountReason().isBlank()
-              ? "The account must be connected again."
-              : candidate.accountReason();
-      look.more |= holds.untilReady(new Holds.Whose.Account(candidate.account()), look.now, reason);
-      return false;
-    }
-    return true;
+    forget(whose);
+    letGo(candidate);
   }
 
   private void reserve(Look look, Candidate candidate, LiveProvider live) {
     ProviderDescriptor network = live.descriptor();
-    if (!lanes.hasRoom(network.id(), network.maxConcurrency())) {
-      look.full.add(network.id());
-      return;
-    }
     Optional<Throttles.Pause> pause =
         candidate.kind() == Claim.Kind.PUBLISH
             ? throttles.take(network, candidate.account())
             : throttles.paused(network.id(), candidate.account());
     if (pause.isPresent()) {
-      postpone(look, candidate, pause.get());
-    } else if (lanes.enter(candidate.account(), network.id(), network.maxConcurrency())) {
-      look.passed.add(candidate.account());
-      look.chosen.put(candidate.id(), live);
-      look.wanted.add(new Claims.Wanted(candidate, limits.lease(network.publishDeadline())));
+      limited(look, candidate, pause.get());
+      letGo(candidate);
     } else {
-      giveBack(candidate, network);
+      look.chosen.put(candidate.id(), live);
+      look.wanted.add(
+          new Claims.Wanted(candidate, network, limits.lease(network.publishDeadline())));
     }
   }
 
-  private void postpone(Look look, Candidate candidate, Throttles.Pause pause) {
-    boolean network = pause.scope() == RateLimit.Scope.NETWORK;
-    if (network) {
-      look.full.add(candidate.provider());
-    } else {
-      look.passed.add(candidate.account());
-    }
+  private void limited(Look look, Candidate candidate, Throttles.Pause pause) {
     Holds.Whose whose =
-        network
+        pause.scope() == RateLimit.Scope.NETWORK
             ? new Holds.Whose.Network(candidate.provider())
             : new Holds.Whose.Account(candidate.account());
+    look.pauses.putIfAbsent(whose, pause);
+  }
+
+  private void postpone(Look look, Holds.Whose whose, Throttles.Pause pause) {
     look.more |= holds.until(whose, look.now, pause);
+    forget(whose);
+  }
+
+  private void forget(Holds.Whose whose) {
+    switch (whose) {
+      case Holds.Whose.Network network -> backlog.forgetNetwork(network.provider());
+      case Holds.Whose.Account account -> backlog.forgetAccount(account.account());
+    }
+  }
+
+  private void letGo(Candidate candidate) {
+    backlog.forget(candidate);
+    backlog.release(candidate.account());
   }
 
   private void send(Look look) {
     if (look.wanted.isEmpty()) {
       return;
     }
-    List<Claim> taken = List.of();
+    Claims.Result result = new Claims.Result(List.of(), Map.of());
     try {
-      taken = claims.take(look.wanted);
+      result = claims.take(look.wanted);
     } finally {
-      Set<UUID> held = taken.stream().map(Claim::publication).collect(Collectors.toSet());
-      for (Claims.Wanted wanted : look.wanted) {
-        LiveProvider live = look.chosen.get(wanted.candidate().id());
-        if (!held.contains(wanted.candidate().id()) && live != null) {
-          lanes.leave(wanted.candidate().account(), wanted.candidate().provider());
-          giveBack(wanted.candidate(), live.descriptor());
-          look.contended = true;
-        }
-      }
+      settle(look, result);
     }
-    for (Claim claim : taken) {
+    for (Claim claim : result.claims()) {
       LiveProvider live = look.chosen.get(claim.publication());
       if (live != null) {
         running.start(claim, live);
       }
     }
+    learn(look, result);
   }
 
-  private void giveBack(Candidate candidate, ProviderDescriptor network) {
-    if (candidate.kind() == Claim.Kind.PUBLISH) {
-      throttles.giveBack(network, candidate.account());
+  /** Gives back what was reserved for those that were not taken. */
+  private void settle(Look look, Claims.Result result) {
+    Set<UUID> taken = result.claims().stream().map(Claim::publication).collect(Collectors.toSet());
+    for (Claims.Wanted wanted : look.wanted) {
+      Candidate candidate = wanted.candidate();
+      if (taken.contains(candidate.id())) {
+        backlog.forget(candidate);
+      } else {
+        if (candidate.kind() == Claim.Kind.PUBLISH) {
+          throttles.giveBack(wanted.network(), candidate.account());
+        }
+        letGo(candidate);
+      }
+    }
+  }
+
+  /** Finds out why some were not taken: a limit, an uncertain one before them, another node. */
+  private void learn(Look look, Claims.Result result) {
+    result
+        .limited()
+        .forEach(
+            (id, pause) ->
+                look.wanted.stream()
+                    .map(Claims.Wanted::candidate)
+                    .filter(candidate -> candidate.id().equals(id))
+                    .forEach(candidate -> limited(look, candidate, pause)));
+    Set<UUID> taken = result.claims().stream().map(Claim::publication).collect(Collectors.toSet());
+    Set<UUID> refused =
+        look.wanted.stream()
+            .map(Claims.Wanted::candidate)
+            .filter(one -> !taken.contains(one.id()) && !result.limited().containsKey(one.id()))
+            .map(Candidate::account)
+            .collect(Collectors.toSet());
+    if (!refused.isEmpty()) {
+      backlog.uncertain(due.uncertain(refused), true);
+      // a lane may have been taken from this node: it is asked for again
+      backlog.owned(refused, false);
+      look.contended = true;
     }
   }
 
@@ -226,11 +345,15 @@ final class Dispatcher {
     if (look.more) {
       return Duration.ZERO;
     }
-    Duration most = look.contended ? CONTENDED : limits.poll();
-    return due.next(look.now)
-        .map(next -> Duration.between(store.databaseTime(), next))
-        .filter(until -> until.compareTo(most) < 0)
-        .map(until -> until.isNegative() ? Duration.ZERO : until)
-        .orElse(most);
+    Duration soonest = look.contended ? CONTENDED : readAt.remaining();
+    Duration next =
+        due.next(look.now)
+            .map(at -> Duration.between(store.databaseTime(), at))
+            .filter(until -> until.compareTo(soonest) < 0)
+            .orElse(soonest);
+    if (next.compareTo(readAt.remaining()) < 0) {
+      readAt = Deadline.in(next);
+    }
+    return next.isNegative() ? Duration.ZERO : next;
   }
 }

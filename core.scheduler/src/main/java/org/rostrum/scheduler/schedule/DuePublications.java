@@ -5,13 +5,11 @@ import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
@@ -25,41 +23,72 @@ final class DuePublications {
     this.store = store;
   }
 
-  /** What is due, the longest waiting first, but nothing of these accounts and networks. */
-  List<Candidate> find(Instant now, Set<UUID> accounts, Set<String> networks, int atMost) {
+  /**
+   * A place in the order in which what is due is looked through.
+   *
+   * @param wakeAt the time of the last one seen
+   * @param id its id
+   */
+  record Place(Instant wakeAt, UUID id) {}
+
+  /**
+   * A part of what is due.
+   *
+   * @param candidates the longest waiting first
+   * @param next where to go on; empty if this was the end
+   */
+  record Page(List<Candidate> candidates, Optional<Place> next) {}
+
+  /** What is due from a place on, but nothing of these networks. */
+  Page page(Instant now, Optional<Place> after, Set<String> without, int atMost) {
     Condition due = PUBLICATION.WAKE_AT.le(now).and(PUBLICATION.LEASE_UNTIL.isNull());
-    Condition others =
-        accounts.isEmpty() ? DSL.noCondition() : PUBLICATION.ACCOUNT_ID.notIn(accounts);
+    Condition rest = after.map(DuePublications::beyond).orElse(DSL.noCondition());
     Condition elsewhere =
-        networks.isEmpty() ? DSL.noCondition() : PUBLICATION.PROVIDER_ID.notIn(networks);
-    return store.read(
-        sql ->
-            sql.select(
-                    PUBLICATION.ID,
-                    PUBLICATION.ACCOUNT_ID,
-                    PUBLICATION.PROVIDER_ID,
-                    PUBLICATION.STATE,
-                    PUBLICATION.DUE_AT,
-                    PUBLICATION.FENCE,
-                    ACCOUNT.STATE,
-                    ACCOUNT.REASON)
-                .from(PUBLICATION)
-                .leftJoin(ACCOUNT)
-                .on(ACCOUNT.ID.eq(PUBLICATION.ACCOUNT_ID))
-                .where(due.and(others).and(elsewhere))
-                .orderBy(PUBLICATION.WAKE_AT, PUBLICATION.DUE_AT, PUBLICATION.ID)
-                .limit(atMost)
-                .fetch(
-                    row ->
-                        new Candidate(
-                            row.value1(),
-                            row.value2(),
-                            row.value3(),
-                            PublicationState.valueOf(row.value4()),
-                            Optional.<Instant>ofNullable(row.value5()).orElse(now),
-                            row.value6(),
-                            Optional.ofNullable(row.value7()),
-                            Optional.<String>ofNullable(row.value8()).orElse(""))));
+        without.isEmpty() ? DSL.noCondition() : PUBLICATION.PROVIDER_ID.notIn(without);
+    List<Candidate> found =
+        store.read(
+            sql ->
+                sql.select(
+                        PUBLICATION.ID,
+                        PUBLICATION.ACCOUNT_ID,
+                        PUBLICATION.PROVIDER_ID,
+                        PUBLICATION.STATE,
+                        PUBLICATION.DUE_AT,
+                        PUBLICATION.WAKE_AT,
+                        PUBLICATION.FENCE,
+                        ACCOUNT.STATE,
+                        ACCOUNT.REASON)
+                    .from(PUBLICATION)
+                    .leftJoin(ACCOUNT)
+                    .on(ACCOUNT.ID.eq(PUBLICATION.ACCOUNT_ID))
+                    .where(due.and(rest).and(elsewhere))
+                    .orderBy(PUBLICATION.WAKE_AT, PUBLICATION.ID)
+                    .limit(atMost)
+                    .fetch(
+                        row ->
+                            new Candidate(
+                                row.value1(),
+                                row.value2(),
+                                row.value3(),
+                                PublicationState.valueOf(row.value4()),
+                                Optional.<Instant>ofNullable(row.value5()).orElse(now),
+                                row.value6(),
+                                row.value7(),
+                                Optional.ofNullable(row.value8()),
+                                Optional.<String>ofNullable(row.value9()).orElse(""))));
+    return new Page(
+        found,
+        found.size() < atMost
+            ? Optional.empty()
+            : Optional.of(new Place(found.getLast().wakeAt(), found.getLast().id())));
+  }
+
+  private static Condition beyond(Place place) {
+    // the first part alone lets both databases begin in the index where the last page ended
+    return PUBLICATION
+        .WAKE_AT
+        .ge(place.wakeAt())
+        .and(PUBLICATION.WAKE_AT.gt(place.wakeAt()).or(PUBLICATION.ID.gt(place.id())));
   }
 
   /** When something becomes due next. */
@@ -75,34 +104,15 @@ final class DuePublications {
         });
   }
 
-  /**
-   * What accounts are doing already.
-   *
-   * @param leased accounts of which something is leased
-   * @param uncertain accounts of which it is not known whether something was published
-   */
-  record Occupied(Set<UUID> leased, Set<UUID> uncertain) {}
-
-  /** Which of these accounts are occupied, by this process or another. */
-  static Occupied occupied(DSLContext sql, Collection<UUID> accounts) {
-    Set<UUID> leased = new HashSet<>();
-    Set<UUID> uncertain = new HashSet<>();
-    sql.select(PUBLICATION.ACCOUNT_ID, PUBLICATION.STATE, PUBLICATION.LEASE_UNTIL)
-        .from(PUBLICATION)
-        .where(PUBLICATION.ACCOUNT_ID.in(accounts))
-        .and(
-            PUBLICATION.STATE.in(
-                PublicationState.PUBLISHING.name(), PublicationState.UNCERTAIN.name()))
-        .fetch()
-        .forEach(
-            row -> {
-              if (row.get(PUBLICATION.LEASE_UNTIL) != null) {
-                leased.add(row.value1());
-              }
-              if (PublicationState.UNCERTAIN.name().equals(row.value2())) {
-                uncertain.add(row.value1());
-              }
-            });
-    return new Occupied(leased, uncertain);
+  /** Of which of these accounts it is not known whether something was published. */
+  Set<UUID> uncertain(Collection<UUID> accounts) {
+    return accounts.isEmpty()
+        ? Set.of()
+        : store.read(
+            sql ->
+                sql.selectDistinct(PUBLICATION.UNCERTAIN_ACCOUNT)
+                    .from(PUBLICATION)
+                    .where(PUBLICATION.UNCERTAIN_ACCOUNT.in(accounts))
+                    .fetchSet(PUBLICATION.UNCERTAIN_ACCOUNT));
   }
 }

@@ -10,12 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.rostrum.scheduler.accounts.AccountSessions;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.media.MediaFiles;
+import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.network.NetworkClients;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.publishing.LeaseRows;
@@ -34,9 +34,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class PublishingEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublishingEngine.class);
-  private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+  private static final Duration NEWS_EVERY = Duration.ofSeconds(1);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
   private static final Duration WAKE_EVERY = Duration.ofSeconds(60);
-  private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
+  private static final Duration WATCH_EVERY = Duration.ofMillis(250);
   private static final Duration LONGEST_FAILURE_WAIT = Duration.ofSeconds(5);
   private static final Duration RELEASE_WAIT = Duration.ofSeconds(1);
   private static final int SWEEP_BATCH = 500;
@@ -63,20 +64,25 @@ public final class PublishingEngine implements AutoCloseable {
 
   private final Store store;
   private final Events events;
-  private final String owner;
+  private final Node node;
   private final EngineLimits limits;
   private final OutcomeRecorder recorder;
   private final RunningCalls running;
   private final Dispatcher dispatcher;
   private final Readiness readiness;
   private final WakeUp wakeUp = new WakeUp();
+  private final NetworkPauses pauses;
+  private final Backlog backlog;
   private final Thread thread;
+  private final Thread watcher;
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile boolean somethingReady = true;
   private boolean tookOver;
-  private @Nullable Instant lastSweep;
-  private @Nullable Instant lastWake;
+  // by a clock that nobody can set
+  private Deadline newsAt = Deadline.in(Duration.ZERO);
+  private Deadline sweepAt = Deadline.in(Duration.ZERO);
+  private Deadline wakeAt = Deadline.in(Duration.ZERO);
 
   /**
    * Builds an engine that does nothing before {@link #start}.
@@ -84,17 +90,18 @@ public final class PublishingEngine implements AutoCloseable {
    * @param parts what it works with
    * @param clock the time of limits and providers
    * @param random for jitter
-   * @param owner names this start of this process; never the same twice; at most 64 characters
+   * @param owner names this start of this process; never the same twice; at most 50 characters
    * @param limits its bounds
    */
   public PublishingEngine(
       Parts parts, InstantSource clock, RandomGenerator random, String owner, EngineLimits limits) {
     this.store = parts.store();
     this.events = parts.events();
-    this.owner = owner;
     this.limits = limits;
+    this.node = new Node(store, owner, limits.life());
     Throttles throttles = new Throttles(clock);
-    Lanes lanes = new Lanes(limits.maxInFlight());
+    this.pauses = new NetworkPauses(store, throttles);
+    this.backlog = new Backlog(limits.maxInFlight());
     this.recorder = new OutcomeRecorder(store, limits);
     PublicationCalls calls =
         new PublicationCalls(
@@ -107,19 +114,22 @@ public final class PublishingEngine implements AutoCloseable {
             random,
             limits);
     this.running =
-        new RunningCalls(calls, recorder, parts.providers(), lanes, events, limits, wakeUp::ring);
+        new RunningCalls(calls, recorder, parts.providers(), backlog, events, limits, wakeUp::ring);
     this.dispatcher =
         new Dispatcher(
-            store,
-            new Claims(store, parts.files(), owner),
-            new Holds(store, events),
-            lanes,
-            throttles,
-            parts.providers(),
-            running,
-            limits);
+            new Dispatcher.Parts(
+                store,
+                node,
+                new Claims(store, parts.files(), node),
+                new Holds(store, events),
+                backlog,
+                throttles,
+                parts.providers(),
+                running,
+                limits));
     this.readiness = new Readiness(store, parts.providers(), parts.settings());
     this.thread = Thread.ofPlatform().name("publishing-engine").daemon().unstarted(this::run);
+    this.watcher = Thread.ofPlatform().name("publishing-watch").daemon().unstarted(this::watch);
     parts.providers().onChange(this::providersChanged);
     parts.settings().onChange(provider -> becameReady());
     parts.sessions().onChange(account -> becameReady());
@@ -127,11 +137,14 @@ public final class PublishingEngine implements AutoCloseable {
 
   /** Begins to publish. */
   public void start() {
+    node.start(this::givenUp);
     thread.start();
+    watcher.start();
   }
 
   /** Tells that a commit may have brought something nearer. Returns at once. */
   public void wake() {
+    dispatcher.freshen();
     wakeUp.ring();
   }
 
@@ -163,12 +176,22 @@ public final class PublishingEngine implements AutoCloseable {
     release();
   }
 
+  /** Lets the other nodes, or the next start, go on at once with what is left. */
   private void release() {
+    node.close();
     try {
       Instant now = store.databaseTime();
       int left =
           store
-              .writeAsync(sql -> LeaseRows.release(sql, owner, now))
+              .writeAsync(
+                  sql -> {
+                    int lost =
+                        LeaseRows.ofNode(sql, store.dialect(), node.id(), now, SWEEP_BATCH).size();
+                    if (lost < SWEEP_BATCH) {
+                      LeaseRows.forget(sql, node.id());
+                    }
+                    return lost;
+                  })
               .get(RELEASE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
       if (left > 0) {
         LOG.warn("{} publications were still being published at the stop", left);
@@ -177,6 +200,24 @@ public final class PublishingEngine implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.warn("The leases could not be released; they run out by themselves: {}", e.toString());
+    }
+  }
+
+  /** The other nodes have taken this node's leases and lanes: what still runs is not believed. */
+  private void givenUp() {
+    running.interruptAll();
+    backlog.disown();
+    wake();
+  }
+
+  /** Apart from the engine's own thread, which may be waiting for the database. */
+  private void watch() {
+    try {
+      while (!stop.await(WATCH_EVERY.toNanos(), TimeUnit.NANOSECONDS)) {
+        running.watch(node.remaining().compareTo(limits.life().dividedBy(10)) < 0);
+      }
+    } catch (InterruptedException e) {
+      stopping = true;
     }
   }
 
@@ -201,7 +242,6 @@ public final class PublishingEngine implements AutoCloseable {
         failures++;
         rest = waitAfter(failures, e);
       }
-      running.watch();
       rest(rest, failures > 0);
     }
   }
@@ -209,18 +249,30 @@ public final class PublishingEngine implements AutoCloseable {
   private Duration work() {
     Instant now = store.databaseTime();
     takeOver();
-    if (isTime(lastSweep, now, SWEEP_EVERY)) {
-      boolean skipLocked = store.dialect() == Dialect.POSTGRES;
-      tell(store.write(sql -> LeaseRows.sweep(sql, now, SWEEP_BATCH, skipLocked)));
-      lastSweep = now;
+    if (newsAt.hasPassed()) {
+      hearNews(now);
+      newsAt = Deadline.in(NEWS_EVERY);
     }
-    if (somethingReady || isTime(lastWake, now, WAKE_EVERY)) {
+    if (sweepAt.hasPassed()) {
+      tell(store.write(sql -> LeaseRows.sweep(sql, store.dialect(), now, SWEEP_BATCH)));
+      sweepAt = Deadline.in(SWEEP_EVERY);
+    }
+    if (somethingReady || wakeAt.hasPassed()) {
       somethingReady = false;
       int woken = readiness.wake(now);
       LOG.debug("{} waiting publications go on", woken);
-      lastWake = now;
+      dispatcher.freshen();
+      wakeAt = Deadline.in(WAKE_EVERY);
     }
     return dispatcher.look();
+  }
+
+  private void hearNews(Instant now) {
+    pauses.tell(now);
+    pauses.listen(now);
+    if (store.dialect() == Dialect.POSTGRES) {
+      tell(store.write(sql -> LeaseRows.giveUpNodes(sql, node.id(), now, SWEEP_BATCH)));
+    }
   }
 
   /** The embedded database has one process: whoever held a lease before this start is gone. */
@@ -228,7 +280,7 @@ public final class PublishingEngine implements AutoCloseable {
     while (!tookOver && store.dialect() == Dialect.H2) {
       Instant now = store.databaseTime();
       List<LeaseRows.Lost> lost =
-          store.write(sql -> LeaseRows.takeOver(sql, owner, now, SWEEP_BATCH));
+          store.write(sql -> LeaseRows.takeOver(sql, node.id(), now, SWEEP_BATCH));
       tell(lost);
       tookOver = lost.size() < SWEEP_BATCH;
     }
@@ -243,6 +295,7 @@ public final class PublishingEngine implements AutoCloseable {
           "publication",
           one.publication().toString(),
           one.state().name().toLowerCase(Locale.ROOT));
+      dispatcher.freshen();
     }
   }
 
@@ -252,9 +305,10 @@ public final class PublishingEngine implements AutoCloseable {
         // Rings do not shorten this wait: the database needs it.
         boolean ignored = stop.await(rest.toNanos(), TimeUnit.NANOSECONDS);
       } else {
-        Thread.sleep(limits.gap());
-        Duration watched = running.isEmpty() ? rest : shorter(rest, WATCH_EVERY);
-        wakeUp.await(watched.minus(limits.gap()));
+        if (rest.isPositive()) {
+          Thread.sleep(limits.gap());
+          wakeUp.await(rest.minus(limits.gap()));
+        }
       }
     } catch (InterruptedException e) {
       stopping = true;
@@ -268,10 +322,6 @@ public final class PublishingEngine implements AutoCloseable {
       LOG.error("The engine failed and goes on", failure);
     }
     return shorter(Duration.ofMillis(100L << Math.min(failures, 6)), LONGEST_FAILURE_WAIT);
-  }
-
-  private static boolean isTime(@Nullable Instant last, Instant now, Duration every) {
-    return last == null || Duration.between(last, now).abs().compareTo(every) >= 0;
   }
 
   private static Duration shorter(Duration one, Duration other) {

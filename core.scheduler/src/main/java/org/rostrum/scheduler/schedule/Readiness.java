@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.rostrum.accounts.AccountView;
-import org.rostrum.posts.PublicationState;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.store.Store;
@@ -21,16 +19,7 @@ import org.rostrum.scheduler.store.Store;
  * there again. Such a publication has no time at which it is looked at.
  */
 final class Readiness {
-  private static final Condition PARKED =
-      PUBLICATION
-          .WAKE_AT
-          .isNull()
-          .and(PUBLICATION.LEASE_UNTIL.isNull())
-          .and(
-              PUBLICATION.STATE.in(
-                  PublicationState.WAITING.name(),
-                  PublicationState.PUBLISHING.name(),
-                  PublicationState.UNCERTAIN.name()));
+  private static final Condition PARKED = PUBLICATION.PARKED_AT.isNotNull();
 
   private final Store store;
   private final LiveProviders providers;
@@ -49,15 +38,12 @@ final class Readiness {
     List<Waiter> waiters =
         store.read(
             sql ->
-                sql.select(ACCOUNT.ID, ACCOUNT.PROVIDER_ID, ACCOUNT.ENVIRONMENT)
-                    .from(ACCOUNT)
-                    .where(ACCOUNT.STATE.eq(AccountView.State.CONNECTED.name()))
-                    .and(
-                        DSL.exists(
-                            DSL.selectOne()
-                                .from(PUBLICATION)
-                                .where(PUBLICATION.ACCOUNT_ID.eq(ACCOUNT.ID))
-                                .and(PARKED)))
+                sql.selectDistinct(ACCOUNT.ID, ACCOUNT.PROVIDER_ID, ACCOUNT.ENVIRONMENT)
+                    .from(PUBLICATION)
+                    .join(ACCOUNT)
+                    .on(ACCOUNT.ID.eq(PUBLICATION.ACCOUNT_ID))
+                    .where(PARKED)
+                    .and(ACCOUNT.STATE.eq(AccountView.State.CONNECTED.name()))
                     .fetch(row -> new Waiter(row.value1(), row.value2(), row.value3())));
     Map<String, Boolean> usable = new HashMap<>();
     List<UUID> ready =
@@ -76,6 +62,7 @@ final class Readiness {
         sql ->
             sql.update(PUBLICATION)
                 .set(PUBLICATION.WAKE_AT, now)
+                .setNull(PUBLICATION.PARKED_AT)
                 .where(PUBLICATION.ACCOUNT_ID.in(ready))
                 .and(PARKED)
                 .execute());

@@ -30,7 +30,7 @@ final class RunningCalls {
   private final PublicationCalls calls;
   private final OutcomeRecorder recorder;
   private final LiveProviders providers;
-  private final Lanes lanes;
+  private final Backlog backlog;
   private final Events events;
   private final EngineLimits limits;
   private final Runnable finished;
@@ -56,14 +56,14 @@ final class RunningCalls {
       PublicationCalls calls,
       OutcomeRecorder recorder,
       LiveProviders providers,
-      Lanes lanes,
+      Backlog backlog,
       Events events,
       EngineLimits limits,
       Runnable finished) {
     this.calls = calls;
     this.recorder = recorder;
     this.providers = providers;
-    this.lanes = lanes;
+    this.backlog = backlog;
     this.events = events;
     this.limits = limits;
     this.finished = finished;
@@ -85,10 +85,14 @@ final class RunningCalls {
     return running.isEmpty();
   }
 
-  /** Ends what has taken too long. */
-  void watch() {
+  /**
+   * Ends what has taken too long.
+   *
+   * @param givenUp whether the other nodes may give this one up soon: then nothing may run on
+   */
+  void watch(boolean givenUp) {
     for (Call call : running.values()) {
-      if (!call.interrupted && call.cutOff.hasPassed()) {
+      if (!call.interrupted && (givenUp || call.cutOff.hasPassed())) {
         LOG.warn("Interrupting the call about publication {}", call.claim.publication());
         call.interrupted = true;
         call.thread.interrupt();
@@ -163,7 +167,7 @@ final class RunningCalls {
   private void leave(Call call) {
     if (call.left.compareAndSet(false, true)) {
       running.remove(call.claim.publication(), call);
-      lanes.leave(call.claim.account(), call.claim.provider());
+      backlog.release(call.claim.account());
     }
   }
 }

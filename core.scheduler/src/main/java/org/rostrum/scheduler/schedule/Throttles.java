@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,11 +20,15 @@ import org.rostrum.scheduler.publishing.RateReports;
 
 /**
  * The limits of networks, as they declare them and as their answers tell. A declared limit counts
- * exactly: in no window of its length are there more publications than it permits. Kept in memory,
- * per process. Safe for use by many threads.
+ * exactly: in no window of its length are there more publications than it permits. What one account
+ * uses is counted here, by the node that publishes for it; what a network uses in all, here and by
+ * {@link NetworkWindows} for all nodes. Safe for use by many threads.
  */
 public final class Throttles implements RateReports {
   private static final int FORGET_ABOVE = 2_000;
+
+  /** More pauses in one look than this: the others hear of the rest from the network itself. */
+  private static final int MAX_UNWRITTEN = 1_000;
 
   /**
    * What keeps a publication waiting.
@@ -39,6 +45,7 @@ public final class Throttles implements RateReports {
   private final InstantSource clock;
   private final Map<Subject, Deque<Instant>> windows = new HashMap<>();
   private final Map<Subject, Pause> pauses = new HashMap<>();
+  private final List<Said> unwritten = new ArrayList<>();
 
   /** Counts by the given clock. */
   public Throttles(InstantSource clock) {
@@ -55,12 +62,7 @@ public final class Throttles implements RateReports {
     for (RateLimit limit : network.rateLimits()) {
       Deque<Instant> taken = window(network.id(), account, limit, now);
       if (taken.size() >= limit.permits()) {
-        return Optional.of(
-            new Pause(
-                taken.getFirst().plus(limit.window()),
-                limit.scope(),
-                "The limit of " + limit.permits() + " " + limit.name() + " is reached.",
-                false));
+        return Optional.of(reached(limit, taken.getFirst().plus(limit.window())));
       }
     }
     for (RateLimit limit : network.rateLimits()) {
@@ -68,6 +70,27 @@ public final class Throttles implements RateReports {
     }
     forget(now);
     return Optional.empty();
+  }
+
+  /** What a publication waits for when a declared limit is used up. */
+  static Pause reached(RateLimit limit, Instant until) {
+    return new Pause(
+        until,
+        limit.scope(),
+        "The limit of " + limit.permits() + " " + limit.name() + " is reached.",
+        false);
+  }
+
+  /** Counts what an account has used before this process began to publish for it. */
+  synchronized void begin(ProviderDescriptor network, UUID account, List<Instant> used) {
+    for (RateLimit limit : network.rateLimits()) {
+      if (limit.scope() == Scope.ACCOUNT) {
+        Deque<Instant> window = window(network.id(), account, limit, clock.instant());
+        window.clear();
+        Instant old = clock.instant().minus(limit.window());
+        used.stream().filter(at -> at.isAfter(old)).forEach(window::addLast);
+      }
+    }
   }
 
   /** Gives back what {@link #take} took for a publication that was not sent after all. */
@@ -100,14 +123,40 @@ public final class Throttles implements RateReports {
   }
 
   @Override
-  public synchronized void limited(
-      String provider, UUID account, Scope scope, Duration pause, String reason) {
-    Instant until = clock.instant().plus(pause);
-    Subject subject = new Subject(provider, owner(scope, account), "");
+  public void limited(String provider, UUID account, Scope scope, Duration pause, String reason) {
+    Said said = new Said(provider, owner(scope, account), clock.instant().plus(pause), reason);
+    heard(said);
+    synchronized (this) {
+      if (unwritten.size() < MAX_UNWRITTEN) {
+        unwritten.add(said);
+      }
+    }
+  }
+
+  /**
+   * A pause that a network asked for.
+   *
+   * @param provider which network
+   * @param account for which account; empty for all
+   * @param until when it is over
+   * @param reason for people
+   */
+  record Said(String provider, Optional<UUID> account, Instant until, String reason) {}
+
+  /** Obeys a pause, whichever node was asked for it. */
+  synchronized void heard(Said said) {
+    Scope scope = said.account().isPresent() ? Scope.ACCOUNT : Scope.NETWORK;
     pauses.merge(
-        subject,
-        new Pause(until, scope, reason, true),
+        new Subject(said.provider(), said.account(), ""),
+        new Pause(said.until(), scope, said.reason(), true),
         (one, other) -> one.until().isAfter(other.until()) ? one : other);
+  }
+
+  /** Takes the pauses that this process was asked for and that the others do not know yet. */
+  synchronized List<Said> takeUnwritten() {
+    List<Said> taken = List.copyOf(unwritten);
+    unwritten.clear();
+    return taken;
   }
 
   private Optional<Pause> pause(Subject subject, Instant now) {

@@ -97,9 +97,11 @@ final class EngineBench implements AutoCloseable {
   static EngineLimits quick(int retries) {
     return new EngineLimits(
         64,
+        200,
         50,
         Duration.ofMillis(50),
         Duration.ofMillis(1),
+        Duration.ofSeconds(1),
         Duration.ofMillis(500),
         Duration.ofMillis(500),
         Duration.ofMillis(500),

@@ -159,7 +159,8 @@ final class PublishingEngineTest {
       assertThat(bench.state(slow)).isEqualTo(PublicationState.PUBLISHING);
       first.kill();
       EngineBench.Node second = bench.start();
-      clock.advance(Duration.ofSeconds(1));
+      // the first node is given up, and the network's time to work on it is over
+      clock.advance(EngineBench.QUICK.life().plusSeconds(1));
       second.engine().wake();
       EngineBench.await(
           () -> bench.outcomes(slow).equals(List.of("IN_PROGRESS", "IN_PROGRESS")),

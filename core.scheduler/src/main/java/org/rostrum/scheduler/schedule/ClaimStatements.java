@@ -1,0 +1,216 @@
+package org.rostrum.scheduler.schedule;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.posts.PublicationState;
+import org.rostrum.scheduler.publishing.Claim;
+import org.rostrum.scheduler.publishing.PublicationStates;
+import org.rostrum.scheduler.publishing.PublicationStates.Event;
+import org.rostrum.scheduler.store.Columns;
+
+/**
+ * The SQL of claims. Every publication goes through one of these, so PostgreSQL gets a whole batch
+ * as one statement. It changes no column that has an index, and the conditions are written so that
+ * the planner goes by the key.
+ */
+final class ClaimStatements {
+  private static final String BATCH =
+      """
+      with given as (
+        select * from unnest(?, ?, ?, ?, ?, ?, ?)
+          with ordinality as t (id, fence, seen, state, questions, kind, lease, n)),
+      taken as (
+        update publication p set
+          state = given.state, reason = '', updated_at = %1$s, fence = p.fence + 1,
+          lease_owner = ?, lease_until = %2$s,
+          attempts = p.attempts + 1, reconciliations = p.reconciliations + given.questions
+        from given
+        where p.id = given.id and p.fence = given.fence and p.state = given.seen
+          and p.lease_until is null and p.wake_at + interval '0' <= %1$s
+          and exists (select 1 from lane where lane.account_id = p.account_id and lane.node = ?)
+          and (given.questions = 1 or not exists
+            (select 1 from publication u where u.uncertain_account = p.account_id))
+        returning given.n, given.kind, p.id, p.account_id, p.workspace_id, p.attempts, p.fence,
+          p.retries, p.reconciliations - given.questions as questions, p.due_at, p.options,
+          p.checkpoint),
+      logged as (
+        insert into attempt (publication_id, number, fence, kind, node, started_at, outcome,
+          detail, account_id)
+        select id, attempts, fence, kind, ?, %1$s, 'RUNNING', '', account_id from taken)
+      select taken.*, account.grant_version as grant_version
+      from taken left join account on account.id = taken.account_id"""
+          .formatted(Columns.INSTANT.formatted("?"), Columns.INSTANT.formatted("given.lease"));
+
+  private static final String SELECT =
+      """
+      select id, account_id, workspace_id, attempts, fence, retries, reconciliations as questions,
+        due_at, options, checkpoint,
+        (select grant_version from account where account.id = p.account_id) as grant_version
+      from publication p
+      where id = ? and fence = ? and state = ? and lease_until is null and wake_at <= ?
+        and (? or not exists
+          (select 1 from publication u where u.uncertain_account = p.account_id))""";
+
+  private static final String UPDATE =
+      """
+      update publication set state = ?, reason = '', updated_at = ?, fence = fence + 1,
+        lease_owner = ?, lease_until = ?, attempts = attempts + 1,
+        reconciliations = reconciliations + ?
+      where id = ?""";
+
+  private static final String INSERT =
+      """
+      insert into attempt (publication_id, number, fence, kind, node, started_at, outcome, detail,
+        account_id)
+      values (?, ?, ?, ?, ?, ?, 'RUNNING', '', ?)""";
+
+  private ClaimStatements() {}
+
+  /**
+   * A publication that was taken, as it stands in the database now.
+   *
+   * @param wanted which it is among those that were wanted
+   * @param questions how often it was asked before this claim
+   * @param grant the version of the account's grant; 0 if there is no such account any more
+   */
+  record Taken(
+      int wanted,
+      UUID account,
+      UUID workspace,
+      int attempt,
+      long fence,
+      int retries,
+      int questions,
+      @Nullable Instant dueAt,
+      String options,
+      @Nullable String checkpoint,
+      long grant) {}
+
+  /** Takes all in one statement, whichever nobody has taken or changed. */
+  static List<Taken> inOnePiece(
+      Connection connection, List<Claims.Wanted> wanted, String node, Instant now)
+      throws SQLException {
+    List<Taken> taken = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(BATCH)) {
+      Columns<Claims.Wanted> ignored =
+          new Columns<>(statement, wanted)
+              .ids(one -> one.candidate().id())
+              .longs(one -> one.candidate().fence())
+              .texts(one -> one.candidate().state().name())
+              .texts(one -> held(one).name())
+              .ints(ClaimStatements::questions)
+              .texts(one -> one.candidate().kind().name())
+              .instants(one -> now.plus(one.lease()))
+              .instant(now)
+              .text(node)
+              .instant(now)
+              .text(node)
+              .text(node)
+              .instant(now);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          taken.add(taken(rows, rows.getInt("n") - 1, 0));
+        }
+      }
+    }
+    return taken;
+  }
+
+  /** Takes each by its key. */
+  static List<Taken> oneByOne(
+      Connection connection, List<Claims.Wanted> wanted, String node, Instant now)
+      throws SQLException {
+    List<Taken> taken = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(SELECT);
+        PreparedStatement update = connection.prepareStatement(UPDATE);
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (int index = 0; index < wanted.size(); index++) {
+        Claims.Wanted one = wanted.get(index);
+        select.setObject(1, one.candidate().id());
+        select.setLong(2, one.candidate().fence());
+        select.setString(3, one.candidate().state().name());
+        Columns.bind(select, 4, now);
+        select.setBoolean(5, one.candidate().kind() == Claim.Kind.RECONCILE);
+        try (ResultSet rows = select.executeQuery()) {
+          if (rows.next()) {
+            Taken row = taken(rows, index, 1);
+            taken.add(row);
+            bind(update, insert, one, row, node, now);
+          }
+        }
+      }
+      if (!taken.isEmpty()) {
+        int[] updated = update.executeBatch();
+        int[] inserted = insert.executeBatch();
+        if (updated.length != inserted.length) {
+          throw new IllegalStateException("A claim without its attempt");
+        }
+      }
+    }
+    return taken;
+  }
+
+  private static void bind(
+      PreparedStatement update,
+      PreparedStatement insert,
+      Claims.Wanted one,
+      Taken row,
+      String node,
+      Instant now)
+      throws SQLException {
+    update.setString(1, held(one).name());
+    Columns.bind(update, 2, now);
+    update.setString(3, node);
+    Columns.bind(update, 4, now.plus(one.lease()));
+    update.setInt(5, questions(one));
+    update.setObject(6, one.candidate().id());
+    update.addBatch();
+    insert.setObject(1, one.candidate().id());
+    insert.setInt(2, row.attempt());
+    insert.setLong(3, row.fence());
+    insert.setString(4, one.candidate().kind().name());
+    insert.setString(5, node);
+    Columns.bind(insert, 6, now);
+    insert.setObject(7, row.account());
+    insert.addBatch();
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @param raise by how much this claim raises the attempt and the fence after the row was read
+   */
+  private static Taken taken(ResultSet row, int wanted, int raise) throws SQLException {
+    @Nullable OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
+    return new Taken(
+        wanted,
+        row.getObject("account_id", UUID.class),
+        row.getObject("workspace_id", UUID.class),
+        row.getInt("attempts") + raise,
+        row.getLong("fence") + raise,
+        row.getInt("retries"),
+        row.getInt("questions"),
+        due == null ? null : due.toInstant(),
+        row.getString("options"),
+        row.getString("checkpoint"),
+        row.getLong("grant_version"));
+  }
+
+  private static int questions(Claims.Wanted one) {
+    return one.candidate().kind() == Claim.Kind.RECONCILE ? 1 : 0;
+  }
+
+  /** The state in which a claim holds a publication, by the table of states. */
+  private static PublicationState held(Claims.Wanted one) {
+    Event event = one.candidate().kind() == Claim.Kind.RECONCILE ? Event.ASK : Event.CLAIM;
+    return PublicationStates.rule(event, one.candidate().state()).orElseThrow().to();
+  }
+}
