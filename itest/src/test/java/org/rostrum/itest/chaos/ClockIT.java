@@ -26,13 +26,13 @@ import org.rostrum.simulator.pinterest.pins.Pin;
 @Execution(ExecutionMode.CONCURRENT)
 class ClockIT {
   /** Longer than a call and its lease, shorter than the patience of a test. */
-  private static final Duration STEP = Duration.ofSeconds(90);
+  private static final Duration STEP = Duration.ofSeconds(60);
 
   @Test
   void onTheEmbeddedDatabase(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
       throws Exception {
     try (Installation installation = Installation.running(folder, 6)) {
-      String early = step(installation);
+      String early = step(installation, STEP);
       Instant published = pinOf(installation, early).createdAt();
       Instant due = dueAt(installation, early);
       assertThat(published).isAfterOrEqualTo(due.minus(STEP)).isBefore(due);
@@ -44,33 +44,38 @@ class ClockIT {
       TestPostgres.Database database, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
       throws Exception {
     try (Installation installation = Installation.running(folder, 6, database.options())) {
-      String notEarly = step(installation);
+      String notEarly = step(installation, Duration.ZERO);
       assertThat(pinOf(installation, notEarly).createdAt())
           .isAfterOrEqualTo(dueAt(installation, notEarly));
     }
   }
 
-  /** Answers the publication that was due within the step. */
-  private static String step(Installation installation) throws IOException, InterruptedException {
+  /**
+   * Sets the clock forward and back.
+   *
+   * @param believed how much of the step the database believes
+   * @return the publication that was due within the step
+   */
+  private static String step(Installation installation, Duration believed)
+      throws IOException, InterruptedException {
     Path clock = installation.folder().resolve("clock");
     set(clock, Duration.ZERO);
     installation.kill();
-    installation.launch("clock=" + clock);
-    installation.process().awaitReady();
+    installation.start("clock=" + clock);
     Ledger ledger = installation.ledger();
     var underWay = installation.fresh();
     installation.pinterest().faults().next(Fault.hold().after().by(underWay.user()));
     ledger.schedule(underWay, Instant.now());
     assertThat(installation.pinterest().faults().awaitHeld(1, Bounds.SOON)).isTrue();
-    String within = ledger.schedule(installation.fresh(), Instant.now().plusSeconds(60));
-    String beyond = ledger.schedule(installation.fresh(), Instant.now().plusSeconds(130));
+    String within = ledger.schedule(installation.fresh(), Instant.now().plusSeconds(40));
+    String beyond = ledger.schedule(installation.fresh(), Instant.now().plusSeconds(85));
 
     set(clock, STEP);
-    ledger.schedule(installation.fresh(), Instant.now().plus(STEP));
+    ledger.schedule(installation.fresh(), Instant.now().plus(believed));
     installation.pinterest().faults().clear();
     var lost = installation.fresh();
     installation.pinterest().faults().next(Fault.drop().after().by(lost.user()));
-    String uncertain = ledger.schedule(lost, Instant.now());
+    String uncertain = ledger.schedule(lost, Instant.now().plus(believed));
     Waiting.until(
         "an answer to get lost",
         Bounds.SOON,
@@ -99,8 +104,7 @@ class ClockIT {
   }
 
   private static Instant dueAt(Installation installation, String publication) {
-    return Instant.parse(
-        installation.client().publication(publication).get("dueAt").asText());
+    return Instant.parse(installation.client().publication(publication).get("dueAt").asText());
   }
 
   private static void set(Path clock, Duration off) throws IOException {

@@ -11,9 +11,10 @@ enum CrashPoint {
   SCHEDULED_NOT_TOLD(Trigger.SCHEDULE, "posts.StoredPosts#schedule#exit"),
 
   // claiming
+  LANE_TAKEN(Trigger.PUBLISH, "schedule.LaneRows#take#exit"),
   BEFORE_THE_CLAIM(Trigger.PUBLISH, "schedule.Claims#take#enter"),
-  CLAIMED_NOT_COMMITTED(Trigger.PUBLISH, "schedule.Claims#write#exit"),
-  CLAIMED(Trigger.PUBLISH, "schedule.Claims#take#exit"),
+  CLAIMED_NOT_COMMITTED(Trigger.PUBLISH, "schedule.Claims#claims#exit"),
+  CLAIMED(Trigger.PUBLISH, "schedule.RunningCalls#start#enter"),
   HANDED_OFF(Trigger.PUBLISH, "schedule.RunningCalls#start#exit"),
 
   // publishing

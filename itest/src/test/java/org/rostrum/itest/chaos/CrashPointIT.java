@@ -87,13 +87,13 @@ class CrashPointIT {
     Path armed = installation.folder().resolve(point + ".armed");
     Path reached = installation.folder().resolve(point + ".reached");
     boolean atStart = point.trigger() == CrashPoint.Trigger.TAKE_OVER;
-    if (atStart) {
-      Files.createFile(armed);
-    }
-    installation.launch("point=" + point.step() + ",armed=" + armed + ",reached=" + reached);
+    String orders = "point=" + point.step() + ",armed=" + armed + ",reached=" + reached;
     try {
-      if (!atStart) {
-        installation.process().awaitReady();
+      if (atStart) {
+        Files.createFile(armed);
+        installation.launch(orders);
+      } else {
+        installation.start(orders);
         Files.createFile(armed);
         pull(installation, point.trigger(), account);
       }

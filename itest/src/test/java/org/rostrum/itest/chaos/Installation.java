@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
@@ -27,6 +28,9 @@ import org.rostrum.simulator.pinterest.gate.RateLimits;
 final class Installation implements AutoCloseable {
   /** Starts half as long as the ordinary options, at the price of slower code. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+  /** Starting takes a processor for seconds: many at once would be slower than one by one. */
+  private static final Semaphore STARTS = new Semaphore(2);
 
   private final Path folder;
   private final int port;
@@ -46,7 +50,7 @@ final class Installation implements AutoCloseable {
     this.port = RostrumProcess.freePort();
     this.options = List.copyOf(options);
     this.pinterest = network(port, guests);
-    this.process = RostrumProcess.start(environment(""), data(), port, arguments());
+    this.process = started("");
     this.client = new RostrumClient(process.baseUrl());
     client.setUp(process.setupToken());
     client.configurePinterest(pinterest.baseUrl());
@@ -121,15 +125,18 @@ final class Installation implements AutoCloseable {
 
   /** Starts the process and waits until it is ready. */
   void start() {
-    launch("");
-    process.awaitReady();
+    start("");
+  }
+
+  /** Starts the process with an agent inside that is given orders, and waits until it is ready. */
+  void start(String agentsOrders) {
+    requireDead();
+    process = started(agentsOrders);
   }
 
   /** Begins to start the process, with an agent inside if one is given orders. */
   void launch(String agentsOrders) {
-    if (process.isAlive()) {
-      throw new IllegalStateException("It runs already");
-    }
+    requireDead();
     process = RostrumProcess.launch(environment(agentsOrders), data(), port, arguments());
   }
 
@@ -142,8 +149,7 @@ final class Installation implements AutoCloseable {
     for (String shared : List.of("vault", "media")) {
       copy(data().resolve(shared), theirs.resolve(shared));
     }
-    return RostrumProcess.start(
-        environment(""), theirs, RostrumProcess.freePort(), arguments());
+    return RostrumProcess.start(environment(""), theirs, RostrumProcess.freePort(), arguments());
   }
 
   private static void copy(Path from, Path to) {

@@ -41,13 +41,12 @@ final class Ledger {
 
   /** Schedules one publication, and answers its id. */
   String schedule(Account account, Instant at) {
-    return trySchedule(account, at)
-        .orElseThrow(() -> new AssertionError("Scheduling was not answered"));
+    return scheduleAs(nextTitle(), account, at);
   }
 
   /** Schedules one publication; empty if there was no answer, or none that acknowledges it. */
   Optional<String> trySchedule(Account account, Instant at) {
-    String title = "Cup " + numbers.incrementAndGet();
+    String title = nextTitle();
     try {
       return Optional.of(scheduleAs(title, account, at));
     } catch (UncheckedIOException | AssertionError e) {
@@ -56,11 +55,15 @@ final class Ledger {
     }
   }
 
+  private String nextTitle() {
+    return "Cup " + numbers.incrementAndGet();
+  }
+
   /** Schedules one publication under a title that need not be its own. */
   String scheduleAs(String title, Account account, Instant at) {
-      String id = client.schedule(account.id(), media, account.board(), title, at);
-      titles.put(id, title);
-      return id;
+    String id = client.schedule(account.id(), media, account.board(), title, at);
+    titles.put(id, title);
+    return id;
   }
 
   /** The title under which a publication was scheduled. */
@@ -123,9 +126,7 @@ final class Ledger {
     }
     assertThat(pins.keySet())
         .as("titles that were asked for")
-        .allMatch(
-            title ->
-titles.containsValue(title) || unanswered.contains(title));
+        .allMatch(title -> titles.containsValue(title) || unanswered.contains(title));
   }
 
   private void assertKept(String id, List<Pin> pins) {

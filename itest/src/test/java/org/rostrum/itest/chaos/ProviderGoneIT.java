@@ -2,14 +2,11 @@ package org.rostrum.itest.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -21,27 +18,26 @@ import org.rostrum.itest.process.RostrumProcess;
 import org.rostrum.itest.process.TestPostgres;
 import org.rostrum.simulator.pinterest.faults.Fault;
 
-/** An operator removes the provider in the middle of its calls, and installs it again. */
+/** An operator takes the provider out of service in the middle of its calls, and puts it back. */
 @ExtendWith(TestPostgres.EmptyDatabase.class)
 @Execution(ExecutionMode.CONCURRENT)
 class ProviderGoneIT {
-  private static final Pattern ID = Pattern.compile("Bundle ID: (\\d+)");
   private static final String PROVIDER = "org.rostrum.provider.pinterest";
 
   @Test
   void onTheEmbeddedDatabase(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
       throws Exception {
-    removeAndInstallAgain(folder);
+    stopAndStartAgain(folder);
   }
 
   @Test
   void onPostgres(
       TestPostgres.Database database, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
       throws Exception {
-    removeAndInstallAgain(folder, database.options());
+    stopAndStartAgain(folder, database.options());
   }
 
-  private static void removeAndInstallAgain(Path folder, String... options) throws Exception {
+  private static void stopAndStartAgain(Path folder, String... options) throws Exception {
     try (Installation installation = Installation.running(folder, 4, options)) {
       Account before = installation.fresh();
       Account after = installation.fresh();
@@ -51,7 +47,8 @@ class ProviderGoneIT {
       String already = installation.ledger().schedule(after, Instant.now());
       assertThat(installation.pinterest().faults().awaitHeld(2, Bounds.SOON)).isTrue();
 
-      shell(installation, "uninstall " + idOfProvider(installation));
+      String provider = idOfProvider(installation);
+      shell(installation, "($.context getBundle " + provider + ") stop");
       installation.ledger().awaitState(notYet, "UNCERTAIN", Bounds.SOON);
       installation.ledger().awaitState(already, "UNCERTAIN", Bounds.SOON);
       String meanwhile = installation.ledger().schedule(installation.fresh(), Instant.now());
@@ -60,10 +57,7 @@ class ProviderGoneIT {
           .contains("not installed");
       installation.pinterest().faults().clear();
 
-      Matcher installed =
-          ID.matcher(shell(installation, "install " + providerJar().toUri().toURL()));
-      assertThat(installed.find()).isTrue();
-      shell(installation, "start " + installed.group(1));
+      shell(installation, "($.context getBundle " + provider + ") start");
       installation.assertPromiseKept(Bounds.SETTLED);
     }
   }
@@ -76,19 +70,9 @@ class ProviderGoneIT {
     return line.group(1);
   }
 
-  private static Path providerJar() throws IOException {
-    try (Stream<Path> bundles = Files.list(RostrumProcess.home().resolve("bundle"))) {
-      return bundles
-          .filter(jar -> jar.getFileName().toString().startsWith(PROVIDER))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
   private static String shell(Installation installation, String command) {
     RostrumProcess.Finished finished =
-        RostrumProcess.run(
-            Map.of(), "shell", "--data", installation.data().toString(), command);
+        RostrumProcess.run(Map.of(), "shell", "--data", installation.data().toString(), command);
     assertThat(finished.exitValue()).as(command + ": " + finished.output()).isZero();
     return finished.output();
   }

@@ -38,6 +38,9 @@ class RandomKillIT {
   /** How long a process lives at most once it is ready. */
   private static final Duration LIFE = Duration.ofSeconds(3);
 
+  /** How long a start takes, more or less. */
+  private static final Duration START = Duration.ofSeconds(4);
+
   /** One process in so many dies while it starts. */
   private static final int STILLBORN = 5;
 
@@ -77,15 +80,14 @@ class RandomKillIT {
 
   /** Sees to it that a process runs, and sets the moment of its death. */
   private ScheduledFuture<?> live(Installation installation, Random random) {
-    long startMillis = Duration.ofSeconds(4).toMillis();
     boolean runs = installation.process().isAlive();
-    if (!runs) {
-      installation.launch("");
-    }
     if (!runs && random.nextInt(STILLBORN) == 0) {
-      return die(installation, random.nextLong(startMillis));
+      installation.launch("");
+      return die(installation, random.nextLong(START.toMillis()));
     }
-    installation.process().awaitReady();
+    if (!runs) {
+      installation.start();
+    }
     return die(installation, random.nextLong(LIFE.toMillis()));
   }
 

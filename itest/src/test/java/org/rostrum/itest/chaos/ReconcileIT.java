@@ -72,8 +72,7 @@ class ReconcileIT {
   }
 
   /** Its answer is lost, and somebody pins the very same by hand in that moment. */
-  private String pinnedByHandAsWell(Installation installation, Account account)
-      throws Exception {
+  private String pinnedByHandAsWell(Installation installation, Account account) throws Exception {
     Duration silence = Duration.ofSeconds(5);
     installation.pinterest().faults().next(Fault.hang(silence).after().by(account.user()));
     String id = installation.ledger().scheduleAs("Twice by hand", account, Instant.now());
@@ -90,7 +89,8 @@ class ReconcileIT {
   private String buriedUnderAPageOfOthers(Installation installation, Account account)
       throws Exception {
     var faults = installation.pinterest().faults();
-    faults.next(Fault.latency(Duration.ZERO).before().on("GET", "/boards/*/pins").by(account.user()));
+    faults.next(
+        Fault.latency(Duration.ZERO).before().on("GET", "/boards/*/pins").by(account.user()));
     faults.next(Fault.drop().after().by(account.user()));
     faults.next(Fault.hold().before().on("GET", "/boards/*/pins").by(account.user()));
     String id = installation.ledger().scheduleAs("Buried", account, Instant.now());
@@ -104,8 +104,7 @@ class ReconcileIT {
 
   private void pinByHand(Installation installation, Account account, String texts)
       throws IOException, InterruptedException {
-    String token =
-        installation.pinterest().issueToken(account.user(), Environment.SANDBOX, SCOPES);
+    String token = installation.pinterest().issueToken(account.user(), Environment.SANDBOX, SCOPES);
     String body =
         "{\"board_id\":\""
             + account.board()

@@ -78,8 +78,7 @@ final class Sluice implements AutoCloseable {
           Thread.ofVirtual().name("sluice-way").start(() -> connect(inside));
         }
       } catch (IOException e) {
-        // Closed, or a client that went away before it was let in.
-        continue;
+        // Closed, which ends the loop, or a client that went away before it was let in.
       }
     }
   }
