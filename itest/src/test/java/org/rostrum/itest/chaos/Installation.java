@@ -149,7 +149,27 @@ final class Installation implements AutoCloseable {
     for (String shared : List.of("vault", "media")) {
       copy(data().resolve(shared), theirs.resolve(shared));
     }
-    return RostrumProcess.start(environment(""), theirs, RostrumProcess.freePort(), arguments());
+    STARTS.acquireUninterruptibly();
+    try {
+      return RostrumProcess.start(environment(""), theirs, RostrumProcess.freePort(), arguments());
+    } finally {
+      STARTS.release();
+    }
+  }
+
+  private RostrumProcess started(String agentsOrders) {
+    STARTS.acquireUninterruptibly();
+    try {
+      return RostrumProcess.start(environment(agentsOrders), data(), port, arguments());
+    } finally {
+      STARTS.release();
+    }
+  }
+
+  private void requireDead() {
+    if (process.isAlive()) {
+      throw new IllegalStateException("It runs already");
+    }
   }
 
   private static void copy(Path from, Path to) {
