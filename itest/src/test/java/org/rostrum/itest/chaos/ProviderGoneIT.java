@@ -47,11 +47,12 @@ class ProviderGoneIT {
       String already = installation.ledger().schedule(after, Instant.now());
       assertThat(installation.pinterest().faults().awaitHeld(2, Bounds.SOON)).isTrue();
 
+      String meanwhile =
+          installation.ledger().schedule(installation.fresh(), Instant.now().plusSeconds(15));
       String provider = idOfProvider(installation);
       shell(installation, "($.context getBundle " + provider + ") stop");
       installation.ledger().awaitState(notYet, "UNCERTAIN", Bounds.SOON);
       installation.ledger().awaitState(already, "UNCERTAIN", Bounds.SOON);
-      String meanwhile = installation.ledger().schedule(installation.fresh(), Instant.now());
       installation.ledger().awaitState(meanwhile, "WAITING", Bounds.SOON);
       assertThat(installation.client().publication(meanwhile).get("reason").asText())
           .contains("not installed");
