@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.rostrum.itest.Waiting;
+import org.rostrum.itest.chaos.Bounds.Watch;
 import org.rostrum.itest.chaos.Installation.Account;
 import org.rostrum.itest.chaos.agent.ChaosAgent;
 import org.rostrum.itest.process.TestPostgres;
@@ -34,28 +35,29 @@ class CrashPointIT {
   @Test
   void everyStepOnTheEmbeddedDatabase(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
       throws IOException {
-    dieAtEveryStep(folder, Bounds.EMBEDDED_TAKE_OVER);
+    dieAtEveryStep(folder, Bounds.NO_LIFE);
   }
 
   @Test
   void everyStepOnPostgres(
       TestPostgres.Database database, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
       throws IOException {
-    dieAtEveryStep(folder, Bounds.LEASE, database.options());
+    dieAtEveryStep(folder, Bounds.LIFE_OF_A_NODE, database.options());
   }
 
-  private static void dieAtEveryStep(Path folder, Duration takeOver, String... options)
+  private static void dieAtEveryStep(Path folder, Duration life, String... options)
       throws IOException {
     try (Installation installation =
         Installation.running(folder, CrashPoint.values().length, options)) {
       installation.kill();
       List<String> failures = new ArrayList<>();
-      List<Instant> deaths = new ArrayList<>();
+      List<Watch> watches = new ArrayList<>();
       Optional<Account> cutOff = Optional.empty();
       for (CrashPoint point : CrashPoint.values()) {
         Account account = installation.fresh();
+        Instant begun = Instant.now();
         dieAt(installation, point, account).ifPresent(failures::add);
-        deaths.add(Instant.now());
+        watches.add(new Watch(installation.readySince().orElse(begun), Instant.now()));
         if (point == CrashPoint.REFRESHED_NOT_STORED) {
           cutOff = Optional.of(account);
         }
@@ -65,7 +67,8 @@ class CrashPointIT {
       installation.start();
       connectAgainWhatLostItsToken(installation, cutOff.orElseThrow());
       installation.assertPromiseKept(Bounds.SETTLED);
-      Bounds.assertTakenOverInTime(installation.ledger(), deaths, takeOver);
+      watches.add(new Watch(installation.readySince().orElseThrow(), Instant.MAX));
+      Bounds.assertTakenOverInTime(installation.ledger(), watches, life);
     }
   }
 

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ final class Installation implements AutoCloseable {
   private final List<Account> accounts = new ArrayList<>();
   private final Iterator<Account> unused;
   private RostrumProcess process;
+  private Optional<Instant> readySince = Optional.empty();
 
   /** A connected account and the board it pins to. */
   record Account(String user, String id, String board) {}
@@ -102,6 +105,11 @@ final class Installation implements AutoCloseable {
     return process;
   }
 
+  /** Since when the process has been ready; empty if nobody waited for that. */
+  Optional<Instant> readySince() {
+    return readySince;
+  }
+
   Path data() {
     return folder.resolve("data");
   }
@@ -131,12 +139,15 @@ final class Installation implements AutoCloseable {
   /** Starts the process with an agent inside that is given orders, and waits until it is ready. */
   void start(String agentsOrders) {
     requireDead();
+    readySince = Optional.empty();
     process = started(agentsOrders);
+    readySince = Optional.of(Instant.now());
   }
 
   /** Begins to start the process, with an agent inside if one is given orders. */
   void launch(String agentsOrders) {
     requireDead();
+    readySince = Optional.empty();
     process = RostrumProcess.launch(environment(agentsOrders), data(), port, arguments());
   }
 
