@@ -29,12 +29,12 @@ import org.rostrum.scheduler.store.TestClock;
  * {@code -Drostrum.test.cuts=200} makes a longer search of it.
  */
 final class PowerCutTest {
-  private static final int CUTS = Integer.getInteger("rostrum.test.cuts", 6);
+  private static final int CUTS = Integer.getInteger("rostrum.test.cuts", 4);
   private static final int CALLERS = 6;
   private static final int ACCOUNTS = 12;
 
   /** Scheduled between one cut and the next. */
-  private static final int BETWEEN = 40;
+  private static final int BETWEEN = 25;
 
   /** States in which nothing is known to be on the network. */
   private static final Set<PublicationState> UNTRIED =
