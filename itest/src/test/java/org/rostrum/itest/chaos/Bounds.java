@@ -44,8 +44,8 @@ final class Bounds {
   record Watch(Instant ready, Instant died) {}
 
   /**
-   * What was cut off by a death was taken over in time: as soon as the dead node may be given up and
-   * a process is there to do it.
+   * What was cut off by a death was taken over in time: as soon as the dead node may be given up
+   * and a process is there to do it.
    */
   static void assertTakenOverInTime(Ledger ledger, List<Watch> watches, Duration life) {
     List<JsonNode> lost = ledger.lostAttempts();

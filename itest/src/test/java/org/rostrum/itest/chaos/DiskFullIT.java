@@ -1,13 +1,17 @@
 package org.rostrum.itest.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,8 +23,9 @@ import org.rostrum.simulator.pinterest.faults.Fault;
 /**
  * No file can grow any more: what is asked is refused, what was promised is kept, and with space it
  * goes on. The space is taken away from the running process by a limit on the size of its files,
- * which needs neither a disk of its own nor the rights to make one.
+ * which needs neither a disk of its own nor the rights to make one, but Linux ({@code prlimit}).
  */
+@EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
 class DiskFullIT {
   private static final String UNLIMITED = "unlimited";
@@ -58,8 +63,8 @@ class DiskFullIT {
   private static void assertRefused(Installation installation) throws IOException {
     Path another = installation.folder().resolve("another.jpg");
     byte[] picture = Files.readAllBytes(Samples.coffee());
-    Files.write(another, java.util.Arrays.copyOf(picture, picture.length + 1));
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> installation.client().upload(another))
+    Files.write(another, Arrays.copyOf(picture, picture.length + 1));
+    assertThatThrownBy(() -> installation.client().upload(another))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("answered 50")
         .hasMessageNotContaining("Exception");

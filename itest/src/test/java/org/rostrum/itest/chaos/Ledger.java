@@ -98,6 +98,19 @@ final class Ledger {
     }
   }
 
+  /** Whether everything that was acknowledged is published by now. */
+  boolean allPublished() {
+    for (String publication : titles.keySet()) {
+      if (!settled.contains(publication)) {
+        if (!state(publication).equals("PUBLISHED")) {
+          return false;
+        }
+        settled.add(publication);
+      }
+    }
+    return true;
+  }
+
   /** Waits until everything that was acknowledged is published. */
   void awaitPublished(Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
