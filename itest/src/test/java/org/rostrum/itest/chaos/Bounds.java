@@ -40,7 +40,7 @@ final class Bounds {
 
   private Bounds() {}
 
-  /** When a process was there to look after things. */
+  /** When a process was there to look after things; from death to death if it died before. */
   record Watch(Instant ready, Instant died) {}
 
   /**
@@ -66,6 +66,7 @@ final class Bounds {
 
   private static Instant firstWatchAfter(List<Watch> watches, Instant earliest) {
     return watches.stream()
+        .filter(watch -> watch.died().isAfter(watch.ready()))
         .filter(watch -> watch.died().isAfter(earliest))
         .map(watch -> watch.ready().isAfter(earliest) ? watch.ready() : earliest)
         .min(Comparator.naturalOrder())

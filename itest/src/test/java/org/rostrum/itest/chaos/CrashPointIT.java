@@ -59,9 +59,9 @@ class CrashPointIT {
       List<Watch> watches = new ArrayList<>();
       for (CrashPoint point : steps) {
         Account account = installation.fresh();
-        Instant begun = Instant.now();
         dieAt(installation, point, account).ifPresent(failures::add);
-        watches.add(new Watch(installation.readySince().orElse(begun), Instant.now()));
+        Instant died = Instant.now();
+        watches.add(new Watch(installation.readySince().orElse(died), died));
       }
       assertThat(failures).as("steps at which the process did not die").isEmpty();
 
