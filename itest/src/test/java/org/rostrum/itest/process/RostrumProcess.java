@@ -34,7 +34,7 @@ public final class RostrumProcess implements AutoCloseable {
   }
 
   /** The assembled distribution; the build says where it is. */
-  static Path home() {
+  public static Path home() {
     String home = System.getProperty("rostrum.home");
     if (home == null) {
       throw new IllegalStateException("Run by Maven, which sets the system property rostrum.home");
@@ -61,7 +61,7 @@ public final class RostrumProcess implements AutoCloseable {
   }
 
   /** Starts it with more variables in its environment, and waits until it is ready. */
-  static RostrumProcess start(
+  public static RostrumProcess start(
       Map<String, String> environment, Path data, int port, String... options) {
     RostrumProcess started = launch(environment, data, port, options);
     started.awaitReady();
@@ -69,7 +69,7 @@ public final class RostrumProcess implements AutoCloseable {
   }
 
   /** Waits until it says that it is ready. */
-  void awaitReady() {
+  public void awaitReady() {
     Waiting.until(
         "the ready line",
         START,
@@ -81,11 +81,11 @@ public final class RostrumProcess implements AutoCloseable {
         });
   }
 
-  static RostrumProcess launch(Path data, int port, String... options) {
+  public static RostrumProcess launch(Path data, int port, String... options) {
     return launch(Map.of(), data, port, options);
   }
 
-  static RostrumProcess launch(
+  public static RostrumProcess launch(
       Map<String, String> environment, Path data, int port, String... options) {
     List<String> command = new ArrayList<>();
     command.add(launcher().toString());
@@ -106,7 +106,7 @@ public final class RostrumProcess implements AutoCloseable {
   }
 
   /** Runs the launcher to its end. */
-  static Finished run(Map<String, String> environment, String... arguments) {
+  public static Finished run(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(launcher().toString());
     command.addAll(List.of(arguments));
@@ -156,23 +156,23 @@ public final class RostrumProcess implements AutoCloseable {
     return matcher.group(1);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** kill -9 of the process and whatever it started. */
-  void kill() {
+  public void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     awaitEnd(Duration.ofSeconds(10));
   }
 
   /** SIGTERM; answers how long it took. */
-  Duration stop() {
+  public Duration stop() {
     long start = System.nanoTime();
     process.destroy();
     awaitEnd(Duration.ofSeconds(30));
@@ -180,7 +180,7 @@ public final class RostrumProcess implements AutoCloseable {
   }
 
   /** A signal of the operating system, such as STOP and CONT. */
-  void signal(String name) {
+  public void signal(String name) {
     try {
       Process sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
       if (sent.waitFor() != 0) {
@@ -194,11 +194,12 @@ public final class RostrumProcess implements AutoCloseable {
     }
   }
 
-  int exitValue() {
+  public int exitValue() {
     return process.exitValue();
   }
 
-  private void awaitEnd(Duration atMost) {
+  /** Waits until it has ended. */
+  public void awaitEnd(Duration atMost) {
     try {
       if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("Still running after " + atMost + ": " + output());
@@ -217,5 +218,5 @@ public final class RostrumProcess implements AutoCloseable {
   }
 
   /** What a command left behind. */
-  record Finished(int exitValue, String output) {}
+  public record Finished(int exitValue, String output) {}
 }

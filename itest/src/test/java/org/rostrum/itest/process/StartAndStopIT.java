@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Waiting;
 import org.rostrum.itest.process.RostrumProcess.Finished;
 
 /** What an operator meets first: starting, stopping, and what is said when it cannot be done. */
+@Isolated // it is patient, but not with a machine full of other tests
 class StartAndStopIT {
   @TempDir Path folder;
 

@@ -66,10 +66,10 @@ public final class PinterestSimulator implements AutoCloseable {
     Names names = new Names(config.seed());
     Storage storage =
         config.stateDirectory().<Storage>map(DiskStorage::new).orElseGet(MemoryStorage::new);
-    Users users = new Users();
+    Users users = new Users(config.crowd());
     apps = new Apps(config.apps());
     tokens = new Tokens(storage, names, time);
-    boards = new Boards(storage, time);
+    boards = new Boards(storage, time, users);
     pins =
         new Pins(
             storage,

@@ -22,6 +22,8 @@ import org.rostrum.simulator.pinterest.oauth.App;
  * @param trialAccess whether apps have Trial access only
  * @param maxPins the oldest go beyond this
  * @param maxImageBytes the oldest go beyond this, all images together
+ * @param crowd how many users there are beside the seeded two: {@code guest1}, {@code guest2} and
+ *     so on, with a board each
  */
 public record SimulatorConfig(
     int port,
@@ -33,10 +35,14 @@ public record SimulatorConfig(
     Duration listLag,
     boolean trialAccess,
     int maxPins,
-    long maxImageBytes) {
+    long maxImageBytes,
+    int crowd) {
 
   public static final int DEFAULT_MAX_PINS = 5_000;
   public static final long DEFAULT_MAX_IMAGE_BYTES = 1024L * 1024 * 1024;
+
+  /** More users than this make the gallery useless. */
+  public static final int MAX_CROWD = 500;
 
   private static final long DEFAULT_SEED = 1488;
 
@@ -50,6 +56,9 @@ public record SimulatorConfig(
     }
     if (maxPins < 1 || maxImageBytes < 1) {
       throw new IllegalArgumentException("The limits must be at least 1");
+    }
+    if (crowd < 0 || crowd > MAX_CROWD) {
+      throw new IllegalArgumentException("The crowd must be 0.." + MAX_CROWD + ": " + crowd);
     }
   }
 
@@ -68,7 +77,8 @@ public record SimulatorConfig(
         Duration.ZERO,
         false,
         DEFAULT_MAX_PINS,
-        DEFAULT_MAX_IMAGE_BYTES);
+        DEFAULT_MAX_IMAGE_BYTES,
+        0);
   }
 
   public SimulatorConfig withPort(int other) {
@@ -82,7 +92,8 @@ public record SimulatorConfig(
         listLag,
         trialAccess,
         maxPins,
-        maxImageBytes);
+        maxImageBytes,
+        crowd);
   }
 
   public SimulatorConfig withSeed(long other) {
@@ -96,7 +107,8 @@ public record SimulatorConfig(
         listLag,
         trialAccess,
         maxPins,
-        maxImageBytes);
+        maxImageBytes,
+        crowd);
   }
 
   public SimulatorConfig withStateDirectory(Path directory) {
@@ -110,7 +122,8 @@ public record SimulatorConfig(
         listLag,
         trialAccess,
         maxPins,
-        maxImageBytes);
+        maxImageBytes,
+        crowd);
   }
 
   /** Lets the seeded app send people to these redirect URIs. */
@@ -132,7 +145,8 @@ public record SimulatorConfig(
         listLag,
         trialAccess,
         maxPins,
-        maxImageBytes);
+        maxImageBytes,
+        crowd);
   }
 
   public SimulatorConfig withClock(InstantSource other) {
@@ -146,7 +160,8 @@ public record SimulatorConfig(
         listLag,
         trialAccess,
         maxPins,
-        maxImageBytes);
+        maxImageBytes,
+        crowd);
   }
 
   public SimulatorConfig withRateLimits(RateLimits others) {
@@ -160,7 +175,8 @@ public record SimulatorConfig(
         listLag,
         trialAccess,
         maxPins,
-        maxImageBytes);
+        maxImageBytes,
+        crowd);
   }
 
   public SimulatorConfig withListLag(Duration lag) {
@@ -174,12 +190,23 @@ public record SimulatorConfig(
         lag,
         trialAccess,
         maxPins,
-        maxImageBytes);
+        maxImageBytes,
+        crowd);
   }
 
   public SimulatorConfig withTrialAccess(boolean on) {
     return new SimulatorConfig(
-        port, seed, stateDirectory, apps, clock, rateLimits, listLag, on, maxPins, maxImageBytes);
+        port,
+        seed,
+        stateDirectory,
+        apps,
+        clock,
+        rateLimits,
+        listLag,
+        on,
+        maxPins,
+        maxImageBytes,
+        crowd);
   }
 
   public SimulatorConfig withLimits(int pins, long imageBytes) {
@@ -193,6 +220,23 @@ public record SimulatorConfig(
         listLag,
         trialAccess,
         pins,
-        imageBytes);
+        imageBytes,
+        crowd);
+  }
+
+  /** Adds so many users beside the seeded two. */
+  public SimulatorConfig withCrowd(int size) {
+    return new SimulatorConfig(
+        port,
+        seed,
+        stateDirectory,
+        apps,
+        clock,
+        rateLimits,
+        listLag,
+        trialAccess,
+        maxPins,
+        maxImageBytes,
+        size);
   }
 }

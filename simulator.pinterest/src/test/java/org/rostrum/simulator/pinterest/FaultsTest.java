@@ -198,6 +198,24 @@ final class FaultsTest {
   }
 
   @Test
+  void faultsStrikeWhomTheyAreMeantFor() throws IOException {
+    try (PinterestSimulator crowded =
+        PinterestSimulator.start(SimulatorConfig.defaults().withCrowd(2))) {
+      Practice first = guest(crowded, "guest1");
+      Practice second = guest(crowded, "guest2");
+      crowded.faults().next(Fault.serverError(500).on("GET", "/boards").by("guest2"));
+
+      assertThat(first.get("/boards").json().get("items")).hasSize(1);
+      assertThat(second.get("/boards").status()).isEqualTo(500);
+      assertThat(second.get("/boards").status()).isEqualTo(200);
+    }
+  }
+
+  private static Practice guest(PinterestSimulator simulator, String user) {
+    return Practice.as(simulator, Environment.SANDBOX, user, Practice.ALL_SCOPES);
+  }
+
+  @Test
   void nonsenseIsRefusedWhenItIsArmed() {
     assertThatThrownBy(() -> Fault.wrongJson().before())
         .isInstanceOf(IllegalArgumentException.class)

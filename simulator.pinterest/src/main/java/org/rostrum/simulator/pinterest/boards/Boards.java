@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.http.Json;
 import org.rostrum.simulator.pinterest.state.Storage;
+import org.rostrum.simulator.pinterest.users.Users;
 
 /** All boards of both environments. Safe for use by several threads. */
 public final class Boards {
@@ -36,15 +37,15 @@ public final class Boards {
   private final InstantSource time;
   private long nextId = FIRST_MADE_ID;
 
-  public Boards(Storage storage, InstantSource time) {
+  public Boards(Storage storage, InstantSource time, Users users) {
     this.storage = storage;
     this.time = time;
     Optional<byte[]> kept = storage.read(FILE);
     if (kept.isPresent()) {
       restore(kept.get());
     } else {
-      seed(Environment.PRODUCTION, FIRST_PRODUCTION_ID, FIRST_SECTION_ID);
-      seed(Environment.SANDBOX, FIRST_SANDBOX_ID, FIRST_SECTION_ID + 100);
+      seed(Environment.PRODUCTION, users, FIRST_PRODUCTION_ID, FIRST_SECTION_ID);
+      seed(Environment.SANDBOX, users, FIRST_SANDBOX_ID, FIRST_SECTION_ID + 100);
     }
   }
 
@@ -110,8 +111,8 @@ public final class Boards {
     save();
   }
 
-  private void seed(Environment environment, long firstBoardId, long firstSectionId) {
-    SeededBoards.of(environment, firstBoardId, firstSectionId)
+  private void seed(Environment environment, Users users, long firstBoardId, long firstSectionId) {
+    SeededBoards.of(environment, users, firstBoardId, firstSectionId)
         .forEach(board -> byId.put(board.id(), board));
   }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rostrum.simulator.pinterest.api.Environment;
+import org.rostrum.simulator.pinterest.users.User;
+import org.rostrum.simulator.pinterest.users.Users;
 
 /**
  * The boards of a fresh simulator: enough that a page of 25 is not all of them, some of every
@@ -60,6 +62,8 @@ final class SeededBoards {
 
   private static final List<String> POTTER = List.of("Bowls", "Cups", "Kiln diary");
 
+  private static final List<String> GUEST = List.of("Found things");
+
   private static final Map<String, Board.Privacy> UNUSUAL =
       Map.of(
           "New arrivals", Board.Privacy.SECRET,
@@ -77,12 +81,12 @@ final class SeededBoards {
   private SeededBoards() {}
 
   /** The boards of one environment, ids counting up from the first. */
-  static List<Board> of(Environment environment, long firstBoardId, long firstSectionId) {
+  static List<Board> of(
+      Environment environment, Users users, long firstBoardId, long firstSectionId) {
     List<Board> boards = new ArrayList<>();
     long sectionId = firstSectionId;
-    for (Map.Entry<String, List<String>> owner :
-        List.of(Map.entry("norrastudio", STUDIO), Map.entry("fjordkeramik", POTTER))) {
-      for (String name : owner.getValue()) {
+    for (User owner : users.all()) {
+      for (String name : namesOf(owner)) {
         List<Board.Section> sections = new ArrayList<>();
         for (String section : SECTIONS.getOrDefault(name, List.of())) {
           sections.add(new Board.Section(Long.toString(sectionId++), section));
@@ -91,7 +95,7 @@ final class SeededBoards {
             new Board(
                 Long.toString(firstBoardId + boards.size()),
                 environment,
-                owner.getKey(),
+                owner.username(),
                 name,
                 "",
                 UNUSUAL.getOrDefault(name, Board.Privacy.PUBLIC),
@@ -100,5 +104,13 @@ final class SeededBoards {
       }
     }
     return boards;
+  }
+
+  private static List<String> namesOf(User owner) {
+    return switch (owner.username()) {
+      case "norrastudio" -> STUDIO;
+      case "fjordkeramik" -> POTTER;
+      default -> GUEST;
+    };
   }
 }

@@ -36,6 +36,9 @@ final class FaultRequest {
     if (json.hasNonNull("environment")) {
       fault = fault.in(Environment.valueOf(json.get("environment").asText()));
     }
+    if (json.hasNonNull("user")) {
+      fault = fault.by(json.get("user").asText());
+    }
     String method = json.path("method").asText("*");
     return fault
         .on(method.toUpperCase(Locale.ROOT), json.path("path").asText("/pins"))
@@ -53,6 +56,7 @@ final class FaultRequest {
             .put("path", fault.path())
             .put("remaining", armed.remaining());
     fault.environment().ifPresent(only -> json.put("environment", only.name()));
+    fault.user().ifPresent(only -> json.put("user", only));
     return json;
   }
 

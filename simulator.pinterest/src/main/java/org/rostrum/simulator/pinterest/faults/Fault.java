@@ -13,6 +13,8 @@ import org.rostrum.simulator.pinterest.api.Environment;
  * @param path relative to the environment's base path; {@code *} stands for one segment, {@code **}
  *     for anything
  * @param environment empty for either
+ * @param user whose token the request carries, an access token or, at the token endpoint, a refresh
+ *     token; empty for anybody's
  * @param times 0 means until cleared
  */
 public record Fault(
@@ -21,6 +23,7 @@ public record Fault(
     String method,
     String path,
     Optional<Environment> environment,
+    Optional<String> user,
     int times) {
 
   /** Longest wait of any effect; a longer one is a mistake. */
@@ -41,7 +44,7 @@ public record Fault(
 
   public static Fault of(Effect effect) {
     Phase phase = effect.possible(Phase.BEFORE) ? Phase.BEFORE : Phase.AFTER;
-    return new Fault(effect, phase, "POST", "/pins", Optional.empty(), 1);
+    return new Fault(effect, phase, "POST", "/pins", Optional.empty(), Optional.empty(), 1);
   }
 
   public static Fault latency(Duration delay) {
@@ -93,32 +96,38 @@ public record Fault(
   }
 
   public Fault before() {
-    return new Fault(effect, Phase.BEFORE, method, path, environment, times);
+    return new Fault(effect, Phase.BEFORE, method, path, environment, user, times);
   }
 
   public Fault after() {
-    return new Fault(effect, Phase.AFTER, method, path, environment, times);
+    return new Fault(effect, Phase.AFTER, method, path, environment, user, times);
   }
 
   public Fault on(String otherMethod, String otherPath) {
-    return new Fault(effect, phase, otherMethod, otherPath, environment, times);
+    return new Fault(effect, phase, otherMethod, otherPath, environment, user, times);
   }
 
   public Fault in(Environment only) {
-    return new Fault(effect, phase, method, path, Optional.of(only), times);
+    return new Fault(effect, phase, method, path, Optional.of(only), user, times);
+  }
+
+  public Fault by(String username) {
+    return new Fault(effect, phase, method, path, environment, Optional.of(username), times);
   }
 
   public Fault times(int count) {
-    return new Fault(effect, phase, method, path, environment, count);
+    return new Fault(effect, phase, method, path, environment, user, count);
   }
 
   public Fault untilCleared() {
     return times(0);
   }
 
-  boolean strikes(Environment where, String requestMethod, String requestPath) {
+  boolean strikes(
+      Environment where, String requestMethod, String requestPath, Optional<String> requester) {
     return environment.map(only -> only == where).orElse(true)
         && (method.equals("*") || method.equals(requestMethod))
+        && (user.isEmpty() || user.equals(requester))
         && pattern().matcher(requestPath).matches();
   }
 

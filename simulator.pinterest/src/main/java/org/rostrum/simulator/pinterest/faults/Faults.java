@@ -118,13 +118,14 @@ public final class Faults {
   }
 
   /** Takes the effect that strikes this request in this phase, using up one of its times. */
-  public Optional<Effect> take(Phase phase, Environment environment, String method, String path) {
+  public Optional<Effect> take(
+      Phase phase, Environment environment, String method, String path, Optional<String> user) {
     lock.lock();
     try {
       for (Iterator<Armed> candidates = armed.values().iterator(); candidates.hasNext(); ) {
         Armed candidate = candidates.next();
         Fault fault = candidate.fault();
-        if (fault.phase() == phase && fault.strikes(environment, method, path)) {
+        if (fault.phase() == phase && fault.strikes(environment, method, path, user)) {
           if (candidate.remaining() == 1) {
             candidates.remove();
           } else if (candidate.remaining() > 1) {

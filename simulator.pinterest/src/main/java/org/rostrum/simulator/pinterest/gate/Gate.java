@@ -71,7 +71,9 @@ public final class Gate {
 
   private Answer served(Environment environment, String path, Request request, RequestRecord record)
       throws InterruptedException {
-    Optional<Effect> before = take(Phase.BEFORE, environment, path, request, record);
+    // Once for both phases: a refresh token that was used is nobody's afterwards.
+    Optional<String> user = user(environment, request);
+    Optional<Effect> before = take(Phase.BEFORE, environment, request.method(), path, user, record);
     if (before.isPresent()) {
       Optional<Answer> instead = injection.before(before.get());
       if (instead.isPresent()) {
@@ -80,7 +82,7 @@ public final class Gate {
     }
     Response response = response(environment, path, request, record);
     if (response.successful()) {
-      Optional<Effect> after = take(Phase.AFTER, environment, path, request, record);
+      Optional<Effect> after = take(Phase.AFTER, environment, request.method(), path, user, record);
       if (after.isPresent()) {
         return injection.after(after.get(), response);
       }
@@ -89,8 +91,13 @@ public final class Gate {
   }
 
   private Optional<Effect> take(
-      Phase phase, Environment environment, String path, Request request, RequestRecord record) {
-    Optional<Effect> effect = faults.take(phase, environment, request.method(), path);
+      Phase phase,
+      Environment environment,
+      String method,
+      String path,
+      Optional<String> user,
+      RequestRecord record) {
+    Optional<Effect> effect = faults.take(phase, environment, method, path, user);
     effect.ifPresent(
         taken ->
             log.update(
@@ -144,11 +151,33 @@ public final class Gate {
     }
   }
 
-  private Grant grant(Environment environment, Request request) throws ApiError {
+  private Optional<String> user(Environment environment, Request request) {
+    return bearer(request)
+        .flatMap(token -> tokens.access(token, environment))
+        .map(Grant::username)
+        .or(() -> owner(request));
+  }
+
+  private Optional<String> owner(Request request) {
+    if (!request.contentType().equals("application/x-www-form-urlencoded")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(request.form().get("refresh_token")).flatMap(tokens::owner);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> bearer(Request request) {
     return request
         .header("authorization")
         .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(BEARER))
-        .map(header -> header.substring(BEARER.length()).strip())
+        .map(header -> header.substring(BEARER.length()).strip());
+  }
+
+  private Grant grant(Environment environment, Request request) throws ApiError {
+    return bearer(request)
         .flatMap(token -> tokens.access(token, environment))
         .orElseThrow(ApiError::authenticationFailed);
   }

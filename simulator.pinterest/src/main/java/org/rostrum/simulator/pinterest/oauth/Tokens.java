@@ -107,6 +107,13 @@ public final class Tokens {
         .filter(grant -> !grant.expired(time.instant()));
   }
 
+  /** Whose living refresh token it is. */
+  public synchronized Optional<String> owner(String refreshToken) {
+    return Optional.ofNullable(byHash.get(hash(refreshToken)))
+        .filter(grant -> grant.kind() == Grant.Kind.REFRESH)
+        .map(Grant::username);
+  }
+
   private Pair pair(String appId, String username, Environment environment, Set<String> scopes) {
     Instant now = time.instant();
     String access = access(appId, username, environment, scopes, now);
