@@ -153,6 +153,7 @@ public final class PostsBench {
           int ignored =
               sql.update(PUBLICATION)
                   .set(PUBLICATION.STATE, PublicationState.UNCERTAIN.name())
+                  .set(PUBLICATION.UNCERTAIN_ACCOUNT, PUBLICATION.ACCOUNT_ID)
                   .set(PUBLICATION.WAKE_AT, wakeAt)
                   .set(PUBLICATION.LEASE_UNTIL, leaseUntil)
                   .where(PUBLICATION.ID.eq(publication))
