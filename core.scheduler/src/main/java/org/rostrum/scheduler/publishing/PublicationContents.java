@@ -1,11 +1,8 @@
 package org.rostrum.scheduler.publishing;
 
-import static org.rostrum.scheduler.store.jooq.Tables.POST;
 import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
-import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,52 +15,55 @@ import org.rostrum.provider.content.Media;
 import org.rostrum.provider.content.MediaKind;
 import org.rostrum.scheduler.media.MediaFiles;
 
-/** Reads what goes to an account: the shared content with the account's version applied. */
+/** What goes to an account: the shared content of a post with the account's version applied. */
 public final class PublicationContents {
   private PublicationContents() {}
 
-  /** The content of publications, by their ids. */
-  public static Map<UUID, Content> read(
-      DSLContext sql, MediaFiles files, Collection<UUID> publications) {
-    var rows =
-        sql.select(
-                PUBLICATION.ID,
-                PUBLICATION.POST_ID,
-                PUBLICATION.WORKSPACE_ID,
-                PUBLICATION.VERSION_TITLE,
-                PUBLICATION.VERSION_BODY,
-                PUBLICATION.VERSION_LINK,
-                POST.TITLE,
-                POST.BODY,
-                POST.LINK)
-            .from(PUBLICATION)
-            .join(POST)
-            .on(POST.ID.eq(PUBLICATION.POST_ID))
-            .where(PUBLICATION.ID.in(publications))
-            .fetch();
-    Map<UUID, UUID> workspaces = new HashMap<>();
-    rows.forEach(row -> workspaces.put(row.value2(), row.value3()));
-    Map<UUID, List<Media>> media = media(sql, files, workspaces);
-    Map<UUID, Content> contents = new HashMap<>();
-    for (var row : rows) {
-      contents.put(
-          row.value1(),
-          new Content(
-              either(row.value4(), row.value7()),
-              either(row.value5(), row.value8()),
-              link(row.value6(), row.value9()),
-              media.getOrDefault(row.value2(), List.of())));
+  /**
+   * The texts of a publication as they are stored; null where the account has no own version.
+   *
+   * @param post the post
+   * @param workspace whose
+   * @param media whether the post has media
+   */
+  public record Stored(
+      UUID post,
+      UUID workspace,
+      boolean media,
+      @Nullable String ownTitle,
+      @Nullable String ownBody,
+      @Nullable String ownLink,
+      String title,
+      String body,
+      @Nullable String link) {
+
+    Content with(List<Media> pieces) {
+      return new Content(
+          ownTitle == null ? title : ownTitle,
+          ownBody == null ? body : ownBody,
+          PublicationContents.link(ownLink, link),
+          pieces);
     }
+  }
+
+  /** Puts texts and media together, for publications by their ids. */
+  public static Map<UUID, Content> of(DSLContext sql, MediaFiles files, Map<UUID, Stored> stored) {
+    Map<UUID, UUID> workspaces = new HashMap<>();
+    for (Stored one : stored.values()) {
+      if (one.media()) {
+        workspaces.put(one.post(), one.workspace());
+      }
+    }
+    Map<UUID, List<Media>> media = workspaces.isEmpty() ? Map.of() : media(sql, files, workspaces);
+    Map<UUID, Content> contents = new HashMap<>();
+    stored.forEach(
+        (id, one) -> contents.put(id, one.with(media.getOrDefault(one.post(), List.of()))));
     return contents;
   }
 
   /** The link in force: the account's own where it has one, blank for none. */
   public static Optional<String> link(@Nullable String own, @Nullable String shared) {
     return Optional.ofNullable(own == null ? shared : own).filter(link -> !link.isBlank());
-  }
-
-  private static String either(@Nullable String own, String shared) {
-    return own == null ? shared : own;
   }
 
   private static Map<UUID, List<Media>> media(

@@ -12,14 +12,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.scheduler.publishing.Claim;
+import org.rostrum.scheduler.publishing.PublicationContents;
 import org.rostrum.scheduler.publishing.PublicationStates;
 import org.rostrum.scheduler.publishing.PublicationStates.Event;
 import org.rostrum.scheduler.store.Columns;
 
 /**
  * The SQL of claims. Every publication goes through one of these, so PostgreSQL gets a whole batch
- * as one statement. It changes no column that has an index, and the conditions are written so that
- * the planner goes by the key.
+ * as one statement. It changes no column that has an index. Its conditions are written so that the
+ * planner goes by the keys, whatever it believes of the tables: subqueries that cannot become
+ * joins, the ids once more as an array, and no bare comparison of a column with another index.
  */
 final class ClaimStatements {
   private static final String BATCH =
@@ -33,29 +35,38 @@ final class ClaimStatements {
           lease_owner = ?, lease_until = %2$s,
           attempts = p.attempts + 1, reconciliations = p.reconciliations + given.questions
         from given
-        where p.id = given.id and p.fence = given.fence and p.state = given.seen
-          and p.lease_until is null and p.wake_at + interval '0' <= %1$s
-          and exists (select 1 from lane where lane.account_id = p.account_id and lane.node = ?)
-          and (given.questions = 1 or not exists
-            (select 1 from publication u where u.uncertain_account = p.account_id))
+        where p.id = any (?) and p.id = given.id and p.fence = given.fence
+          and p.state = given.seen and p.lease_until is null
+          and p.wake_at + interval '0' <= %1$s
+          and (select lane.node from lane where lane.account_id = p.account_id) = ?
+          and (given.questions = 1 or (select u.uncertain_account from publication u
+            where u.uncertain_account = p.account_id limit 1) is null)
         returning given.n, given.kind, p.id, p.account_id, p.workspace_id, p.attempts, p.fence,
           p.retries, p.reconciliations - given.questions as questions, p.due_at, p.options,
-          p.checkpoint),
+          p.checkpoint, p.post_id, p.version_title, p.version_body, p.version_link),
       logged as (
         insert into attempt (publication_id, number, fence, kind, node, started_at, outcome,
           detail, account_id)
         select id, attempts, fence, kind, ?, %1$s, 'RUNNING', '', account_id from taken)
-      select taken.*, account.grant_version as grant_version
-      from taken left join account on account.id = taken.account_id"""
+      select taken.*, a.grant_version, c.title, c.body, c.link,
+        (select m.ordinal from post_media m where m.post_id = taken.post_id limit 1) is not null
+          as media
+      from taken
+        left join lateral
+          (select grant_version from account where account.id = taken.account_id limit 1) a on true
+        left join lateral
+          (select title, body, link from post where post.id = taken.post_id limit 1) c on true"""
           .formatted(Columns.INSTANT.formatted("?"), Columns.INSTANT.formatted("given.lease"));
 
   private static final String SELECT =
       """
-      select id, account_id, workspace_id, attempts, fence, retries, reconciliations as questions,
-        due_at, options, checkpoint,
-        (select grant_version from account where account.id = p.account_id) as grant_version
-      from publication p
-      where id = ? and fence = ? and state = ? and lease_until is null and wake_at <= ?
+      select p.id, account_id, p.workspace_id, attempts, fence, retries,
+        reconciliations as questions, due_at, options, checkpoint, post_id, version_title,
+        version_body, version_link, c.title, c.body, c.link,
+        (select grant_version from account where account.id = p.account_id) as grant_version,
+        exists (select 1 from post_media m where m.post_id = p.post_id) as media
+      from publication p join post c on c.id = p.post_id
+      where p.id = ? and fence = ? and state = ? and lease_until is null and wake_at <= ?
         and (? or not exists
           (select 1 from publication u where u.uncertain_account = p.account_id))""";
 
@@ -80,6 +91,7 @@ final class ClaimStatements {
    * @param wanted which it is among those that were wanted
    * @param questions how often it was asked before this claim
    * @param grant the version of the account's grant; 0 if there is no such account any more
+   * @param content its texts
    */
   record Taken(
       int wanted,
@@ -92,7 +104,8 @@ final class ClaimStatements {
       @Nullable Instant dueAt,
       String options,
       @Nullable String checkpoint,
-      long grant) {}
+      long grant,
+      PublicationContents.Stored content) {}
 
   /** Takes all in one statement, whichever nobody has taken or changed. */
   static List<Taken> inOnePiece(
@@ -111,6 +124,7 @@ final class ClaimStatements {
               .instants(one -> now.plus(one.lease()))
               .instant(now)
               .text(node)
+              .ids(one -> one.candidate().id())
               .instant(now)
               .text(node)
               .text(node)
@@ -201,7 +215,17 @@ final class ClaimStatements {
         due == null ? null : due.toInstant(),
         row.getString("options"),
         row.getString("checkpoint"),
-        row.getLong("grant_version"));
+        row.getLong("grant_version"),
+        new PublicationContents.Stored(
+            row.getObject("post_id", UUID.class),
+            row.getObject("workspace_id", UUID.class),
+            row.getBoolean("media"),
+            row.getString("version_title"),
+            row.getString("version_body"),
+            row.getString("version_link"),
+            row.getString("title"),
+            row.getString("body"),
+            row.getString("link")));
   }
 
   private static int questions(Claims.Wanted one) {

@@ -108,9 +108,9 @@ final class Claims {
       List<ClaimStatements.Taken> taken,
       Map<UUID, Deadline> leaseOf,
       Instant now) {
-    List<UUID> ids =
-        taken.stream().map(one -> permitted.get(one.wanted()).candidate().id()).toList();
-    Map<UUID, Content> contents = PublicationContents.read(sql, files, ids);
+    Map<UUID, PublicationContents.Stored> stored = new HashMap<>();
+    taken.forEach(one -> stored.put(permitted.get(one.wanted()).candidate().id(), one.content()));
+    Map<UUID, Content> contents = PublicationContents.of(sql, files, stored);
     List<Claim> claims = new ArrayList<>(taken.size());
     for (ClaimStatements.Taken one : taken) {
       Candidate candidate = permitted.get(one.wanted()).candidate();

@@ -5,11 +5,14 @@ import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
@@ -47,42 +50,58 @@ final class DuePublications {
         without.isEmpty() ? DSL.noCondition() : PUBLICATION.PROVIDER_ID.notIn(without);
     List<Candidate> found =
         store.read(
-            sql ->
-                sql.select(
-                        PUBLICATION.ID,
-                        PUBLICATION.WORKSPACE_ID,
-                        PUBLICATION.ACCOUNT_ID,
-                        PUBLICATION.PROVIDER_ID,
-                        PUBLICATION.STATE,
-                        PUBLICATION.DUE_AT,
-                        PUBLICATION.WAKE_AT,
-                        PUBLICATION.FENCE,
-                        ACCOUNT.STATE,
-                        ACCOUNT.REASON)
-                    .from(PUBLICATION)
-                    .leftJoin(ACCOUNT)
-                    .on(ACCOUNT.ID.eq(PUBLICATION.ACCOUNT_ID))
-                    .where(due.and(rest).and(elsewhere))
-                    .orderBy(PUBLICATION.WAKE_AT, PUBLICATION.ID)
-                    .limit(atMost)
-                    .fetch(
-                        row ->
-                            new Candidate(
-                                row.value1(),
-                                row.value2(),
-                                row.value3(),
-                                row.value4(),
-                                PublicationState.valueOf(row.value5()),
-                                Optional.<Instant>ofNullable(row.value6()).orElse(now),
-                                row.value7(),
-                                row.value8(),
-                                Optional.ofNullable(row.value9()),
-                                Optional.<String>ofNullable(row.value10()).orElse(""))));
+            sql -> {
+              var rows =
+                  sql.select(
+                          PUBLICATION.ID,
+                          PUBLICATION.WORKSPACE_ID,
+                          PUBLICATION.ACCOUNT_ID,
+                          PUBLICATION.PROVIDER_ID,
+                          PUBLICATION.STATE,
+                          PUBLICATION.DUE_AT,
+                          PUBLICATION.WAKE_AT,
+                          PUBLICATION.FENCE)
+                      .from(PUBLICATION)
+                      .where(due.and(rest).and(elsewhere))
+                      .orderBy(PUBLICATION.WAKE_AT, PUBLICATION.ID)
+                      .limit(atMost)
+                      .fetch();
+              // not joined: PostgreSQL would do so for all that is due before it takes the first
+              Map<UUID, AccountState> accounts =
+                  accounts(sql, new HashSet<>(rows.getValues(PUBLICATION.ACCOUNT_ID)));
+              return rows.map(
+                  row -> {
+                    Optional<AccountState> account =
+                        Optional.ofNullable(accounts.get(row.value3()));
+                    return new Candidate(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        PublicationState.valueOf(row.value5()),
+                        Optional.<Instant>ofNullable(row.value6()).orElse(now),
+                        row.value7(),
+                        row.value8(),
+                        account.map(AccountState::state),
+                        account.map(AccountState::reason).orElse(""));
+                  });
+            });
     return new Page(
         found,
         found.size() < atMost
             ? Optional.empty()
             : Optional.of(new Place(found.getLast().wakeAt(), found.getLast().id())));
+  }
+
+  private record AccountState(String state, String reason) {}
+
+  private static Map<UUID, AccountState> accounts(DSLContext sql, Set<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : sql.select(ACCOUNT.ID, ACCOUNT.STATE, ACCOUNT.REASON)
+            .from(ACCOUNT)
+            .where(ACCOUNT.ID.in(ids))
+            .fetchMap(ACCOUNT.ID, row -> new AccountState(row.value2(), row.value3()));
   }
 
   private static Condition beyond(Place place) {

@@ -42,6 +42,7 @@ public final class Throttles implements RateReports {
 
   private record Subject(String provider, Optional<UUID> account, String limit) {}
 
+  private int forgetAbove = FORGET_ABOVE;
   private final InstantSource clock;
   private final Map<Subject, Deque<Instant>> windows = new HashMap<>();
   private final Map<Subject, Pause> pauses = new HashMap<>();
@@ -174,9 +175,11 @@ public final class Throttles implements RateReports {
   }
 
   private void forget(Instant now) {
-    if (windows.size() + pauses.size() > FORGET_ABOVE) {
+    if (windows.size() + pauses.size() > forgetAbove) {
       windows.values().removeIf(Deque::isEmpty);
       pauses.values().removeIf(pause -> !pause.until().isAfter(now));
+      // only when it has doubled again, or every publication would pay for it
+      forgetAbove = Math.max(FORGET_ABOVE, 2 * (windows.size() + pauses.size()));
     }
   }
 

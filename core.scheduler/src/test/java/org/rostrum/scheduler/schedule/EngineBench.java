@@ -157,29 +157,33 @@ final class EngineBench implements AutoCloseable {
     LiveProviders providers = LiveProviders.of(LiveProvider.of(network));
     SeverableStore way = new SeverableStore(store);
     network.onCrash(way::sever);
-    PublishingEngine engine =
-        new PublishingEngine(
-            new PublishingEngine.Parts(
-                way,
-                providers,
-                settings,
-                accounts,
-                deadline ->
-                    request -> {
-                      throw new UnsupportedOperationException("no network in this test");
-                    },
-                new FakeMedia(),
-                heard(),
-                nodes.isEmpty() ? inForce : new PublishingHolds(way, this::nanoTime),
-                new MissedSweep(way, heard())),
-            clock,
-            RandomGenerator.of("L64X128MixRandom"),
-            "node-" + starts.incrementAndGet(),
-            limits);
+    PublishingEngine engine = engine(way, providers, limits);
     Node node = new Node(engine, network, providers, way);
     nodes.add(node);
     engine.start();
     return node;
+  }
+
+  /** An engine that is not started; whoever asks for it closes it. */
+  PublishingEngine engine(Store way, LiveProviders providers, EngineLimits limits) {
+    return new PublishingEngine(
+        new PublishingEngine.Parts(
+            way,
+            providers,
+            settings,
+            accounts,
+            deadline ->
+                request -> {
+                  throw new UnsupportedOperationException("no network in this test");
+                },
+            new FakeMedia(),
+            heard(),
+            nodes.isEmpty() ? inForce : new PublishingHolds(way, this::nanoTime),
+            new MissedSweep(way, heard())),
+        clock,
+        RandomGenerator.of("L64X128MixRandom"),
+        "node-" + starts.incrementAndGet(),
+        limits);
   }
 
   /** The node that was started last. */
