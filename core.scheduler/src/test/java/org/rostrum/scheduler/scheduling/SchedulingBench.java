@@ -1,16 +1,23 @@
 package org.rostrum.scheduler.scheduling;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.PublicationView;
+import org.rostrum.problems.RequestRefused;
+import org.rostrum.problems.RequestRefused.FieldProblem;
+import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.scheduler.posts.PostsBench;
 import org.rostrum.scheduler.posts.TargetProblems;
 import org.rostrum.scheduler.schedule.FakeMedia;
@@ -90,5 +97,23 @@ final class SchedulingBench {
                     .from(PUBLICATION)
                     .where(PUBLICATION.ID.eq(publication))
                     .fetchSingle(PUBLICATION.WAKE_AT)));
+  }
+
+  static void refused(Reason reason, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            RequestRefused.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+  }
+
+  static List<FieldProblem> problems(ThrowingCallable call) {
+    List<FieldProblem> found = new ArrayList<>();
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            RequestRefused.class,
+            refusal -> {
+              assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
+              found.addAll(refusal.problems());
+            });
+    return found;
   }
 }
