@@ -48,6 +48,7 @@ import org.rostrum.provider.settings.Secret;
 import org.rostrum.web.admin.api.Created;
 import org.rostrum.web.admin.api.RostrumApi;
 import org.rostrum.web.admin.json.EventJson;
+import org.rostrum.web.admin.json.Versioned;
 import org.rostrum.web.admin.problems.Problem;
 
 /**
@@ -56,6 +57,7 @@ import org.rostrum.web.admin.problems.Problem;
  */
 public final class GenerateOpenApi {
   private static final String RESOURCES = "org.rostrum.web.admin.api";
+  private static final String SCHEMAS = "#/components/schemas/";
 
   private GenerateOpenApi() {}
 
@@ -166,7 +168,7 @@ public final class GenerateOpenApi {
                                             "text/event-stream", new MediaType().schema(text))))));
   }
 
-  /** Every operation may answer a problem; those that answer a post carry its ETag. */
+  /** Every operation may answer a problem; those that answer what has versions carry its ETag. */
   private static void finish(PathItem path) {
     for (Operation operation : path.readOperations()) {
       operation
@@ -182,7 +184,7 @@ public final class GenerateOpenApi {
                               new MediaType()
                                   .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
       operation.getResponses().values().stream()
-          .filter(GenerateOpenApi::answersPost)
+          .filter(GenerateOpenApi::answersVersion)
           .forEach(
               response ->
                   response.addHeaderObject(
@@ -211,13 +213,25 @@ public final class GenerateOpenApi {
     return schema;
   }
 
-  private static boolean answersPost(ApiResponse response) {
+  private static boolean answersVersion(ApiResponse response) {
     return response.getContent() != null
         && response.getContent().values().stream()
             .anyMatch(
                 content ->
-                    content.getSchema() != null
-                        && "#/components/schemas/PostJson".equals(content.getSchema().get$ref()));
+                    content.getSchema() != null && isVersioned(content.getSchema().get$ref()));
+  }
+
+  /** Whether it refers to a record of ours that has a version. */
+  private static boolean isVersioned(@Nullable String reference) {
+    if (reference == null || !reference.startsWith(SCHEMAS)) {
+      return false;
+    }
+    String name = Versioned.class.getPackageName() + "." + reference.substring(SCHEMAS.length());
+    try {
+      return Versioned.class.isAssignableFrom(Class.forName(name));
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private static List<OpenAPIExtension> withStatuses() {

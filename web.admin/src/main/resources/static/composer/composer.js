@@ -89,19 +89,19 @@ function Editor({ draft, setDraft }) {
     }
   }, []);
 
-  /** @param {string} text @param {string|null} publicationId */
-  const finish = (text, publicationId) => {
+  /** @param {import('./use-sending.js').Sent} sent */
+  const finish = ({ text, show }) => {
     discarded.current = true;
     keepDraft(null);
     close();
-    toast(text, publicationId ? { action: { label: 'Show', run: () => navigate(`/posts?publication=${publicationId}`) } } : {});
+    toast(text, show ? { action: { label: 'Show', run: () => navigate(show) } } : {});
   };
   const sending = useSending({ draft, setDraft, body, finish });
 
   const leave = () => {
     close();
     if (isWorthKeeping(draft)) {
-      toast('What you wrote is kept in this tab. New post brings it back.');
+      toast(`What you wrote is kept in this tab. ${draft.postId ? 'Editing the post' : 'New post'} brings it back.`);
     }
   };
   const discard = () => {
@@ -122,23 +122,58 @@ function Editor({ draft, setDraft }) {
       run: drop,
     });
   };
-  const { busy } = sending;
+  const slotless = accountWithoutSlots(sending.error, draft);
+  const toSchedule = slotless && (() => (leave(), navigate(`/queue?account=${slotless}`)));
   return html`<${Dialog}
     title=${editing ? 'Edit post' : 'New post'}
     look="drawer"
     class="composer"
     onClose=${leave}
     aside=${html`<${Button} kind="quiet" small icon="trash-2" onClick=${discard}>Discard<//>`}
-    footer=${html`<div class="composer-message" role="status">${sending.summary}</div>
-      <${Button} busy=${busy === 'draft'} disabled=${busy !== null} onClick=${sending.saveDraft}>${draft.scheduled ? 'Save changes' : 'Save draft'}<//>
-      <${Button} icon="send" busy=${busy === 'now'} disabled=${busy !== null} onClick=${sending.publishNow}>Publish now<//>
-      <${Button} kind="primary" icon="clock" busy=${busy === 'schedule'} disabled=${busy !== null} onClick=${sending.schedule}>
-        Schedule<span class="hidden"> for ${when(sending.at, zone.value)}</span>
-      <//>`}
+    footer=${html`<${Ways} draft=${draft} sending=${sending} />`}
   >
     <div ref=${body}>
-      ${sending.error && html`<${ErrorNote} error=${sending.error} />`}
-      <${ComposerForm} draft=${draft} setDraft=${setDraft} problems=${sending.problems} accountError=${sending.accountError} whenError=${sending.whenError} />
+      ${sending.error && html`<${ErrorNote} error=${sending.error}>${toSchedule && html`<${Button} small onClick=${toSchedule}>Posting schedule<//>`}<//>`}
+      <${ComposerForm} draft=${draft} setDraft=${setDraft} problems=${sending.problems} accountError=${sending.accountError} whenError=${sending.whenError} triedToRepeat=${sending.triedToRepeat} />
     </div>
   <//>`;
+}
+
+/**
+ * The account that has no time to give to a post.
+ * @param {any} error
+ * @param {Draft} draft
+ * @returns {string|null}
+ */
+function accountWithoutSlots(error, draft) {
+  /** @type {import('../lib/types.js').FieldProblem|undefined} */
+  const problem = error?.problems?.find((/** @type {any} */ one) => one.code === 'NO_SLOTS' || one.code === 'NO_FREE_SLOT');
+  const target = /^targets\[(\d+)\]/.exec(problem?.field ?? '');
+  return target ? (draft.accounts[Number(target[1])] ?? null) : null;
+}
+
+/** @param {{draft: Draft, sending: ReturnType<typeof useSending>}} props */
+function Ways({ draft, sending }) {
+  const { busy } = sending;
+  const still = busy !== null;
+  const keeping = draft.scheduled || draft.recurrence ? 'Save changes' : 'Save draft';
+  return html`<div class="composer-message" role="status">${sending.summary}</div>
+    <${Button} busy=${busy === 'draft'} disabled=${still} onClick=${sending.saveDraft}>${keeping}<//>
+    ${draft.recurrence?.occurrence !== 0 && html`<${Going} draft=${draft} sending=${sending} still=${still} />`}`;
+}
+
+/**
+ * The ways in which it goes out. A template does not: its occurrences do.
+ * @param {{draft: Draft, sending: ReturnType<typeof useSending>, still: boolean}} props
+ */
+function Going({ draft, sending, still }) {
+  const { busy } = sending;
+  if (draft.repeat.frequency) {
+    return html`<${Button} kind="primary" icon="repeat" busy=${busy === 'repeat'} disabled=${still} onClick=${sending.repeat}>Start repeating<//>`;
+  }
+  return html`<${Button} icon="send" busy=${busy === 'now'} disabled=${still} onClick=${sending.publishNow}>Publish now<//>
+    <${Button} icon="list-plus" busy=${busy === 'queue'} disabled=${still} onClick=${sending.addToQueue}>Add to queue<//>
+    <${Button} kind="primary" icon="clock" busy=${busy === 'schedule'} disabled=${still} onClick=${sending.schedule}>
+      Schedule<span class="hidden"> for ${when(sending.at, zone.value)}</span>
+    <//>`;
 }

@@ -5,6 +5,7 @@
 import { tab } from '../lib/storage.js';
 import { freshId } from '../lib/text.js';
 import { instantOf, plusDays, today, wallClock } from '../lib/time.js';
+import { noRepeat } from '../recurrences/rule.js';
 
 /** @typedef {import('../lib/types.js').Media} Media */
 /** @typedef {import('../lib/types.js').Version} Version */
@@ -32,6 +33,8 @@ import { instantOf, plusDays, today, wallClock } from '../lib/time.js';
  * @property {Record<string, Record<string, string>>} options by account
  * @property {Record<string, Version>} versions by account
  * @property {import('../publication/when-picker.js').When} when
+ * @property {import('../recurrences/rule.js').Repeat} repeat
+ * @property {import('../lib/types.js').RecurrenceLink|null} recurrence what it belongs to already
  */
 
 const KEPT = 'rostrum-composer';
@@ -71,6 +74,8 @@ export function emptyDraft(day, zone) {
     options: {},
     versions: {},
     when: suggestWhen(day, zone),
+    repeat: noRepeat(),
+    recurrence: null,
   };
 }
 
@@ -99,6 +104,7 @@ export function draftOf(post, etag, media, zone) {
     accounts: draft.targets.map((target) => target.accountId),
     options: Object.fromEntries(draft.targets.map((one) => [one.accountId, one.options])),
     versions: Object.fromEntries(draft.targets.map((one) => [one.accountId, one.version])),
+    recurrence: post.recurrence,
     ...(due ? { when: wallClock(due, zone) } : {}),
   };
 }
@@ -154,7 +160,9 @@ export function keepDraft(draft) {
 /** @returns {Draft|null} */
 export function keptDraft() {
   try {
-    return JSON.parse(tab.read(KEPT) ?? 'null');
+    const kept = JSON.parse(tab.read(KEPT) ?? 'null');
+    // It may have been kept by an older version of this page.
+    return kept && { repeat: noRepeat(), recurrence: null, ...kept };
   } catch {
     return null;
   }

@@ -5,7 +5,9 @@
 import { html } from '../lib/ui.js';
 import { lengthOf } from '../lib/text.js';
 import { Counter, TextArea, TextField } from '../ui/field.js';
+import { Note } from '../ui/states.js';
 import { WhenPicker } from '../publication/when-picker.js';
+import { RepeatFields } from '../recurrences/repeat-fields.js';
 import { MediaField } from './media.js';
 import { Preview } from './preview.js';
 import { fieldRule, mostMedia, networksOf } from './rules.js';
@@ -20,10 +22,11 @@ import { AccountPicker, TargetCard } from './targets.js';
  * @property {import('./problems.js').Problems} problems
  * @property {string|null} accountError
  * @property {string|null} whenError
+ * @property {boolean} triedToRepeat
  */
 
 /** @param {ComposerFormProps} props */
-export function ComposerForm({ draft, setDraft, problems, accountError, whenError }) {
+export function ComposerForm({ draft, setDraft, problems, accountError, whenError, triedToRepeat }) {
   const networks = networksOf(draft.accounts);
   /** @param {Partial<Draft>} news */
   const change = (news) => setDraft((old) => ({ ...old, ...news }));
@@ -59,9 +62,19 @@ export function ComposerForm({ draft, setDraft, problems, accountError, whenErro
         <legend class="label">When</legend>
         <${WhenPicker} value=${draft.when} error=${whenError} onInput=${(/** @type {any} */ value) => change({ when: value })} />
       </fieldset>
+      ${draft.recurrence
+        ? html`<${Belongs} link=${draft.recurrence} />`
+        : html`<${RepeatFields} repeat=${draft.repeat} when=${draft.when} zone=${null} always=${false} tried=${triedToRepeat} onChange=${(/** @type {any} */ repeat) => change({ repeat })} />`}
     </div>
     <${Preview} draft=${draft} />
   </div>`;
+}
+
+/** @param {{link: import('../lib/types.js').RecurrenceLink}} props */
+function Belongs({ link }) {
+  return link.occurrence === 0
+    ? html`<${Note} tone="plain" icon="repeat" title="This post repeats">What you save here is what its next times say. When it repeats stands under <a href="/repeating">Repeating</a>.<//>`
+    : html`<${Note} tone="plain" icon="repeat" title="One time of a post that repeats">What you change here holds for this time only.<//>`;
 }
 
 /** @param {{field: 'title'|'text'|'link', draft: Draft, problems: import('./problems.js').Problems, onInput: (value: string) => void}} props */

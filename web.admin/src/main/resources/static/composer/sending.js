@@ -40,6 +40,23 @@ export async function publishNow(saved) {
 }
 
 /**
+ * @param {Saved} saved
+ * @returns {Promise<Post>}
+ */
+export async function addToQueue(saved) {
+  return post(`/posts/${saved.post.id}/queue`, {}, { etag: saved.etag });
+}
+
+/**
+ * @param {Saved} saved
+ * @param {import('../lib/types.js').Rule} rule
+ * @returns {Promise<import('../lib/types.js').Recurrence>}
+ */
+export async function letRepeat(saved, rule) {
+  return post(`/posts/${saved.post.id}/recurrence`, rule, { etag: saved.etag });
+}
+
+/**
  * @param {Draft} draft
  * @param {AbortSignal} [signal]
  * @returns {Promise<import('./problems.js').Check[]>}

@@ -5,24 +5,56 @@
 import { useEffect, useState } from '../lib/ui.js';
 import { zone } from '../lib/session.js';
 import { plural } from '../lib/text.js';
-import { when } from '../lib/time.js';
+import { whenWithin } from '../lib/time.js';
 import { focusFirstProblem } from '../ui/field.js';
 import { whenProblem } from '../publication/when-picker.js';
 import { bodyOf, instantOfDraft, keepDraft } from './draft.js';
 import { checksOf, noProblems, place } from './problems.js';
-import { check, publishNow, save, schedule } from './sending.js';
+import { repeatProblems, ruleOf } from '../recurrences/rule.js';
+import { addToQueue, check, letRepeat, publishNow, save, schedule } from './sending.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
-/** @typedef {'draft'|'now'|'schedule'} Way */
+/** @typedef {'draft'|'now'|'queue'|'schedule'|'repeat'} Way */
+/** @typedef {{text: string, show: string|null}} Sent what to say, and where to look at it */
 
 const TYPING_MILLIS = 500;
+
+/**
+ * What is wrong with the times that a way of sending needs.
+ * @param {Way} way
+ * @param {Draft} draft
+ * @returns {string|null}
+ */
+function timeProblem(way, draft) {
+  if (way === 'repeat') {
+    return draft.when.day && draft.when.time ? (Object.values(repeatProblems(draft.repeat, draft.when))[0] ?? null) : 'Choose a day and a time.';
+  }
+  return way === 'schedule' ? whenProblem(draft.when) : null;
+}
+
+/**
+ * @param {string} text
+ * @param {import('../lib/types.js').Publication|undefined} publication
+ * @returns {Sent}
+ */
+const sentAs = (text, publication) => ({ text, show: publication ? `/posts?publication=${publication.id}` : null });
+
+/** @param {import('../lib/types.js').Post} post @returns {Sent} */
+function queued(post) {
+  const placed = post.publications.filter((one) => one.queued && one.dueAt);
+  const [first] = placed;
+  return sentAs(placed.length === 1 && first.dueAt ? `Queued for ${whenWithin(first.dueAt, zone.value)}.` : 'Queued.', first);
+}
+
+/** @param {import('../lib/types.js').Recurrence} made @returns {Sent} */
+const repeating = (made) => ({ text: made.upcoming[0] ? `It repeats, first ${whenWithin(made.upcoming[0], zone.value)}.` : 'It repeats.', show: '/repeating' });
 
 /**
  * @typedef {object} SendingInputs
  * @property {Draft} draft
  * @property {(how: (old: Draft) => Draft) => void} setDraft
  * @property {{current: HTMLElement|null}} body
- * @property {(text: string, publicationId: string|null) => void} finish
+ * @property {(sent: Sent) => void} finish
  */
 
 /** @param {SendingInputs} inputs */
@@ -49,13 +81,13 @@ export function useSending({ draft, setDraft, body, finish }) {
     };
   }, [content]);
 
-  const publishing = tried === 'now' || tried === 'schedule';
+  const publishing = tried !== null && tried !== 'draft';
   const problems = draft.accounts.length > 0 ? place(checks, draft, publishing) : noProblems();
   const at = instantOfDraft(draft, zone.value);
 
   /** @param {Way} way @returns {Promise<boolean>} whether nothing keeps the draft from being sent */
   const ready = async (way) => {
-    if (draft.accounts.length === 0 || (way === 'schedule' && whenProblem(draft.when))) {
+    if (draft.accounts.length === 0 || timeProblem(way, draft)) {
       return false;
     }
     if (draft.media.some((item) => !item.media && !item.error)) {
@@ -72,8 +104,8 @@ export function useSending({ draft, setDraft, body, finish }) {
     return found.every((one) => one.problems.length === 0);
   };
 
-  /** @param {Way} way @param {(saved: import('./sending.js').Saved) => Promise<import('../lib/types.js').Post>} then @param {string} done */
-  const send = async (way, then, done) => {
+  /** @param {Way} way @param {(saved: import('./sending.js').Saved) => Promise<Sent>} then */
+  const send = async (way, then) => {
     setTried(way);
     setError(null);
     setBusy(way);
@@ -87,8 +119,7 @@ export function useSending({ draft, setDraft, body, finish }) {
       setDraft((old) => ({ ...old, ...known }));
       // At once: whoever loads the page again now must not be offered the same post as a new one.
       keepDraft({ ...draft, ...known });
-      const post = await then(saved);
-      finish(done, way === 'draft' ? null : (post.publications[0]?.id ?? null));
+      finish(await then(saved));
     } catch (failure) {
       const problem = /** @type {any} */ (failure);
       setError(problem);
@@ -108,9 +139,12 @@ export function useSending({ draft, setDraft, body, finish }) {
     at,
     summary: problems.count > 0 ? plural(problems.count, 'thing to fix', 'things to fix') : '',
     accountError: tried && draft.accounts.length === 0 ? 'Choose at least one account.' : null,
-    whenError: tried === 'schedule' ? whenProblem(draft.when) : null,
-    saveDraft: () => send('draft', async (saved) => saved.post, draft.scheduled ? 'Your changes are saved.' : 'Saved as a draft.'),
-    publishNow: () => send('now', publishNow, 'It is being published.'),
-    schedule: () => send('schedule', (saved) => schedule(saved, /** @type {Date} */ (at)), `Scheduled for ${when(at, zone.value)}.`),
+    whenError: tried === 'schedule' || (tried === 'repeat' && !at) ? whenProblem(draft.when) : null,
+    triedToRepeat: tried === 'repeat',
+    saveDraft: () => send('draft', async () => ({ text: draft.scheduled ? 'Your changes are saved.' : 'Saved as a draft.', show: null })),
+    publishNow: () => send('now', async (saved) => sentAs('It is being published.', (await publishNow(saved)).publications[0])),
+    addToQueue: () => send('queue', async (saved) => queued(await addToQueue(saved))),
+    schedule: () => send('schedule', async (saved) => sentAs(`Scheduled for ${whenWithin(/** @type {Date} */ (at), zone.value)}.`, (await schedule(saved, /** @type {Date} */ (at))).publications[0])),
+    repeat: () => send('repeat', async (saved) => repeating(await letRepeat(saved, /** @type {import('../lib/types.js').Rule} */ (ruleOf(draft.repeat, draft.when))))),
   };
 }

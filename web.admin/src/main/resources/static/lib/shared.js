@@ -4,6 +4,7 @@
  */
 import { computed, signal } from './ui.js';
 import { get } from './api.js';
+import { loadHolds } from './holds.js';
 import { onChange } from './live.js';
 
 /** @typedef {import('./types.js').Provider} Provider */
@@ -38,10 +39,11 @@ export async function loadAccounts() {
   });
 }
 
-/** Loads both and follows their changes. Call it once someone is signed in. */
+/** Loads both, and what is on hold, and follows their changes. Call it once someone is signed in. */
 export function startShared() {
   loadProviders();
   loadAccounts();
+  loadHolds();
 }
 
 onChange((event) => {

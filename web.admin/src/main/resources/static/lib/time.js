@@ -50,8 +50,8 @@ export function wallClock(instant, zone) {
 }
 
 /**
- * The instant at which a zone's clock shows a day and time. In the hour that a summer time skips,
- * the clock moves forward; in the hour that it repeats, the first one is meant.
+ * The instant at which a zone's clock shows a day and time. Of the hour that a summer time skips,
+ * its end is taken, the first minute that there is; in the hour that it repeats, the first one is meant.
  * @param {string} day
  * @param {string} time
  * @param {string} zone
@@ -74,7 +74,26 @@ export function instantOf(day, time, zone) {
       return new Date(candidate);
     }
   }
-  return new Date(wanted - before);
+  return new Date(endOfGap(wanted - after, wanted - before, (instant) => offset(instant) === after));
+}
+
+/**
+ * The first minute of which something holds.
+ * @param {number} early an instant before it
+ * @param {number} late an instant at or after it
+ * @param {(instant: number) => boolean} holds
+ * @returns {number}
+ */
+function endOfGap(early, late, holds) {
+  let [before, from] = [early, late];
+  while (from - before > MINUTE) {
+    const middle = before + Math.ceil((from - before) / 2 / MINUTE) * MINUTE;
+    if (middle >= from) {
+      break;
+    }
+    [before, from] = holds(middle) ? [before, middle] : [middle, from];
+  }
+  return from;
 }
 
 /** @param {string} zone @returns {string} the current day */
@@ -145,6 +164,14 @@ export function when(instant, zone) {
   });
   return `${words} ${time}`;
 }
+
+/**
+ * An instant inside a sentence: "today 18:00".
+ * @param {string|number|Date} instant
+ * @param {string} zone
+ * @returns {string}
+ */
+export const whenWithin = (instant, zone) => when(instant, zone).replace(/^(Today|Tomorrow|Yesterday)/, (word) => word.toLowerCase());
 
 /**
  * How far away an instant is: "in 5 minutes", "3 days ago".

@@ -130,6 +130,9 @@
  *
  * @typedef {'DRAFT'|'SCHEDULED'|'PUBLISHING'|'WAITING'|'RETRYING'|'UNCERTAIN'|'NEEDS_DECISION'|'PUBLISHED'|'FAILED'|'CANCELLED'} PublicationState
  *
+ * @typedef {'IT_IS_THERE'|'PUBLISH_AGAIN'|'SKIP'} Decision
+ * @typedef {{recurrenceId: string, occurrence: number}} RecurrenceLink occurrence 0 is the template
+ *
  * @typedef {object} Publication
  * @property {string} id
  * @property {string} postId
@@ -146,6 +149,9 @@
  * @property {number} attempts
  * @property {string} title
  * @property {string|null} thumbnailUrl
+ * @property {boolean} queued
+ * @property {RecurrenceLink|null} recurrence
+ * @property {Decision[]} decisions what a person may decide now
  *
  * @typedef {object} Attempt
  * @property {number} number
@@ -156,7 +162,58 @@
  * @property {string} node
  *
  * @typedef {{publication: Publication, attempts: Attempt[], next: string}} Explanation
- * @typedef {{id: string, version: number, draft: Draft, publications: Publication[], author: string, createdAt: string, updatedAt: string}} Post
+ * @typedef {{id: string, version: number, draft: Draft, publications: Publication[], author: string, createdAt: string, updatedAt: string, recurrence: RecurrenceLink|null}} Post
+ *
+ * @typedef {'MONDAY'|'TUESDAY'|'WEDNESDAY'|'THURSDAY'|'FRIDAY'|'SATURDAY'|'SUNDAY'} Weekday
+ * @typedef {{day: Weekday, time: string}} Slot
+ *
+ * @typedef {object} PostingSchedule
+ * @property {string} accountId
+ * @property {number} version
+ * @property {string|null} zone null is the workspace's
+ * @property {string} zoneInForce
+ * @property {Slot[]} slots
+ * @property {string[]} upcoming
+ *
+ * @typedef {{since: string, by: string, reason: string}} Pause
+ * @typedef {{accountId: string, pause: Pause|null, items: Publication[], movable: number}} Queue
+ * @typedef {{scope: 'INSTANCE'|'NETWORK'|'ACCOUNT', subject: string|null, since: string, by: string, reason: string}} Hold
+ *
+ * @typedef {object} MissedPolicy
+ * @property {number} version
+ * @property {number} publishLateUpToMinutes
+ * @property {number} leastMinutes
+ * @property {number} mostMinutes
+ * @property {string|null} changedBy
+ * @property {string|null} changedAt
+ *
+ * @typedef {object} Rule
+ * @property {'DAILY'|'WEEKLY'|'MONTHLY'} frequency
+ * @property {number} every
+ * @property {Weekday[]|null} days
+ * @property {number|null} dayOfMonth
+ * @property {string} time
+ * @property {string|null} zone null is the workspace's
+ * @property {string} first
+ * @property {string|null} until
+ * @property {number|null} count
+ *
+ * @typedef {object} Recurrence
+ * @property {string} id
+ * @property {number} version
+ * @property {string|null} templateId
+ * @property {string} title
+ * @property {string[]} accounts
+ * @property {Rule} rule
+ * @property {string} zone
+ * @property {'ACTIVE'|'ENDED'} state
+ * @property {string} reason
+ * @property {number} occurrences
+ * @property {string|null} nextPostId
+ * @property {string[]} upcoming
+ * @property {string} createdBy
+ * @property {string} createdAt
+ *
  * @typedef {{topic: string, subject: string, change: string, at: string}} LiveEvent
  */
 

@@ -11,6 +11,7 @@ import { accountName, atHandle, plural } from '../lib/text.js';
 import { toast } from '../lib/toast.js';
 import { fromNow, when } from '../lib/time.js';
 import { Connect } from '../accounts/connect.js';
+import { HoldButton, HoldNote } from '../holds/hold-controls.js';
 import { Page } from '../shell/page.js';
 import { Button, LinkButton, OutLink } from '../ui/button.js';
 import { confirm } from '../ui/dialog.js';
@@ -110,7 +111,10 @@ function NetworkGroup({ provider, id, members, onReconnect }) {
       <${NetworkTile} provider=${provider} />
       <h2 id=${heading}>${provider?.name ?? id}</h2>
       <span class="muted">${plural(members.length, 'account')}</span>
+      <span class="spring"></span>
+      <${HoldButton} small named held=${{ scope: 'NETWORK', subject: id }} name=${provider?.name ?? id} />
     </header>
+    <${HoldNote} held=${{ scope: 'NETWORK', subject: id }} />
     <div class="cards">${members.map((one) => html`<${AccountCard} key=${one.id} account=${one} provider=${provider} onReconnect=${onReconnect} />`)}</div>
   </section>`;
 }
@@ -120,6 +124,8 @@ function AccountCard({ account, provider, onReconnect }) {
   const name = accountName(account);
   const broken = account.state === 'NEEDS_RECONNECT';
   const network = provider?.name ?? account.providerId;
+  /** @type {import('../lib/holds.js').Held} */
+  const held = { scope: 'ACCOUNT', subject: account.id };
   const askToDisconnect = () =>
     confirm({
       title: `Disconnect ${name}?`,
@@ -143,6 +149,7 @@ function AccountCard({ account, provider, onReconnect }) {
       ${account.environment && html`<${Badge} tone="grey">${account.environment}<//>`}
     </div>
     <p><${Status} state=${account.state} /></p>
+    <${HoldNote} held=${held} />
     ${account.reason && html`<p class="account-reason">${account.reason}</p>`}
     ${account.missingScopes.length > 0 && html`<p class="account-reason"><${Icon} name="triangle-alert" class="warn" /> Not granted: ${account.missingScopes.join(', ')}. Reconnect and agree to everything that is asked.</p>`}
     <dl class="facts facts-small">
@@ -150,6 +157,10 @@ function AccountCard({ account, provider, onReconnect }) {
       ${account.refreshExpiresAt && html`<div><dt>Renewable until</dt><dd>${when(account.refreshExpiresAt, zone.value)} <span class="muted">${fromNow(account.refreshExpiresAt)}</span></dd></div>`}
     </dl>
     ${account.state === 'PROVIDER_UNAVAILABLE' && may('MANAGE_SERVICES') && html`<${LinkButton} href="/services" small>Look at Services<//>`}
+    <div class="card-links">
+      <${LinkButton} small href=${`/queue?account=${account.id}`} icon="list-ordered" aria-label=${`Queue and posting schedule of ${name}`}>Queue and schedule<//>
+      <${HoldButton} small held=${held} name=${name} />
+    </div>
     ${may('MANAGE_ACCOUNTS') &&
     html`<div class="card-actions">
       <${Button} small kind=${broken ? 'primary' : 'plain'} icon="refresh-cw" aria-label=${`Reconnect ${name}`} onClick=${() => onReconnect(account)}>Reconnect<//>

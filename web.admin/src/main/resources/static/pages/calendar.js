@@ -17,6 +17,7 @@ import { PublicationRow } from '../publication/row.js';
 import { Page } from '../shell/page.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
+import { Icon } from '../ui/icon.js';
 import { ErrorNote, LEGEND, Status } from '../ui/states.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
@@ -62,6 +63,8 @@ export default function Calendar() {
       ${phone && html`<${Agenda} day=${chosen} publications=${days.get(chosen) ?? []} />`}
       <footer class="legend">
         ${LEGEND.map((state) => html`<${Status} key=${state} state=${state} />`)}
+        <span class="publication-mark"><${Icon} name="list-ordered" />Queued</span>
+        <span class="publication-mark"><${Icon} name="repeat" />Repeats</span>
         <span class="spring"></span><span class="muted">${zoneWords(zone.value)}</span>
       </footer>
     </div>

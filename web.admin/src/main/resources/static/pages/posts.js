@@ -23,7 +23,7 @@ const TYPING_MILLIS = 300;
 const FILTERS = [
   { id: '', label: 'All', states: [] },
   { id: 'upcoming', label: 'Upcoming', states: ['SCHEDULED', 'PUBLISHING', 'WAITING', 'RETRYING', 'UNCERTAIN'] },
-  { id: 'attention', label: 'Needs attention', states: ['FAILED', 'NEEDS_DECISION', 'WAITING'] },
+  { id: 'attention', label: 'Needs attention', states: ['FAILED', 'NEEDS_DECISION', 'UNCERTAIN', 'WAITING'] },
   { id: 'published', label: 'Published', states: ['PUBLISHED'] },
   { id: 'drafts', label: 'Drafts', states: ['DRAFT'] },
 ];

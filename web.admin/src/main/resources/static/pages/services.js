@@ -9,6 +9,7 @@ import { loadAccounts, loadProviders, providers, sharedError } from '../lib/shar
 import { useResource } from '../lib/resource.js';
 import { toast } from '../lib/toast.js';
 import { when } from '../lib/time.js';
+import { HoldButton, HoldNote } from '../holds/hold-controls.js';
 import { Page } from '../shell/page.js';
 import { Guide } from '../services/guide.js';
 import { Button, CopyButton } from '../ui/button.js';
@@ -38,13 +39,17 @@ function Service({ provider }) {
   /** @type {import('../lib/resource.js').Resource<ServiceSettings>} */
   const settings = useResource((signal) => get(path, { signal }), [provider.id]);
   const heading = `service-${provider.id}`;
+  /** @type {import('../lib/holds.js').Held} */
+  const held = { scope: 'NETWORK', subject: provider.id };
   return html`<section class="card service" aria-labelledby=${heading}>
     <header class="card-head">
       <${NetworkTile} provider=${provider} />
       <h2 id=${heading}>${provider.name}</h2>
       <span class="spring"></span>
+      <${HoldButton} small held=${held} name=${provider.name} />
       <${Status} state=${provider.state} />
     </header>
+    <${HoldNote} held=${held} />
     <div class="service-columns">
       <div class="service-form">
         ${settings.error && html`<${ErrorNote} error=${settings.error} retry=${settings.reload} />`}

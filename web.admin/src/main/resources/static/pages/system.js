@@ -9,6 +9,7 @@ import { useResource } from '../lib/resource.js';
 import { toast } from '../lib/toast.js';
 import { Page } from '../shell/page.js';
 import { Audit } from '../system/audit.js';
+import { Publishing } from '../system/publishing.js';
 import { Tokens } from '../system/tokens.js';
 import { Button } from '../ui/button.js';
 import { confirm } from '../ui/dialog.js';
@@ -20,7 +21,7 @@ export default function System() {
   return html`<${Page} title="System" lead=${`Rostrum ${me.value?.version ?? ''}`}>
     <div class="columns">
       <div class="column"><${Health} /><${Audit} /></div>
-      <div class="column"><${Vault} />${may('MANAGE_TEAM') && html`<${Tokens} />`}</div>
+      <div class="column"><${Publishing} /><${Vault} />${may('MANAGE_TEAM') && html`<${Tokens} />`}</div>
     </div>
   <//>`;
 }

@@ -7,13 +7,12 @@ import { post } from '../lib/api.js';
 /** @typedef {import('../lib/types.js').Publication} Publication */
 /** @typedef {import('../lib/types.js').PublicationState} PublicationState */
 
-/** @type {Record<'edit'|'reschedule'|'cancel'|'retry'|'decide', PublicationState[]>} */
+/** @type {Record<'edit'|'reschedule'|'cancel'|'retry', PublicationState[]>} */
 const ALLOWED = {
   edit: ['DRAFT', 'SCHEDULED', 'WAITING', 'RETRYING', 'FAILED', 'CANCELLED'],
   reschedule: ['SCHEDULED', 'WAITING', 'RETRYING'],
   cancel: ['SCHEDULED', 'WAITING', 'RETRYING'],
   retry: ['FAILED', 'CANCELLED', 'WAITING', 'RETRYING'],
-  decide: ['NEEDS_DECISION'],
 };
 
 /**
@@ -33,7 +32,7 @@ export const cancel = (id) => post(`/publications/${id}/cancel`);
 export const retry = (id) => post(`/publications/${id}/retry`);
 /**
  * @param {string} id
- * @param {'IT_IS_THERE'|'PUBLISH_AGAIN'|'SKIP'} decision
+ * @param {import('../lib/types.js').Decision} decision
  * @param {string|null} url
  * @returns {Promise<Publication>}
  */

@@ -19,6 +19,7 @@ import { accountLabel } from './row.js';
 import { can, cancel, reschedule, retry } from './actions.js';
 import { Attempts } from './attempts.js';
 import { DecideForm } from './decide.js';
+import { goesOn } from './waits.js';
 import { WhenPicker, whenProblem } from './when-picker.js';
 
 /** @typedef {import('../lib/types.js').Explanation} Explanation */
@@ -48,8 +49,10 @@ export default function PublicationDetails({ id }) {
 function Story({ explanation, done }) {
   const { publication, attempts } = explanation;
   const provider = providerOf(publication.providerId);
-  const next = explanation.next || publication.next;
+  // Its own words: those of the explanation name instants that stand above in the workspace's time.
+  const next = publication.next || explanation.next;
   const { tone } = stateWords(publication.state);
+  const wait = goesOn(publication);
   return html`<div class="details">
     <div class="details-head">
       ${publication.thumbnailUrl && html`<img class="details-picture" src=${publication.thumbnailUrl} alt="" />`}
@@ -60,12 +63,15 @@ function Story({ explanation, done }) {
           <dt>${publication.publishedAt ? 'Published' : 'Due'}</dt>
           <dd><${Instant} at=${publication.publishedAt ?? publication.dueAt} /></dd>
         </div>
+        ${publication.queued && html`<div><dt>Queue</dt><dd><a href=${`/queue?account=${publication.accountId}`}>In the queue of ${accountLabel(publication)}</a></dd></div>`}
+        ${publication.recurrence && html`<div><dt>Repeats</dt><dd><a href="/repeating">${publication.recurrence.occurrence === 0 ? 'The template' : `Number ${publication.recurrence.occurrence}`}</a></dd></div>`}
+        ${wait && html`<div><dt>${wait.label}</dt><dd><${Instant} at=${wait.at} /></dd></div>`}
         ${publication.url && html`<div><dt>Address</dt><dd><${OutLink} href=${publication.url}>Open on ${provider?.name ?? 'the network'}<//></dd></div>`}
       </dl>
     </div>
     ${publication.reason && html`<${Note} tone=${tone} icon=${tone === 'red' ? 'triangle-alert' : 'clock'} title="Why">${publication.reason}<//>`}
     ${next && html`<${Note} tone="plain" icon="arrow-right" title="What happens next">${next}<//>`}
-    ${can('decide', publication) && may('PUBLISH') && html`<${DecideForm} publication=${publication} done=${done} />`}
+    ${publication.decisions.length > 0 && may('PUBLISH') && html`<${DecideForm} publication=${publication} done=${done} />`}
     <section aria-labelledby="attempts-heading">
       <h3 id="attempts-heading">Attempts</h3>
       <${Attempts} attempts=${attempts} />

@@ -9,6 +9,8 @@ import { zone } from '../lib/session.js';
 import { when } from '../lib/time.js';
 import { Icon, NetworkTile } from '../ui/icon.js';
 import { Status } from '../ui/states.js';
+import { Marks } from './marks.js';
+import { story } from './waits.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
 
@@ -45,7 +47,7 @@ export function accountLabel(publication) {
 /** @param {{publication: Publication, brief?: boolean}} props brief leaves out what happens next */
 export function PublicationRow({ publication, brief }) {
   const title = publication.title || 'Untitled';
-  const story = [publication.reason, publication.next].filter(Boolean).join(' ');
+  const told = brief ? '' : story(publication);
   return html`<li class="row">
     <button type="button" class="row-button" aria-haspopup="dialog" onClick=${() => showPublication(publication.id)}>
       <${Thumbnail} publication=${publication} />
@@ -54,8 +56,9 @@ export function PublicationRow({ publication, brief }) {
         <span class="row-meta">
           <${NetworkTile} provider=${providerOf(publication.providerId)} named />
           <span>${accountLabel(publication)}</span>
+          <${Marks} publication=${publication} />
         </span>
-        ${!brief && story && html`<span class="row-story">${story}</span>`}
+        ${told && html`<span class="row-story">${told}</span>`}
       </span>
       <span class="row-when">${when(mainInstant(publication), zone.value)}</span>
       <${Status} state=${publication.state} />

@@ -12,6 +12,7 @@ import { compose } from '../lib/compose.js';
 import { Icon, Initials, Mark } from '../ui/icon.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
+import { HoldBanner } from './hold-banner.js';
 import { PAGES } from './pages.js';
 import { openSearch } from './search.js';
 
@@ -22,6 +23,7 @@ export function Frame({ children }) {
       <${Sidebar} />
       <div class="shell-main">
         <${TopBar} />
+        <${HoldBanner} />
         <main id="main" tabindex="-1">${children}</main>
       </div>
       <${Tabs} />

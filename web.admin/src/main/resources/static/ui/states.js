@@ -25,6 +25,8 @@ const OTHERS = {
   CONNECTED: { word: 'Connected', tone: 'green' },
   NEEDS_RECONNECT: { word: 'Needs reconnecting', tone: 'red' },
   PROVIDER_UNAVAILABLE: { word: 'Network unavailable', tone: 'amber' },
+  ACTIVE: { word: 'Repeating', tone: 'green' },
+  ENDED: { word: 'Ended', tone: 'grey' },
   READY: { word: 'Ready', tone: 'green' },
   NEEDS_SETTINGS: { word: 'Needs settings', tone: 'amber' },
   OK: { word: 'OK', tone: 'green' },

@@ -11,6 +11,8 @@ import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.schedule.PublishingEngine;
+import org.rostrum.scheduler.scheduling.MissedSweep;
+import org.rostrum.scheduler.scheduling.PublishingHolds;
 import org.rostrum.scheduler.store.Store;
 
 /** One start of the real engine with the bounds of an installation. */
@@ -30,7 +32,9 @@ record RostrumEngine(PublishingEngine engine) implements AutoCloseable {
                 sessions,
                 RostrumEngine::noWayOut,
                 new NoMedia(),
-                events),
+                events,
+                new PublishingHolds(store, System::nanoTime),
+                new MissedSweep(store, events)),
             Clock.systemUTC(),
             new SecureRandom(),
             UUID.randomUUID().toString(),

@@ -42,7 +42,8 @@ public interface Posts {
   /**
    * Changes a post of which nothing is being published or was published. Scheduled publications
    * stay scheduled and are checked; those of targets that are gone are cancelled, new ones are
-   * drafts.
+   * drafts. If the post recurs, its next occurrence is made anew with what it now says, unless
+   * somebody has changed that occurrence.
    *
    * @param caller needs PUBLISH
    * @param postId which
@@ -87,7 +88,8 @@ public interface Posts {
   PostView publishNow(Caller caller, UUID postId, long version);
 
   /**
-   * Removes a post of which nothing was published and nothing is being published.
+   * Removes a post of which nothing was published and nothing is being published. The template of
+   * an active recurrence cannot be removed.
    *
    * @param caller needs PUBLISH
    * @param postId which
@@ -170,7 +172,8 @@ public interface Posts {
 
   /**
    * Says what a person found out about a publication that needs a decision, or about an uncertain
-   * one that waits for its provider or its account, so that nobody can ask the network.
+   * one that waits for its provider or its account, so that nobody can ask the network. Of what was
+   * missed, nothing was sent: it takes PUBLISH_AGAIN and SKIP.
    *
    * @param caller needs PUBLISH
    * @param publicationId which

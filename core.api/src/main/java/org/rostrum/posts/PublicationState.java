@@ -9,14 +9,18 @@ public enum PublicationState {
   /** An attempt is under way, or the network is still working on it. */
   PUBLISHING,
   /**
-   * Its time has come, but the provider, the account or a limit is not ready. Goes on by itself.
+   * Its time has come, but the provider, the account or a limit is not ready, or it is on hold.
+   * Goes on by itself.
    */
   WAITING,
   /** An attempt failed without creating anything; another follows by itself. */
   RETRYING,
   /** An attempt may have created the post; the network is being asked. */
   UNCERTAIN,
-  /** An attempt may have created the post and the network cannot tell; a person decides. */
+  /**
+   * A person decides: an attempt may have created the post and the network cannot tell, or its time
+   * passed so long ago that nothing was sent.
+   */
   NEEDS_DECISION,
   /** The post exists on the network. */
   PUBLISHED,

@@ -205,6 +205,16 @@ public final class RostrumClient {
         expected);
   }
 
+  /** A change of a thing with versions, at the version that is known. */
+  public JsonNode change(String method, String path, long version, JsonNode body, int expected) {
+    return exchangeJson(
+        request(method, path)
+            .header("If-Match", "\"" + version + "\"")
+            .header("Content-Type", "application/json")
+            .method(method, body(body)),
+        expected);
+  }
+
   public HttpResponse<String> raw(String method, String path) {
     return exchange(
         HttpRequest.newBuilder(URI.create(baseUrl + path)).method(method, BodyPublishers.noBody()),

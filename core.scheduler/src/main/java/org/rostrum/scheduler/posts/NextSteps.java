@@ -6,6 +6,9 @@ import org.rostrum.posts.PublicationState;
 
 /** Says in a sentence what happens next with a publication, or what a person can do. */
 final class NextSteps {
+  /** What a person can do whose publication was missed. */
+  static final String MISSED = "Nothing was sent. Publish it now, or leave it.";
+
   private NextSteps() {}
 
   /**
@@ -32,9 +35,11 @@ final class NextSteps {
     return switch (state) {
       case DRAFT -> "Give it a time, or publish it now.";
       case SCHEDULED ->
-          dueAt.map(due -> due.isAfter(now)).orElse(false)
-              ? "It is published at its time."
-              : "It is published as soon as its account and network are free.";
+          wakeAt.isEmpty()
+              ? "It goes on when the queue of its account is resumed."
+              : dueAt.map(due -> due.isAfter(now)).orElse(false)
+                  ? "It is published at its time."
+                  : "It is published as soon as its account and network are free.";
       case PUBLISHING ->
           leased
               ? "It is being published."
@@ -61,6 +66,7 @@ final class NextSteps {
   private static String waits(Optional<Instant> wakeAt, String otherwise) {
     return wakeAt.isPresent()
         ? otherwise
-        : "It goes on by itself once its provider is running and its account is connected.";
+        : "It goes on by itself once its provider is running, its account is connected and no hold"
+            + " is in force.";
   }
 }

@@ -125,7 +125,7 @@ final class PostContentRows {
     }
   }
 
-  private static String listTitle(String text) {
+  static String listTitle(String text) {
     return Texts.cut(text.strip().replaceAll("\\s+", " "), LIST_TITLE);
   }
 }

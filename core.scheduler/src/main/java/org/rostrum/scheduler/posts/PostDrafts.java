@@ -97,6 +97,7 @@ final class PostDrafts {
           mayChange(current, version);
           PostContentRows.updatePost(sql, id, version + 1, draft, now);
           targets(sql, caller, current, draft, facts, fresh, now);
+          TemplateRows.changed(sql, current.post());
           audit.record(sql, caller, "post.updated", id.toString(), "version " + (version + 1));
         });
   }
@@ -106,6 +107,7 @@ final class PostDrafts {
         sql -> {
           PostRows.Stored current = PostRows.lock(sql, store.dialect(), caller.workspaceId(), id);
           mayChange(current, version);
+          TemplateRows.mayDelete(current.post());
           IdempotencyKeys.forget(sql, caller.workspaceId(), id);
           int ignored = sql.deleteFrom(POST).where(POST.ID.eq(id)).execute();
           audit.record(sql, caller, "post.deleted", id.toString(), current.post().getTitle());
@@ -117,21 +119,6 @@ final class PostDrafts {
     return draft.targets().stream()
         .map(target -> new TargetCheck(target.accountId(), checks.check(draft, target, facts)))
         .toList();
-  }
-
-  /** The problems of some targets of a stored post, as fields. */
-  List<FieldProblem> problems(Caller caller, PostRows.Stored stored, Set<UUID> accounts) {
-    PostDraft draft = stored.draft();
-    DraftFacts facts = store.read(sql -> DraftFacts.load(sql, files, caller.workspaceId(), draft));
-    List<FieldProblem> problems =
-        new ArrayList<>(facts.unknown(draft, Set.copyOf(accountsOf(draft))));
-    for (int index = 0; index < draft.targets().size(); index++) {
-      Target target = draft.targets().get(index);
-      if (accounts.contains(target.accountId())) {
-        problems.addAll(ContentChecks.asFields(index, checks.check(draft, target, facts)));
-      }
-    }
-    return problems;
   }
 
   /** Refuses a change if somebody else made one, or if a network may know of the post. */
@@ -204,7 +191,7 @@ final class PostDrafts {
       return;
     }
     apply(sql, row, Event.CANCEL, TAKEN_OUT_REASON, now);
-    set(sql, row, Map.of(PUBLICATION.ORDINAL, PostRows.TAKEN_OUT));
+    set(sql, row, Map.of(PUBLICATION.ORDINAL, PostRows.TAKEN_OUT, PUBLICATION.QUEUED, false));
   }
 
   /** What cannot be called off, because it is over, stays as it is. */

@@ -23,9 +23,9 @@ import org.rostrum.scheduler.store.jooq.tables.records.PostRecord;
 import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
 
 /** Reads posts with their publications. */
-final class PostRows {
+public final class PostRows {
   /** The place of a publication whose target was taken out of the post. */
-  static final int TAKEN_OUT = -1;
+  public static final int TAKEN_OUT = -1;
 
   private PostRows() {}
 
@@ -37,13 +37,14 @@ final class PostRows {
    * @param takenOut those that were taken out
    * @param media its media, in order
    */
-  record Stored(
+  public record Stored(
       PostRecord post,
       List<PublicationRecord> publications,
       List<PublicationRecord> takenOut,
       List<MediaUse> media) {
 
-    PostDraft draft() {
+    /** What was composed. */
+    public PostDraft draft() {
       return new PostDraft(
           post.getTitle(),
           post.getBody(),
@@ -64,14 +65,14 @@ final class PostRows {
   }
 
   /** Reads a post of a workspace. */
-  static Stored read(DSLContext sql, UUID workspace, UUID id) {
+  public static Stored read(DSLContext sql, UUID workspace, UUID id) {
     return load(sql, workspace, id, false);
   }
 
   /**
    * Reads a post and keeps others, the engine too, from changing it before the transaction ends.
    */
-  static Stored lock(DSLContext sql, Dialect dialect, UUID workspace, UUID id) {
+  public static Stored lock(DSLContext sql, Dialect dialect, UUID workspace, UUID id) {
     return load(sql, workspace, id, dialect == Dialect.POSTGRES);
   }
 
@@ -101,7 +102,7 @@ final class PostRows {
   }
 
   /** A post as faces show it. */
-  static PostView view(DSLContext sql, UUID workspace, UUID id, Instant now) {
+  public static PostView view(DSLContext sql, UUID workspace, UUID id, Instant now) {
     Stored stored = read(sql, workspace, id);
     PostRecord post = stored.post();
     return new PostView(
@@ -116,10 +117,12 @@ final class PostRows {
             List.of(PUBLICATION.ORDINAL, PUBLICATION.ID)),
         post.getAuthorName(),
         post.getCreatedAt(),
-        post.getUpdatedAt());
+        post.getUpdatedAt(),
+        TemplateRows.link(post.getRecurrenceId(), post.getOccurrence()));
   }
 
-  static PublicationState state(PublicationRecord row) {
+  /** Where a publication stands. */
+  public static PublicationState state(PublicationRecord row) {
     return PublicationState.valueOf(row.getState());
   }
 }

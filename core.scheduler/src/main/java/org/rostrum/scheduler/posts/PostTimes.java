@@ -31,12 +31,12 @@ final class PostTimes {
 
   private final Store store;
   private final Audit audit;
-  private final PostDrafts drafts;
+  private final TargetProblems targets;
 
-  PostTimes(Store store, Audit audit, PostDrafts drafts) {
+  PostTimes(Store store, Audit audit, TargetProblems targets) {
     this.store = store;
     this.audit = audit;
-    this.drafts = drafts;
+    this.targets = targets;
   }
 
   /** Answers which publications were moved. */
@@ -81,7 +81,7 @@ final class PostTimes {
     if (accounts.isEmpty()) {
       throw Refusals.nothingToDo(wanted);
     }
-    List<FieldProblem> problems = drafts.problems(caller, before, accounts);
+    List<FieldProblem> problems = targets.of(caller, before, accounts);
     if (!problems.isEmpty()) {
       throw Refusals.invalid(problems);
     }
@@ -120,6 +120,7 @@ final class PostTimes {
         sql.update(PUBLICATION)
             .set(RuleColumns.of(rule, now, at, ""))
             .set(PUBLICATION.DUE_AT, at.orElse(now))
+            .set(PUBLICATION.QUEUED, false)
             .where(PUBLICATION.ID.eq(row.getId()))
             .execute();
     return row.getId();

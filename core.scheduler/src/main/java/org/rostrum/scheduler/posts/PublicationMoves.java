@@ -40,12 +40,12 @@ final class PublicationMoves {
 
   private final Store store;
   private final Audit audit;
-  private final PostDrafts drafts;
+  private final TargetProblems targets;
 
-  PublicationMoves(Store store, Audit audit, PostDrafts drafts) {
+  PublicationMoves(Store store, Audit audit, TargetProblems targets) {
     this.store = store;
     this.audit = audit;
-    this.drafts = drafts;
+    this.targets = targets;
   }
 
   void reschedule(Caller caller, UUID id, Instant at) {
@@ -73,7 +73,7 @@ final class PublicationMoves {
     }
     PostRows.Stored post =
         store.read(sql -> PostRows.read(sql, caller.workspaceId(), row.getPostId()));
-    List<FieldProblem> problems = drafts.problems(caller, post, Set.of(row.getAccountId()));
+    List<FieldProblem> problems = targets.of(caller, post, Set.of(row.getAccountId()));
     if (!problems.isEmpty()) {
       throw Refusals.invalid(problems);
     }
@@ -127,10 +127,16 @@ final class PublicationMoves {
           Rule rule =
               PublicationStates.rule(move.event(), state)
                   .orElseThrow(() -> Refusals.state(row.getAccountName(), state, move.wanted()));
-          if (state == PublicationState.UNCERTAIN && !isHeld(row)) {
+          if (state == PublicationState.UNCERTAIN && !Decisions.isHeld(row)) {
             throw Refusals.beingAsked(row.getAccountName());
           }
+          if (move.event() == Event.IT_IS_THERE && Decisions.isMissed(row)) {
+            throw Refusals.neverSent(row.getAccountName());
+          }
           Map<Field<?>, @Nullable Object> columns = RuleColumns.of(rule, now, move.at(), "");
+          // whoever gives it a time of its own, or calls it off, takes it out of the queue
+          columns.put(PUBLICATION.QUEUED, false);
+          columns.put(PUBLICATION.MISSED_AT, null);
           columns.putAll(move.columns());
           int changed =
               sql.update(PUBLICATION)
@@ -146,12 +152,6 @@ final class PublicationMoves {
           audit.record(
               sql, caller, "publication." + move.wanted(), id.toString(), move.event().name());
         });
-  }
-
-  private static boolean isHeld(PublicationRecord row) {
-    @Nullable Instant leaseUntil = row.getLeaseUntil();
-    @Nullable Instant wakeAt = row.getWakeAt();
-    return leaseUntil == null && wakeAt == null;
   }
 
   static PublicationRecord find(DSLContext sql, Caller caller, UUID id, boolean lock) {

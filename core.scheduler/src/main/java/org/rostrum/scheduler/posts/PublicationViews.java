@@ -1,5 +1,6 @@
 package org.rostrum.scheduler.posts;
 
+import static org.rostrum.scheduler.store.jooq.Tables.POST;
 import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
@@ -21,15 +22,18 @@ import org.rostrum.scheduler.store.jooq.tables.Publication;
 import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
 
 /** Reads publications as faces show them. */
-final class PublicationViews {
+public final class PublicationViews {
   private PublicationViews() {}
 
-  static List<PublicationView> find(
+  /** Those that meet a condition, in an order. */
+  public static List<PublicationView> find(
       DSLContext sql, Condition which, int atMost, Instant now, List<OrderField<?>> order) {
     Field<Boolean> behind = DSL.field(isBehind(now)).as("behind");
     return sql.select(PUBLICATION.fields())
-        .select(POST_MEDIA.MEDIA_ID, behind)
+        .select(POST_MEDIA.MEDIA_ID, behind, POST.RECURRENCE_ID, POST.OCCURRENCE)
         .from(PUBLICATION)
+        .join(POST)
+        .on(POST.ID.eq(PUBLICATION.POST_ID))
         .leftJoin(POST_MEDIA)
         .on(POST_MEDIA.POST_ID.eq(PUBLICATION.POST_ID))
         .and(POST_MEDIA.ORDINAL.eq(0))
@@ -55,7 +59,8 @@ final class PublicationViews {
                     .where(other.UNCERTAIN_ACCOUNT.eq(PUBLICATION.ACCOUNT_ID))));
   }
 
-  static Optional<PublicationView> find(DSLContext sql, UUID id, Instant now) {
+  /** One of them. */
+  public static Optional<PublicationView> find(DSLContext sql, UUID id, Instant now) {
     return find(sql, PUBLICATION.ID.eq(id), 1, now, new ArrayList<>(List.of(PUBLICATION.ID)))
         .stream()
         .findFirst();
@@ -76,13 +81,18 @@ final class PublicationViews {
         publication.getProviderId(),
         state,
         publication.getReason(),
-        NextSteps.of(state, dueAt, wakeAt, leased, behind, now),
+        Decisions.isMissed(publication)
+            ? NextSteps.MISSED
+            : NextSteps.of(state, dueAt, wakeAt, leased, behind, now),
         dueAt,
         wakeAt,
         Optional.ofNullable(publication.getPublishedAt()),
         Optional.<String>ofNullable(publication.getUrl()).map(URI::create),
         publication.getAttempts(),
         publication.getListTitle(),
-        Optional.ofNullable(row.get(POST_MEDIA.MEDIA_ID)));
+        Optional.ofNullable(row.get(POST_MEDIA.MEDIA_ID)),
+        publication.getQueued(),
+        TemplateRows.link(row.get(POST.RECURRENCE_ID), row.get(POST.OCCURRENCE)),
+        Decisions.of(publication));
   }
 }

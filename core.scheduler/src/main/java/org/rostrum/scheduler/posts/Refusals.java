@@ -8,7 +8,7 @@ import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.problems.RequestRefused.Reason;
 
 /** What posts refuse, in words. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   static RequestRefused noPost() {
@@ -16,14 +16,16 @@ final class Refusals {
         Reason.NOT_FOUND, "post-not-found", "There is no such post. It may have been deleted.");
   }
 
-  static RequestRefused noPublication() {
+  /** There is no such publication. */
+  public static RequestRefused noPublication() {
     return RequestRefused.of(
         Reason.NOT_FOUND,
         "publication-not-found",
         "There is no such publication. Its post may have been deleted.");
   }
 
-  static RequestRefused stale(long known, long newest) {
+  /** Somebody else changed the post. */
+  public static RequestRefused stale(long known, long newest) {
     return RequestRefused.of(
         Reason.STALE,
         "post-changed",
@@ -45,7 +47,8 @@ final class Refusals {
             + ", so it cannot be changed or deleted any more. Make a new post instead.");
   }
 
-  static RequestRefused state(String account, PublicationState state, String wanted) {
+  /** The publication stands where this cannot be done. */
+  public static RequestRefused state(String account, PublicationState state, String wanted) {
     return RequestRefused.of(
         Reason.CONFLICT,
         "publication-state",
@@ -67,7 +70,24 @@ final class Refusals {
             + ". Wait for its answer: if it cannot tell or cannot be asked, you can decide.");
   }
 
-  static RequestRefused nothingToDo(String wanted) {
+  static RequestRefused neverSent(String account) {
+    return RequestRefused.of(
+        Reason.CONFLICT,
+        "publication-never-sent",
+        "The publication on "
+            + account
+            + " was missed, and nothing of it was sent. Publish it now, or leave it.");
+  }
+
+  static RequestRefused recurs() {
+    return RequestRefused.of(
+        Reason.CONFLICT,
+        "post-recurs",
+        "The post recurs, so it cannot be deleted. Stop its recurrence first.");
+  }
+
+  /** No publication of the post stands where this can be done. */
+  public static RequestRefused nothingToDo(String wanted) {
     return RequestRefused.of(
         Reason.CONFLICT,
         "nothing-to-publish",
@@ -83,7 +103,8 @@ final class Refusals {
         "The idempotency key was used with another draft. Use a new key for a new post.");
   }
 
-  static RequestRefused invalid(List<FieldProblem> problems) {
+  /** The input is wrong. */
+  public static RequestRefused invalid(List<FieldProblem> problems) {
     String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
     return RequestRefused.invalid("post-invalid", problems.getFirst().message() + more, problems);
   }

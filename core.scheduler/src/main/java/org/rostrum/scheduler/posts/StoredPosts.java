@@ -29,6 +29,7 @@ public final class StoredPosts implements Posts {
   private final Store store;
   private final Events events;
   private final Runnable wakeEngine;
+  private final Runnable templateChanged;
   private final PostDrafts drafts;
   private final PostTimes times;
   private final PublicationMoves moves;
@@ -47,12 +48,33 @@ public final class StoredPosts implements Posts {
       Events events,
       TimeOrderedIds ids,
       Runnable wakeEngine) {
+    this(store, files, providers, audit, events, ids, wakeEngine, () -> {});
+  }
+
+  /**
+   * Builds the service.
+   *
+   * @param wakeEngine called when something may have come nearer; returns at once
+   * @param templateChanged called when a post that recurs was changed; returns at once
+   */
+  public StoredPosts(
+      Store store,
+      MediaFiles files,
+      LiveProviders providers,
+      Audit audit,
+      Events events,
+      TimeOrderedIds ids,
+      Runnable wakeEngine,
+      Runnable templateChanged) {
     this.store = store;
     this.events = events;
     this.wakeEngine = wakeEngine;
-    this.drafts = new PostDrafts(store, files, audit, new ContentChecks(providers), ids);
-    this.times = new PostTimes(store, audit, drafts);
-    this.moves = new PublicationMoves(store, audit, drafts);
+    this.templateChanged = templateChanged;
+    ContentChecks checks = new ContentChecks(providers);
+    TargetProblems targets = new TargetProblems(store, files, checks);
+    this.drafts = new PostDrafts(store, files, audit, checks, ids);
+    this.times = new PostTimes(store, audit, targets);
+    this.moves = new PublicationMoves(store, audit, targets);
     this.lists = new PublicationLists(store);
   }
 
@@ -67,7 +89,11 @@ public final class StoredPosts implements Posts {
   public PostView update(Caller caller, UUID postId, long version, PostDraft draft) {
     caller.require(Permission.PUBLISH);
     drafts.update(caller, postId, version, draft);
-    return told(caller, postId, "updated");
+    PostView post = told(caller, postId, "updated");
+    if (post.recurrence().isPresent()) {
+      templateChanged.run();
+    }
+    return post;
   }
 
   @Override

@@ -38,6 +38,10 @@ public final class PublicationStates {
     SCHEDULE,
     /** A person wants the post out now. */
     PUBLISH_NOW,
+    /** A person takes it out of the queue of its account. */
+    UNQUEUE,
+    /** A person pauses the queue that it stands in. */
+    PAUSE,
     /** A person moves one publication to another time. */
     MOVE,
     /** A person calls it off. */
@@ -58,10 +62,12 @@ public final class PublicationStates {
     CLAIM,
     /** The engine begins to ask the network what became of an attempt. */
     ASK,
-    /** The provider or the account is not ready; nothing was sent. */
+    /** The provider or the account is not ready, or on hold; nothing was sent. */
     HOLD,
     /** A limit is reached; nothing was sent. */
     POSTPONE,
+    /** Its time passed so long ago that a person is asked first; nothing was sent. */
+    MISSED,
     /** The account no longer exists. */
     ACCOUNT_GONE,
     /** The network has the post. */
@@ -102,8 +108,10 @@ public final class PublicationStates {
     AT_ONCE,
     /** After a while that comes with the event. */
     LATER,
-    /** When the provider or the account is ready again. */
+    /** When the provider or the account is ready again, and no hold is in force. */
     WHEN_READY,
+    /** When the queue is resumed. */
+    WHEN_RESUMED,
     /** When the lease ends, unless an outcome comes before. */
     WHEN_LEASE_ENDS
   }
@@ -150,6 +158,8 @@ public final class PublicationStates {
           rule(Event.SCHEDULE, SCHEDULED, Look.AT_ITS_TIME, Count.NOTHING, AHEAD),
           rule(Event.PUBLISH_NOW, SCHEDULED, Look.AT_ONCE, Count.ALL_AFRESH, DRAFT),
           rule(Event.PUBLISH_NOW, SCHEDULED, Look.AT_ONCE, Count.NOTHING, AHEAD),
+          rule(Event.UNQUEUE, DRAFT, Look.NEVER, Count.NOTHING, SCHEDULED, WAITING),
+          rule(Event.PAUSE, SCHEDULED, Look.WHEN_RESUMED, Count.NOTHING, SCHEDULED, WAITING),
           rule(Event.MOVE, SCHEDULED, Look.AT_ITS_TIME, Count.NOTHING, AHEAD),
           rule(Event.CANCEL, CANCELLED, Look.NEVER, Count.NOTHING, DRAFT),
           rule(Event.CANCEL, CANCELLED, Look.NEVER, Count.NOTHING, AHEAD),
@@ -175,6 +185,7 @@ public final class PublicationStates {
           rule(Event.POSTPONE, WAITING, Look.LATER, Count.NOTHING, AHEAD),
           rule(Event.POSTPONE, PUBLISHING, Look.LATER, Count.NOTHING, PUBLISHING),
           rule(Event.POSTPONE, UNCERTAIN, Look.LATER, Count.NOTHING, UNCERTAIN),
+          rule(Event.MISSED, NEEDS_DECISION, Look.NEVER, Count.NOTHING, AHEAD),
           rule(Event.ACCOUNT_GONE, FAILED, Look.NEVER, Count.NOTHING, AHEAD),
           rule(
               Event.ACCOUNT_GONE, NEEDS_DECISION, Look.NEVER, Count.NOTHING, PUBLISHING, UNCERTAIN),

@@ -60,7 +60,7 @@ public final class RuleColumns {
   /** When the engine looks at it next; null for never, or not by itself. */
   static @Nullable Instant wakeAt(Rule rule, Instant now, Optional<Instant> at) {
     return switch (rule.look()) {
-      case NEVER, WHEN_READY, WHEN_LEASE_ENDS -> null;
+      case NEVER, WHEN_READY, WHEN_RESUMED, WHEN_LEASE_ENDS -> null;
       case AT_ONCE -> now;
       case AT_ITS_TIME, LATER -> at.orElseThrow();
     };

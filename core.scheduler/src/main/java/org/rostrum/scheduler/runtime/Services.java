@@ -8,6 +8,10 @@ import org.rostrum.hosting.Providers;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.scheduling.Holds;
+import org.rostrum.scheduling.MissedPublications;
+import org.rostrum.scheduling.PostingQueues;
+import org.rostrum.scheduling.Recurrences;
 
 /**
  * What the faces are offered.
@@ -20,6 +24,10 @@ import org.rostrum.posts.Posts;
  * @param operations health and care
  * @param audit who did what
  * @param events live changes
+ * @param queues posting schedules and queues
+ * @param recurrences posts that recur
+ * @param holds what is on hold
+ * @param missed what becomes of what was missed
  */
 record Services(
     Access access,
@@ -29,7 +37,11 @@ record Services(
     Posts posts,
     Operations operations,
     AuditTrail audit,
-    LiveEvents events) {
+    LiveEvents events,
+    PostingQueues queues,
+    Recurrences recurrences,
+    Holds holds,
+    MissedPublications missed) {
   /** Takes each service and its interface. */
   interface Visitor {
     <T> void offer(Class<T> type, T service);
@@ -44,5 +56,9 @@ record Services(
     visitor.offer(Operations.class, operations);
     visitor.offer(AuditTrail.class, audit);
     visitor.offer(LiveEvents.class, events);
+    visitor.offer(PostingQueues.class, queues);
+    visitor.offer(Recurrences.class, recurrences);
+    visitor.offer(Holds.class, holds);
+    visitor.offer(MissedPublications.class, missed);
   }
 }

@@ -36,9 +36,13 @@ import org.rostrum.scheduler.operations.PlatformOperations;
 import org.rostrum.scheduler.operations.StandardChecks;
 import org.rostrum.scheduler.posts.PublicationLists;
 import org.rostrum.scheduler.posts.StoredPosts;
+import org.rostrum.scheduler.posts.TargetProblems;
 import org.rostrum.scheduler.publishing.DisconnectedPublications;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.schedule.PublishingEngine;
+import org.rostrum.scheduler.scheduling.MissedSweep;
+import org.rostrum.scheduler.scheduling.PublishingHolds;
+import org.rostrum.scheduler.scheduling.SchedulingServices;
 import org.rostrum.scheduler.store.DatabaseStore;
 import org.rostrum.scheduler.store.TimeOrderedIds;
 import org.rostrum.scheduler.vault.EnvelopeVault;
@@ -114,23 +118,30 @@ final class Wiring {
     ProviderNews news = new ProviderNews(around.live(), events);
     AccountServices accounts = closing(accounts(settings, clients, redirect));
     MediaServices media = media();
+    PublishingHolds holds = new PublishingHolds(store, System::nanoTime);
     PublishingEngine engine =
-        closing(engine(settings, accounts.sessions(), clients, media.files()));
+        closing(engine(settings, accounts.sessions(), clients, media.files(), holds));
+    SchedulingServices scheduling = closing(scheduling(media.files(), holds, engine));
     // last opened, first closed: nobody listens while the rest goes down
     closing(heard);
     news.start();
     accounts.start();
     engine.start();
+    scheduling.start();
     listenToOthers(settings, accounts, engine);
     return new Services(
         access(),
         accounts.accounts(),
         providers(settings, news, new ProviderCalls(clients), redirect),
         media.library(),
-        posts(media.files(), engine),
+        posts(media.files(), engine, scheduling),
         operations(engine),
         audit,
-        heard);
+        heard,
+        scheduling.queues(),
+        scheduling.recurrences(),
+        scheduling.holds(),
+        scheduling.missed());
   }
 
   private void listenToOthers(
@@ -186,19 +197,49 @@ final class Wiring {
       ServiceSettings settings,
       AccountSessions sessions,
       NetworkClients clients,
-      MediaFiles files) {
+      MediaFiles files,
+      PublishingHolds holds) {
     return new PublishingEngine(
         new PublishingEngine.Parts(
-            store, around.live(), settings, sessions, clients, files, events),
+            store,
+            around.live(),
+            settings,
+            sessions,
+            clients,
+            files,
+            events,
+            holds,
+            new MissedSweep(store, events)),
         around.clock(),
         around.random(),
         node,
         EngineLimits.standard());
   }
 
-  private StoredPosts posts(MediaFiles files, PublishingEngine engine) {
+  private SchedulingServices scheduling(
+      MediaFiles files, PublishingHolds holds, PublishingEngine engine) {
+    return new SchedulingServices(
+        store,
+        around.live(),
+        new TargetProblems(store, files, around.live()),
+        audit,
+        events,
+        ids,
+        holds,
+        () -> wakeEverybody(engine));
+  }
+
+  private StoredPosts posts(
+      MediaFiles files, PublishingEngine engine, SchedulingServices scheduling) {
     return new StoredPosts(
-        store, files, around.live(), audit, events, ids, () -> wakeEverybody(engine));
+        store,
+        files,
+        around.live(),
+        audit,
+        events,
+        ids,
+        () -> wakeEverybody(engine),
+        scheduling::templateChanged);
   }
 
   private Access access() {

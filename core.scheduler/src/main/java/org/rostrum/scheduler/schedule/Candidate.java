@@ -10,6 +10,7 @@ import org.rostrum.scheduler.publishing.Claim;
  * A publication whose time has come.
  *
  * @param id which
+ * @param workspace whose
  * @param account where to
  * @param provider through which provider
  * @param state where it stands
@@ -21,6 +22,7 @@ import org.rostrum.scheduler.publishing.Claim;
  */
 record Candidate(
     UUID id,
+    UUID workspace,
     UUID account,
     String provider,
     PublicationState state,

@@ -21,6 +21,7 @@ import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.publishing.Claim;
 import org.rostrum.scheduler.publishing.EngineLimits;
+import org.rostrum.scheduler.scheduling.PublishingHolds;
 import org.rostrum.scheduler.store.Store;
 
 /**
@@ -43,6 +44,7 @@ final class Dispatcher {
       Node node,
       Claims claims,
       Holds holds,
+      PublishingHolds onHold,
       Backlog backlog,
       Throttles throttles,
       LiveProviders providers,
@@ -54,6 +56,7 @@ final class Dispatcher {
   private final LaneRows laneRows;
   private final Claims claims;
   private final Holds holds;
+  private final PublishingHolds onHold;
   private final Backlog backlog;
   private final Throttles throttles;
   private final LiveProviders providers;
@@ -72,6 +75,7 @@ final class Dispatcher {
     this.laneRows = new LaneRows(store, parts.node());
     this.claims = parts.claims();
     this.holds = parts.holds();
+    this.onHold = parts.onHold();
     this.backlog = parts.backlog();
     this.throttles = parts.throttles();
     this.providers = parts.providers();
@@ -85,6 +89,7 @@ final class Dispatcher {
     private final List<Claims.Wanted> wanted = new ArrayList<>();
     private final Map<UUID, LiveProvider> chosen = new HashMap<>();
     private final Set<Holds.Whose> held = new HashSet<>();
+    private final Map<String, Set<UUID>> onHold = new HashMap<>();
     private final Map<Holds.Whose, Throttles.Pause> pauses = new HashMap<>();
     private boolean more;
     private boolean contended;
@@ -109,6 +114,7 @@ final class Dispatcher {
     for (Backlog.Picked one : withLanes(look, picked)) {
       consider(look, one.candidate());
     }
+    look.onHold.forEach((reason, accounts) -> hold(look, accounts, reason));
     send(look);
     // after the claims, so that those with a permit are not among those that wait for one
     look.pauses.forEach((whose, pause) -> postpone(look, whose, pause));
@@ -210,7 +216,11 @@ final class Dispatcher {
 
   private void consider(Look look, Candidate candidate) {
     Optional<LiveProvider> live = providers.find(candidate.provider());
-    if (live.isEmpty()) {
+    Optional<String> held = held(candidate);
+    if (held.isPresent()) {
+      look.onHold.computeIfAbsent(held.get(), reason -> new HashSet<>()).add(candidate.account());
+      letGo(candidate);
+    } else if (live.isEmpty()) {
       hold(
           look,
           candidate,
@@ -230,6 +240,21 @@ final class Dispatcher {
     } else {
       reserve(look, candidate, live.get());
     }
+  }
+
+  private Optional<String> held(Candidate candidate) {
+    return candidate.kind() == Claim.Kind.PUBLISH
+        ? onHold.reason(candidate.workspace(), candidate.provider(), candidate.account())
+        : Optional.empty();
+  }
+
+  /** Many accounts at once: a hold may be for all there are. */
+  private void hold(Look look, Set<UUID> accounts, String reason) {
+    Holds.Whose whose = new Holds.Whose.Accounts(accounts);
+    look.more |= holds.onHold(whose, look.now, reason);
+    forget(whose);
+    // what is uncertain of them is still asked about
+    freshen();
   }
 
   private void hold(Look look, Candidate candidate, Holds.Whose whose, String reason) {
@@ -273,6 +298,7 @@ final class Dispatcher {
     switch (whose) {
       case Holds.Whose.Network network -> backlog.forgetNetwork(network.provider());
       case Holds.Whose.Account account -> backlog.forgetAccount(account.account());
+      case Holds.Whose.Accounts several -> several.accounts().forEach(backlog::forgetAccount);
     }
   }
 

@@ -54,6 +54,7 @@ final class DuePublications {
               var rows =
                   sql.select(
                           PUBLICATION.ID,
+                          PUBLICATION.WORKSPACE_ID,
                           PUBLICATION.ACCOUNT_ID,
                           PUBLICATION.PROVIDER_ID,
                           PUBLICATION.STATE,
@@ -71,15 +72,16 @@ final class DuePublications {
               return rows.map(
                   row -> {
                     Optional<AccountState> account =
-                        Optional.ofNullable(accounts.get(row.value2()));
+                        Optional.ofNullable(accounts.get(row.value3()));
                     return new Candidate(
                         row.value1(),
                         row.value2(),
                         row.value3(),
-                        PublicationState.valueOf(row.value4()),
-                        Optional.<Instant>ofNullable(row.value5()).orElse(now),
-                        row.value6(),
+                        row.value4(),
+                        PublicationState.valueOf(row.value5()),
+                        Optional.<Instant>ofNullable(row.value6()).orElse(now),
                         row.value7(),
+                        row.value8(),
                         account.map(AccountState::state),
                         account.map(AccountState::reason).orElse(""));
                   });

@@ -5,6 +5,7 @@ import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.rostrum.posts.PublicationState;
@@ -36,11 +37,23 @@ final class Holds {
 
     /** Those of one account. */
     record Account(UUID account) implements Whose {}
+
+    /** Those of some accounts. */
+    record Accounts(Set<UUID> accounts) implements Whose {}
   }
 
   /** Lets them wait until somebody else has done something. */
   boolean untilReady(Whose whose, Instant now, String reason) {
     return apply(PublicationStates.rules(Event.HOLD), whose, now, Optional.empty(), reason);
+  }
+
+  /** Lets them wait until a hold ends; networks are still asked about what is uncertain. */
+  boolean onHold(Whose whose, Instant now, String reason) {
+    List<Rule> rules =
+        PublicationStates.rules(Event.HOLD).stream()
+            .filter(rule -> !rule.from().contains(PublicationState.UNCERTAIN))
+            .toList();
+    return apply(rules, whose, now, Optional.empty(), reason);
   }
 
   /** Lets them wait for a limit; questions too if the network asked for a pause. */
@@ -117,6 +130,7 @@ final class Holds {
     return switch (whose) {
       case Whose.Network network -> PUBLICATION.PROVIDER_ID.eq(network.provider());
       case Whose.Account account -> PUBLICATION.ACCOUNT_ID.eq(account.account());
+      case Whose.Accounts several -> PUBLICATION.ACCOUNT_ID.in(several.accounts());
     };
   }
 }

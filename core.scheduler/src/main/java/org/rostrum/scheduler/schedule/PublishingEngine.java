@@ -21,6 +21,8 @@ import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.publishing.LeaseRows;
 import org.rostrum.scheduler.publishing.OutcomeRecorder;
 import org.rostrum.scheduler.publishing.PublicationCalls;
+import org.rostrum.scheduler.scheduling.MissedSweep;
+import org.rostrum.scheduler.scheduling.PublishingHolds;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreException;
@@ -52,6 +54,8 @@ public final class PublishingEngine implements AutoCloseable {
    * @param clients the way out
    * @param files the media
    * @param events who hears of changes
+   * @param holds what is on hold
+   * @param missed puts aside what is too late
    */
   public record Parts(
       Store store,
@@ -60,7 +64,9 @@ public final class PublishingEngine implements AutoCloseable {
       AccountSessions sessions,
       NetworkClients clients,
       MediaFiles files,
-      Events events) {}
+      Events events,
+      PublishingHolds holds,
+      MissedSweep missed) {}
 
   private final Store store;
   private final Events events;
@@ -70,6 +76,8 @@ public final class PublishingEngine implements AutoCloseable {
   private final RunningCalls running;
   private final Dispatcher dispatcher;
   private final Readiness readiness;
+  private final MissedSweep missed;
+  private final PublishingHolds holds;
   private final WakeUp wakeUp = new WakeUp();
   private final NetworkPauses pauses;
   private final Backlog backlog;
@@ -122,17 +130,21 @@ public final class PublishingEngine implements AutoCloseable {
                 node,
                 new Claims(store, parts.files(), node),
                 new Holds(store, events),
+                parts.holds(),
                 backlog,
                 throttles,
                 parts.providers(),
                 running,
                 limits));
-    this.readiness = new Readiness(store, parts.providers(), parts.settings());
+    this.readiness = new Readiness(store, parts.providers(), parts.settings(), parts.holds());
+    this.missed = parts.missed();
+    this.holds = parts.holds();
     this.thread = Thread.ofPlatform().name("publishing-engine").daemon().unstarted(this::run);
     this.watcher = Thread.ofPlatform().name("publishing-watch").daemon().unstarted(this::watch);
     parts.providers().onChange(this::providersChanged);
     parts.settings().onChange(provider -> becameReady());
     parts.sessions().onChange(account -> becameReady());
+    parts.holds().onResume(this::becameReady);
   }
 
   /** Begins to publish. */
@@ -261,13 +273,17 @@ public final class PublishingEngine implements AutoCloseable {
       somethingReady = false;
       int woken = readiness.wake(now);
       LOG.debug("{} waiting publications go on", woken);
+      missed.expect(woken);
       dispatcher.freshen();
       wakeAt = Deadline.in(WAKE_EVERY);
     }
+    // before the look: after a long pause nothing is sent that a person has to be asked about
+    missed.sweep(now);
     return dispatcher.look();
   }
 
   private void hearNews(Instant now) {
+    holds.listen();
     pauses.tell(now);
     pauses.listen(now);
     if (store.dialect() == Dialect.POSTGRES) {

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.rostrum.accounts.AccountView;
+import org.rostrum.posts.PublicationState;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.scheduling.PublishingHolds;
 import org.rostrum.scheduler.store.Store;
 
 /**
@@ -24,35 +28,41 @@ final class Readiness {
   private final Store store;
   private final LiveProviders providers;
   private final ServiceSettings settings;
+  private final PublishingHolds onHold;
 
-  Readiness(Store store, LiveProviders providers, ServiceSettings settings) {
+  Readiness(
+      Store store, LiveProviders providers, ServiceSettings settings, PublishingHolds onHold) {
     this.store = store;
     this.providers = providers;
     this.settings = settings;
+    this.onHold = onHold;
   }
 
-  private record Waiter(UUID account, String provider, String environment) {}
+  private record Waiter(UUID workspace, UUID account, String provider, String environment) {}
 
   /** Wakes what can go on, and answers how many publications that were. */
   int wake(Instant now) {
     List<Waiter> waiters =
         store.read(
             sql ->
-                sql.selectDistinct(ACCOUNT.ID, ACCOUNT.PROVIDER_ID, ACCOUNT.ENVIRONMENT)
+                sql.selectDistinct(
+                        ACCOUNT.WORKSPACE_ID, ACCOUNT.ID, ACCOUNT.PROVIDER_ID, ACCOUNT.ENVIRONMENT)
                     .from(PUBLICATION)
                     .join(ACCOUNT)
                     .on(ACCOUNT.ID.eq(PUBLICATION.ACCOUNT_ID))
                     .where(PARKED)
                     .and(ACCOUNT.STATE.eq(AccountView.State.CONNECTED.name()))
-                    .fetch(row -> new Waiter(row.value1(), row.value2(), row.value3())));
+                    .fetch(
+                        row -> new Waiter(row.value1(), row.value2(), row.value3(), row.value4())));
     Map<String, Boolean> usable = new HashMap<>();
     List<UUID> ready =
         waiters.stream()
             .filter(
                 waiter ->
-                    usable.computeIfAbsent(
-                        waiter.provider() + '\n' + waiter.environment(),
-                        key -> isUsable(waiter.provider(), waiter.environment())))
+                    onHold.reason(waiter.workspace(), waiter.provider(), waiter.account()).isEmpty()
+                        && usable.computeIfAbsent(
+                            waiter.provider() + '\n' + waiter.environment(),
+                            key -> isUsable(waiter.provider(), waiter.environment())))
             .map(Waiter::account)
             .toList();
     if (ready.isEmpty()) {
@@ -61,11 +71,19 @@ final class Readiness {
     return store.write(
         sql ->
             sql.update(PUBLICATION)
-                .set(PUBLICATION.WAKE_AT, now)
+                .set(PUBLICATION.WAKE_AT, since(now))
                 .setNull(PUBLICATION.PARKED_AT)
                 .where(PUBLICATION.ACCOUNT_ID.in(ready))
                 .and(PARKED)
                 .execute());
+  }
+
+  /** What never began is as late as its time says; whether that is too late is asked before. */
+  private static Field<Instant> since(Instant now) {
+    return DSL.when(
+            PUBLICATION.STATE.eq(PublicationState.WAITING.name()).and(PUBLICATION.DUE_AT.lt(now)),
+            PUBLICATION.DUE_AT)
+        .otherwise(now);
   }
 
   private boolean isUsable(String provider, String environment) {

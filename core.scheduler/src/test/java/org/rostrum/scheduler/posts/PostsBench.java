@@ -5,12 +5,12 @@ import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.access.Caller;
@@ -32,6 +32,7 @@ import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingType;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.provider.settings.SettingsSchema;
+import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
@@ -41,22 +42,37 @@ import org.rostrum.scheduler.store.TestClock;
 import org.rostrum.scheduler.store.TimeOrderedIds;
 
 /** Posts on a real database, with one network that wants a board and a picture. */
-final class PostsBench {
-  static final String NETWORK = "boards";
+public final class PostsBench {
+  public static final String NETWORK = "boards";
 
-  final Store store;
-  final TestClock clock;
-  final UUID workspace = UUID.randomUUID();
-  final Caller caller = caller(Role.OWNER);
-  final LiveProviders providers = LiveProviders.of(boards());
-  final List<String> events = new ArrayList<>();
-  final List<String> audit = new ArrayList<>();
-  final StoredPosts posts;
-  int wakes;
+  public final Store store;
+  public final TestClock clock;
+  public final UUID workspace = UUID.randomUUID();
+  public final Caller caller = caller(Role.OWNER);
+  public final LiveProviders providers = LiveProviders.of(boards());
+  public final List<String> events = new CopyOnWriteArrayList<>();
+  public final List<String> audit = new CopyOnWriteArrayList<>();
+  public final Audit written = (sql, who, action, subject, detail) -> audit.add(action);
+  public final Events heard =
+      new Events() {
+        @Override
+        public void publish(UUID of, String topic, String subject, String change) {
+          events.add(topic + " " + change);
+        }
 
-  PostsBench(Store store, TestClock clock) {
+        @Override
+        public void publishToAll(String topic, String subject, String change) {
+          events.add(topic + " " + change);
+        }
+      };
+  public final TimeOrderedIds ids;
+  public final StoredPosts posts;
+  public int wakes;
+
+  public PostsBench(Store store, TestClock clock) {
     this.store = store;
     this.clock = clock;
+    this.ids = new TimeOrderedIds(clock, RandomGenerator.of("L64X128MixRandom"));
     store.change(
         sql -> {
           int ignored =
@@ -68,30 +84,15 @@ final class PostsBench {
                   .execute();
         });
     this.posts =
-        new StoredPosts(
-            store,
-            new FakeMedia(),
-            providers,
-            (sql, who, action, subject, detail) -> audit.add(action),
-            new Events() {
-              @Override
-              public void publish(UUID of, String topic, String subject, String change) {
-                events.add(topic + " " + change);
-              }
-
-              @Override
-              public void publishToAll(String topic, String subject, String change) {}
-            },
-            new TimeOrderedIds(clock, RandomGenerator.of("L64X128MixRandom")),
-            () -> wakes++);
+        new StoredPosts(store, new FakeMedia(), providers, written, heard, ids, () -> wakes++);
   }
 
-  Caller caller(Role role) {
+  public Caller caller(Role role) {
     return new Caller(
         UUID.randomUUID(), "Ada", workspace, role.permissions(), Caller.Origin.SESSION);
   }
 
-  UUID account(String name) {
+  public UUID account(String name) {
     UUID id = UUID.randomUUID();
     store.change(
         sql -> {
@@ -117,7 +118,15 @@ final class PostsBench {
     return id;
   }
 
-  void accountState(UUID account, String state) {
+  /** Takes an account away, as disconnecting does. */
+  public void disconnect(UUID account) {
+    store.change(
+        sql -> {
+          int ignored = sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.eq(account)).execute();
+        });
+  }
+
+  public void accountState(UUID account, String state) {
     store.change(
         sql -> {
           int ignored =
@@ -126,7 +135,7 @@ final class PostsBench {
   }
 
   /** Puts a publication where only the engine could bring it. */
-  void force(UUID publication, PublicationState state) {
+  public void force(UUID publication, PublicationState state) {
     store.change(
         sql -> {
           int ignored =
@@ -138,7 +147,7 @@ final class PostsBench {
   }
 
   /** Leaves a publication uncertain, as the engine does: looked at again, leased, or held. */
-  void uncertain(UUID publication, @Nullable Instant wakeAt, @Nullable Instant leaseUntil) {
+  public void uncertain(UUID publication, @Nullable Instant wakeAt, @Nullable Instant leaseUntil) {
     store.change(
         sql -> {
           int ignored =
@@ -153,11 +162,11 @@ final class PostsBench {
   }
 
   /** A draft that can be published to the accounts. */
-  PostDraft good(String text, UUID... to) {
+  public PostDraft good(String text, UUID... to) {
     return draft(text, List.of(FakeMedia.add(store, workspace, 1_000)), Map.of("board", "b1"), to);
   }
 
-  PostDraft draft(String text, List<UUID> media, Map<String, String> options, UUID... to) {
+  public PostDraft draft(String text, List<UUID> media, Map<String, String> options, UUID... to) {
     return new PostDraft(
         "Title",
         text,
@@ -166,7 +175,7 @@ final class PostsBench {
         List.of(to).stream().map(id -> new Target(id, options, Version.same())).toList());
   }
 
-  PostView create(PostDraft draft) {
+  public PostView create(PostDraft draft) {
     return posts.create(caller, draft, Optional.empty());
   }
 

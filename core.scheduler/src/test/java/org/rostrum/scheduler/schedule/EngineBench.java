@@ -5,6 +5,7 @@ import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,13 @@ import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.posts.StoredPosts;
 import org.rostrum.scheduler.publishing.Backoff;
 import org.rostrum.scheduler.publishing.EngineLimits;
+import org.rostrum.scheduler.scheduling.MissedSweep;
+import org.rostrum.scheduler.scheduling.PublishingHolds;
+import org.rostrum.scheduler.scheduling.StoredHolds;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TestClock;
 import org.rostrum.scheduler.store.TimeOrderedIds;
+import org.rostrum.scheduling.Holds;
 
 /** An engine between a real database and a fake network, with a workspace and its posts. */
 final class EngineBench implements AutoCloseable {
@@ -53,6 +58,8 @@ final class EngineBench implements AutoCloseable {
       new Caller(
           UUID.randomUUID(), "Ada", workspace, Role.OWNER.permissions(), Caller.Origin.SESSION);
   final StoredPosts posts;
+  final PublishingHolds inForce;
+  final Holds holds;
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private final AtomicInteger starts = new AtomicInteger();
   private final List<Thread> threads = new ArrayList<>();
@@ -83,6 +90,8 @@ final class EngineBench implements AutoCloseable {
                   .execute();
         });
     LiveProviders providers = LiveProviders.of(LiveProvider.of(new FakeNetwork(world)));
+    this.inForce = new PublishingHolds(store, this::nanoTime);
+    this.holds = new StoredHolds(store, providers, inForce, silentAudit(), heard());
     this.posts =
         new StoredPosts(
             store,
@@ -114,7 +123,11 @@ final class EngineBench implements AutoCloseable {
         new Backoff(Duration.ofMillis(10), 1, Duration.ofMillis(20), 0.2));
   }
 
-  private Events heard() {
+  private long nanoTime() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+  }
+
+  Events heard() {
     return new Events() {
       @Override
       public void publish(UUID ofWorkspace, String topic, String subject, String change) {
@@ -164,7 +177,9 @@ final class EngineBench implements AutoCloseable {
                   throw new UnsupportedOperationException("no network in this test");
                 },
             new FakeMedia(),
-            heard()),
+            heard(),
+            nodes.isEmpty() ? inForce : new PublishingHolds(way, this::nanoTime),
+            new MissedSweep(way, heard())),
         clock,
         RandomGenerator.of("L64X128MixRandom"),
         "node-" + starts.incrementAndGet(),

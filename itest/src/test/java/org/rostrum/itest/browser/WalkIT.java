@@ -2,6 +2,16 @@ package org.rostrum.itest.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rostrum.itest.browser.Console.DESKTOP;
+import static org.rostrum.itest.browser.Console.HEIGHT;
+import static org.rostrum.itest.browser.Console.PHONE;
+import static org.rostrum.itest.browser.Console.assertNothingSticksOut;
+import static org.rostrum.itest.browser.Console.button;
+import static org.rostrum.itest.browser.Console.field;
+import static org.rostrum.itest.browser.Console.heading;
+import static org.rostrum.itest.browser.Console.name;
+import static org.rostrum.itest.browser.Console.navigation;
+import static org.rostrum.itest.browser.Console.settled;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,9 +47,6 @@ import org.rostrum.itest.process.RostrumProcess;
  * Pinterest. Every page on the way is looked at in both widths and both colour schemes.
  */
 class WalkIT {
-  private static final int DESKTOP = 1280;
-  private static final int PHONE = 390;
-  private static final int HEIGHT = 860;
   private static final double PUBLISHED_WITHIN_MILLIS = 150_000;
   private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
   private static final String TITLE = "The first cup";
@@ -124,7 +131,7 @@ class WalkIT {
         .fill("How the morning begins at the studio.");
     composer.getByRole(AriaRole.TEXTBOX, name("Link")).first().fill("https://example.org/coffee");
     composer.getByRole(AriaRole.COMBOBOX, name("Board")).click();
-    composer.getByRole(AriaRole.OPTION).first().click();
+    composer.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION).first().click();
     ZonedDateTime due = ZonedDateTime.now(ZONE).plusMinutes(1);
     composer.getByLabel("Date").fill(due.format(DateTimeFormatter.ISO_LOCAL_DATE));
     composer.getByLabel("Time").fill(due.format(DateTimeFormatter.ofPattern("HH:mm")));
@@ -198,7 +205,16 @@ class WalkIT {
         Page view = browser.open(width, HEIGHT, scheme, signedIn);
         String suffix = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
         for (String path :
-            List.of("overview", "calendar", "posts", "library", "accounts", "services", "system")) {
+            List.of(
+                "overview",
+                "calendar",
+                "posts",
+                "queue",
+                "repeating",
+                "library",
+                "accounts",
+                "services",
+                "system")) {
           view.navigate(baseUrl + (path.equals("overview") ? "/" : "/" + path));
           settled(view);
           Browser.assertAccessible(view, path + suffix);
@@ -226,46 +242,5 @@ class WalkIT {
     assertThat(composer.locator("[aria-invalid=true]").first()).isVisible();
     Browser.assertAccessible(view, "composer" + suffix);
     pictures.take(view, "composer-error" + suffix);
-  }
-
-  private static void assertNothingSticksOut(Page view, String what) {
-    Object excess =
-        view.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(excess).as(what + " scrolls sideways by").isEqualTo(0);
-  }
-
-  private static void settled(Page view) {
-    assertThat(view.getByText("Live", new Page.GetByTextOptions().setExact(true))).isVisible();
-    assertThat(view.locator(".skeleton")).hasCount(0);
-  }
-
-  private static void navigation(Page page, String name) {
-    page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages").setExact(true))
-        .first()
-        .getByRole(AriaRole.LINK, name(name))
-        .click();
-    assertThat(heading(page, name)).isVisible();
-  }
-
-  private static Locator heading(Page page, String name) {
-    return page.getByRole(
-        AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setLevel(1).setExact(true));
-  }
-
-  private static Locator field(Page page, String label) {
-    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private static Locator.GetByRoleOptions name(String name) {
-    return new Locator.GetByRoleOptions().setName(name);
-  }
-
-  private static Locator.GetByRoleOptions name(Pattern name) {
-    return new Locator.GetByRoleOptions().setName(name);
   }
 }

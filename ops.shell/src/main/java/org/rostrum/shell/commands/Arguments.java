@@ -20,7 +20,15 @@ final class Arguments {
 
   /** The id of a publication, which is the first argument. */
   static UUID publication(Command command, List<String> arguments) throws CommandFailure {
-    String text = arguments.getFirst();
+    return id(command, arguments.getFirst(), "a publication; rostrum:due lists them");
+  }
+
+  /** The id of an account. */
+  static UUID account(Command command, String text) throws CommandFailure {
+    return id(command, text, "an account; rostrum:accounts lists them");
+  }
+
+  private static UUID id(Command command, String text, String what) throws CommandFailure {
     try {
       UUID id = UUID.fromString(text);
       if (id.toString().equalsIgnoreCase(text)) {
@@ -30,10 +38,7 @@ final class Arguments {
       // said below
     }
     throw new CommandFailure(
-        "'"
-            + Table.cut(text, 60)
-            + "' is not the id of a publication; rostrum:due lists them. Usage: "
-            + command.usage());
+        "'" + Table.cut(text, 60) + "' is not the id of " + what + ". Usage: " + command.usage());
   }
 
   static int number(Command command, String text, int least, int most) throws CommandFailure {

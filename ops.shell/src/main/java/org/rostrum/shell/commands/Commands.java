@@ -28,6 +28,10 @@ public final class Commands {
             "calls a publication off",
             (posts, caller, id) -> posts.cancel(caller, id)));
     commands.add(new DecideCommand(platform));
+    commands.add(new QueueCommand(platform));
+    commands.add(new HoldsCommand(platform));
+    commands.add(new HoldCommand(platform));
+    commands.add(new ResumeCommand(platform));
     commands.add(new VaultRotateCommand(platform));
     commands.add(new HelpCommand(commands));
     return List.copyOf(commands);

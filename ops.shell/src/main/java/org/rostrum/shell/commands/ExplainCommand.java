@@ -61,6 +61,7 @@ final class ExplainCommand implements Command {
       out.println("Reason       " + Table.plain(publication.reason()));
     }
     out.println("Due          " + times.of(publication.dueAt()));
+    publication.nextAt().ifPresent(at -> out.println("Next look    " + times.of(at)));
     publication.publishedAt().ifPresent(at -> out.println("Published    " + times.of(at)));
     publication
         .url()

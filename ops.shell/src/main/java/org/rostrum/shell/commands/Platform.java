@@ -5,6 +5,8 @@ import org.rostrum.accounts.Accounts;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.scheduling.Holds;
+import org.rostrum.scheduling.PostingQueues;
 
 /**
  * The platform's services. They come and go with the bundle that offers them; each method throws
@@ -25,4 +27,10 @@ public interface Platform {
 
   /** Posts and publications. */
   Posts posts();
+
+  /** Posting schedules and queues. */
+  PostingQueues queues();
+
+  /** What is on hold. */
+  Holds holds();
 }

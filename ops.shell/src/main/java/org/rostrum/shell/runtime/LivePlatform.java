@@ -12,6 +12,8 @@ import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
 import org.rostrum.problems.RequestRefused;
+import org.rostrum.scheduling.Holds;
+import org.rostrum.scheduling.PostingQueues;
 import org.rostrum.shell.commands.Platform;
 
 /** The platform's services as they come and go. */
@@ -47,6 +49,18 @@ public final class LivePlatform implements Platform {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Posts posts;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable PostingQueues queues;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Holds holds;
+
   @Override
   public Access access() {
     return present(access);
@@ -70,6 +84,16 @@ public final class LivePlatform implements Platform {
   @Override
   public Posts posts() {
     return present(posts);
+  }
+
+  @Override
+  public PostingQueues queues() {
+    return present(queues);
+  }
+
+  @Override
+  public Holds holds() {
+    return present(holds);
   }
 
   private static <T> T present(@Nullable T service) {

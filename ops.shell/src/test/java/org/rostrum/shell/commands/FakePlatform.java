@@ -23,14 +23,18 @@ import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.settings.SettingProblem;
+import org.rostrum.scheduling.Holds;
+import org.rostrum.scheduling.PostingQueues;
 
 /** A platform with one of each. */
 public final class FakePlatform implements Platform {
   public static final Instant NOON = Instant.parse("2026-12-01T11:00:00Z");
 
   public final FakePosts posts = new FakePosts();
+  public final FakeQueues queues = new FakeQueues(posts);
   public final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
   public final List<AccountView> accounts = new CopyOnWriteArrayList<>();
+  private final FakeHolds holds = new FakeHolds();
   public volatile VaultRotation rotation = new VaultRotation("k2", 3, 3);
   public volatile boolean up = true;
 
@@ -78,6 +82,16 @@ public final class FakePlatform implements Platform {
   @Override
   public Posts posts() {
     return posts;
+  }
+
+  @Override
+  public PostingQueues queues() {
+    return queues;
+  }
+
+  @Override
+  public Holds holds() {
+    return holds;
   }
 
   private static final class Pinterest implements Providers {

@@ -43,7 +43,9 @@ public final class FakePosts implements Posts {
         "The network answered 503.",
         next,
         Optional.of(FakePlatform.NOON),
-        Optional.empty(),
+        state == PublicationState.RETRYING
+            ? Optional.of(FakePlatform.NOON.plusSeconds(300))
+            : Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         1,

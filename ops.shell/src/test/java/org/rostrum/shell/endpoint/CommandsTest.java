@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.operations.HealthCheck;
 import org.rostrum.operations.VaultRotation;
+import org.rostrum.scheduling.Pause;
+import org.rostrum.shell.commands.FakePlatform;
 import org.rostrum.shell.commands.FakePosts;
 
 /** What an operator types and reads, through the socket. */
@@ -102,7 +105,17 @@ class CommandsTest {
         "explain 17",
         "retry a b",
         "decide 00000000-0000-0000-0000-000000000071 maybe",
-        "vault-rotate please"
+        "vault-rotate please",
+        "queue",
+        "queue everything",
+        "holds all",
+        "hold",
+        "hold nothing",
+        "hold network",
+        "hold account pinterest",
+        "hold planet mars",
+        "resume",
+        "resume all because"
       })
   void whatIsMistypedIsAnsweredWithTheUsage(String line) throws IOException {
     assertThat(shell.say(line + "\n")).contains("Usage: rostrum:").endsWith(FAILED);
@@ -113,6 +126,7 @@ class CommandsTest {
     assertThat(shell.say("explain " + FakePosts.PUBLICATION + "\n"))
         .contains("State        RETRYING")
         .contains("Reason       The network answered 503.")
+        .contains("Next look    2026-12-01 12:05:00")
         .contains(
             "1    2026-12-01 12:00:00  2026-12-01 12:00:02  FAILED   node-1  503 Service Unavailable")
         .contains("Next: It is tried again at 12:05.")
@@ -162,10 +176,49 @@ class CommandsTest {
   }
 
   @Test
+  void whatIsOnHoldIsListedUntilItIsResumed() throws IOException {
+    String account = "account 00000000-0000-0000-0000-0000000000ac";
+
+    assertThat(shell.say("holds\n")).isEqualTo("Nothing is on hold.\n" + DONE);
+    assertThat(shell.say("hold all a sad day\n")).startsWith("On hold: everything.").endsWith(DONE);
+    assertThat(shell.say("hold network pinterest\n")).contains("network pinterest").endsWith(DONE);
+    assertThat(shell.say("hold " + account + "\n")).contains(account).endsWith(DONE);
+    assertThat(shell.say("holds\n"))
+        .contains("everything", "2026-12-01 12:00:00", "the operator", "a sad day", account)
+        .endsWith(DONE);
+    assertThat(shell.say("resume all\n"))
+        .isEqualTo("Resumed: everything. Still on hold: 2, see rostrum:holds.\n" + DONE);
+    assertThat(shell.say("resume all\n")).isEqualTo("It is not on hold.\n" + FAILED);
+  }
+
+  @Test
+  void aQueueIsListedInItsOrderAndSaysThatItIsPaused() throws IOException {
+    String queue = "queue 00000000-0000-0000-0000-0000000000ac\n";
+
+    assertThat(shell.say(queue))
+        .contains("1      " + FakePosts.PUBLICATION, "2026-12-01 12:00:00", "…")
+        .doesNotContain("Paused")
+        .endsWith(DONE);
+    shell.platform.posts.due.clear();
+    shell.platform.queues.pause = Optional.of(new Pause(FakePlatform.NOON, "Ada", "Holidays"));
+    assertThat(shell.say(queue))
+        .isEqualTo(
+            """
+            Paused since 2026-12-01 12:00:00 by Ada: Holidays
+            Nothing is queued for this account.
+            """
+                + DONE);
+  }
+
+  @Test
   void helpListsEveryCommand() throws IOException {
     assertThat(shell.say("help\n"))
         .contains(
-            "rostrum:explain <publication>", "rostrum:vault-rotate", "rostrum:due [how many]");
+            "rostrum:explain <publication>",
+            "rostrum:vault-rotate",
+            "rostrum:due [how many]",
+            "rostrum:hold all | network <id> | account <id> [reason]",
+            "rostrum:queue <account>");
   }
 
   @Test

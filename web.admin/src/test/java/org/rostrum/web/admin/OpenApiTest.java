@@ -46,6 +46,12 @@ class OpenApiTest {
     for (String reference : document.findValuesAsText("$ref")) {
       assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
     }
+    for (String versioned :
+        new String[] {"posts~1{id}", "recurrences~1{id}", "accounts~1{id}~1posting-schedule"}) {
+      assertThat(document.at("/paths/~1" + versioned + "/get/responses/200/headers").has("ETag"))
+          .as(versioned)
+          .isTrue();
+    }
     assertThat(document.at("/paths/~1setup/post/security").isEmpty()).isTrue();
     assertThat(document.at("/components/schemas/AccountJson/required").toString())
         .contains("\"state\"")

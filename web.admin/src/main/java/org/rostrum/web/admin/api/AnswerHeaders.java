@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
-import org.rostrum.web.admin.json.PostJson;
+import org.rostrum.web.admin.json.Versioned;
 
 /** What every answer of the API says: no sniffing, no framing, no caching unless told otherwise. */
 @Provider
@@ -24,8 +24,8 @@ public final class AnswerHeaders implements ContainerResponseFilter {
     if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
       headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
     }
-    if (response.getEntity() instanceof PostJson post) {
-      headers.putSingle(HttpHeaders.ETAG, "\"" + post.version() + "\"");
+    if (response.getEntity() instanceof Versioned thing) {
+      headers.putSingle(HttpHeaders.ETAG, "\"" + thing.version() + "\"");
     }
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import org.rostrum.web.admin.json.MediaJson;
 import org.rostrum.web.admin.json.PostJson;
+import org.rostrum.web.admin.json.RecurrenceJson;
 
 /** Says 201, and where the new thing is. */
 @Provider
@@ -22,6 +23,7 @@ public final class CreatedAnswers implements ContainerResponseFilter {
     switch (response.getEntity()) {
       case PostJson post -> at(response, "/api/v1/posts/" + post.id());
       case MediaJson media -> at(response, "/api/v1/media/" + media.id());
+      case RecurrenceJson recurrence -> at(response, "/api/v1/recurrences/" + recurrence.id());
       case null, default -> {}
     }
   }

@@ -24,6 +24,8 @@ import org.rostrum.web.admin.json.DraftJson;
 import org.rostrum.web.admin.json.Form;
 import org.rostrum.web.admin.json.ItemsJson;
 import org.rostrum.web.admin.json.PostJson;
+import org.rostrum.web.admin.json.RecurrenceJson;
+import org.rostrum.web.admin.json.RuleJson;
 import org.rostrum.web.admin.platform.Platform;
 import org.rostrum.web.admin.signin.Callers;
 
@@ -129,5 +131,34 @@ public final class PostsResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Context SecurityContext security) {
     return PostJson.of(platform.posts().publishNow(Callers.of(security), id, Versions.of(ifMatch)));
+  }
+
+  /** Queues a post. */
+  @POST
+  @Path("{id}/queue")
+  @Operation(summary = "Gives a post the next free slot of each of its accounts")
+  public PostJson queue(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Context SecurityContext security) {
+    return PostJson.of(
+        platform.queues().addToQueue(Callers.of(security), id, Versions.of(ifMatch)));
+  }
+
+  /** Lets a post recur. */
+  @POST
+  @Path("{id}/recurrence")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Created
+  @Operation(summary = "Lets a post recur: it is the template that each occurrence copies")
+  public RecurrenceJson recur(
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      RuleJson body,
+      @Context SecurityContext security) {
+    return RecurrenceJson.of(
+        platform
+            .recurrences()
+            .create(Callers.of(security), id, Versions.of(ifMatch), body.toRule()));
   }
 }

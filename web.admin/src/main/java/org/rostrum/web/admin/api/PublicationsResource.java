@@ -28,6 +28,7 @@ import org.rostrum.web.admin.json.Form;
 import org.rostrum.web.admin.json.ItemsJson;
 import org.rostrum.web.admin.json.PageJson;
 import org.rostrum.web.admin.json.PublicationJson;
+import org.rostrum.web.admin.json.QueueJson;
 import org.rostrum.web.admin.json.WebAddresses;
 import org.rostrum.web.admin.platform.Platform;
 import org.rostrum.web.admin.signin.Callers;
@@ -148,5 +149,31 @@ public final class PublicationsResource {
         platform
             .posts()
             .decide(Callers.of(security), id, present(body.decision()), Optional.ofNullable(url)));
+  }
+
+  /** Moves one within its queue. */
+  @POST
+  @Path("{id}/queue/move")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Moves a publication within its queue, to a place or before another one")
+  public QueueJson move(
+      @PathParam("id") UUID id, QueueJson.Move body, @Context SecurityContext security) {
+    Integer index = body.index();
+    UUID before = body.before();
+    if ((index == null) == (before == null)) {
+      new Form().reject("index", "REQUIRED", "Give either 'index' or 'before'.").check();
+    }
+    return QueueJson.of(
+        before == null
+            ? platform.queues().move(Callers.of(security), id, present(index))
+            : platform.queues().moveBefore(Callers.of(security), id, before));
+  }
+
+  /** Takes one out of its queue. */
+  @POST
+  @Path("{id}/queue/remove")
+  @Operation(summary = "Takes a publication out of its queue: it is a draft again")
+  public PublicationJson unqueue(@PathParam("id") UUID id, @Context SecurityContext security) {
+    return PublicationJson.of(platform.queues().remove(Callers.of(security), id));
   }
 }

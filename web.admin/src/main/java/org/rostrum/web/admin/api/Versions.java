@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.web.admin.problems.HttpStatus;
 import org.rostrum.web.admin.problems.ProblemException;
 
-/** The version of a post that a caller knows, out of If-Match (RFC 9110 section 13.1.1). */
+/** The version of a thing that a caller knows, out of If-Match (RFC 9110 section 13.1.1). */
 final class Versions {
   private static final Pattern STRONG = Pattern.compile("\"([0-9]{1,18})\"");
   private static final Pattern WEAK = Pattern.compile("W/\"[^\"]*\"");
@@ -23,7 +23,7 @@ final class Versions {
       throw ProblemException.of(
           HttpStatus.PRECONDITION_REQUIRED,
           "if-match-needed",
-          "Send the post's ETag in If-Match, so that nobody's change is overwritten unseen.");
+          "Send the ETag of what you change in If-Match, so that nobody's change is overwritten unseen.");
     }
     String tag = ifMatch.strip();
     if (WEAK.matcher(tag).matches()) {
@@ -37,7 +37,7 @@ final class Versions {
       throw ProblemException.of(
           HttpStatus.BAD_REQUEST,
           "malformed-if-match",
-          "If-Match takes the one ETag that was answered with the post, for example \"7\".");
+          "If-Match takes the one ETag that was answered with it, for example \"7\".");
     }
     return Long.parseLong(strong.group(1));
   }

@@ -15,7 +15,9 @@ public record PostJson(
     List<PublicationJson> publications,
     String author,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    RecurrenceJson.@Nullable LinkJson recurrence)
+    implements Versioned {
 
   /** When to publish. */
   public record Schedule(@Nullable Instant at) {}
@@ -51,6 +53,7 @@ public record PostJson(
         view.publications().stream().map(PublicationJson::of).toList(),
         view.author(),
         view.createdAt(),
-        view.updatedAt());
+        view.updatedAt(),
+        view.recurrence().map(RecurrenceJson.LinkJson::of).orElse(null));
   }
 }

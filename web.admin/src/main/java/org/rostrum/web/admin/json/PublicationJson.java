@@ -11,7 +11,7 @@ import org.rostrum.posts.Explanation;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
 
-/** A post going to one account. */
+/** A post going to one account; {@code decisions} are those that a person may take now. */
 public record PublicationJson(
     UUID id,
     UUID postId,
@@ -27,7 +27,10 @@ public record PublicationJson(
     @Nullable URI url,
     int attempts,
     String title,
-    @Nullable String thumbnailUrl) {
+    @Nullable String thumbnailUrl,
+    boolean queued,
+    RecurrenceJson.@Nullable LinkJson recurrence,
+    List<Decision> decisions) {
 
   /** When to publish instead. */
   public record Reschedule(@Nullable Instant at) {}
@@ -83,6 +86,9 @@ public record PublicationJson(
         WebAddresses.orNull(view.url()),
         view.attempts(),
         view.title(),
-        view.thumbnail().map(MediaJson::thumbnailOf).orElse(null));
+        view.thumbnail().map(MediaJson::thumbnailOf).orElse(null),
+        view.queued(),
+        view.recurrence().map(RecurrenceJson.LinkJson::of).orElse(null),
+        view.decisions().stream().sorted().toList());
   }
 }

@@ -8,6 +8,10 @@ import org.rostrum.hosting.Providers;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.scheduling.Holds;
+import org.rostrum.scheduling.MissedPublications;
+import org.rostrum.scheduling.PostingQueues;
+import org.rostrum.scheduling.Recurrences;
 
 /**
  * The platform's services. They come and go with the bundle that offers them; each method throws
@@ -37,6 +41,18 @@ public interface Platform {
 
   /** Posts and publications. */
   Posts posts();
+
+  /** Posting schedules and queues. */
+  PostingQueues queues();
+
+  /** Posts that recur. */
+  Recurrences recurrences();
+
+  /** What is on hold. */
+  Holds holds();
+
+  /** What becomes of what was missed. */
+  MissedPublications missed();
 
   /** Whether every service is there, the platform can serve and the API is being served. */
   boolean ready();

@@ -17,6 +17,10 @@ import org.rostrum.media.MediaLibrary;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
 import org.rostrum.problems.RequestRefused;
+import org.rostrum.scheduling.Holds;
+import org.rostrum.scheduling.MissedPublications;
+import org.rostrum.scheduling.PostingQueues;
+import org.rostrum.scheduling.Recurrences;
 import org.rostrum.web.admin.platform.Platform;
 
 /** The platform's services as they come and go. */
@@ -77,6 +81,30 @@ public final class LivePlatform implements Platform {
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable PostingQueues queues;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Recurrences recurrences;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Holds holds;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable MissedPublications missed;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable JakartarsServiceRuntime rest;
 
   @Override
@@ -120,6 +148,26 @@ public final class LivePlatform implements Platform {
   }
 
   @Override
+  public PostingQueues queues() {
+    return present(queues, "Queues");
+  }
+
+  @Override
+  public Recurrences recurrences() {
+    return present(recurrences, "Recurring posts");
+  }
+
+  @Override
+  public Holds holds() {
+    return present(holds, "Holds");
+  }
+
+  @Override
+  public MissedPublications missed() {
+    return present(missed, "The policy for what was missed");
+  }
+
+  @Override
   public boolean ready() {
     Operations care = operations;
     return access != null
@@ -129,6 +177,10 @@ public final class LivePlatform implements Platform {
         && providers != null
         && media != null
         && posts != null
+        && queues != null
+        && recurrences != null
+        && holds != null
+        && missed != null
         && care != null
         && care.ready()
         && apiIsServed();

@@ -12,6 +12,10 @@ import org.rostrum.operations.Operations;
 import org.rostrum.paging.Page;
 import org.rostrum.posts.Posts;
 import org.rostrum.problems.RequestRefused;
+import org.rostrum.scheduling.Holds;
+import org.rostrum.scheduling.MissedPublications;
+import org.rostrum.scheduling.PostingQueues;
+import org.rostrum.scheduling.Recurrences;
 import org.rostrum.web.admin.platform.Platform;
 
 /** A platform in memory. */
@@ -23,6 +27,10 @@ public final class FakePlatform implements Platform {
   public final FakeMedia media = new FakeMedia();
   public final FakePosts posts = new FakePosts();
   public final FakeOperations operations = new FakeOperations();
+  public final FakeQueues queues = new FakeQueues();
+  public final FakeRecurrences recurrences = new FakeRecurrences();
+  public final FakeHolds holds = new FakeHolds();
+  public final FakeMissed missed = new FakeMissed();
 
   /** Set to false, every service is missing. */
   public volatile boolean up = true;
@@ -73,6 +81,26 @@ public final class FakePlatform implements Platform {
   @Override
   public Posts posts() {
     return present(posts);
+  }
+
+  @Override
+  public PostingQueues queues() {
+    return present(queues);
+  }
+
+  @Override
+  public Recurrences recurrences() {
+    return present(recurrences);
+  }
+
+  @Override
+  public Holds holds() {
+    return present(holds);
+  }
+
+  @Override
+  public MissedPublications missed() {
+    return present(missed);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ import org.rostrum.posts.Posts;
 import org.rostrum.posts.PublicationFilter;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
+import org.rostrum.posts.RecurrenceLink;
 import org.rostrum.posts.TargetCheck;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.content.ContentProblem;
@@ -40,7 +42,15 @@ public final class FakePosts implements Posts {
         POST, VERSION, draft, List.of(publication()), "Ada", Instant.EPOCH, Instant.EPOCH);
   }
 
+  static PostView post() {
+    return view(someDraft());
+  }
+
   private static PublicationView publication() {
+    return publication(false, Optional.of(new RecurrenceLink(FakeRecurrences.RECURRENCE, 3)));
+  }
+
+  static PublicationView publication(boolean queued, Optional<RecurrenceLink> recurrence) {
     return new PublicationView(
         PUBLICATION,
         POST,
@@ -56,7 +66,10 @@ public final class FakePosts implements Posts {
         Optional.empty(),
         0,
         "Sunset",
-        Optional.of(FakeMedia.MEDIA));
+        Optional.of(FakeMedia.MEDIA),
+        queued,
+        recurrence,
+        Set.of(Decision.SKIP, Decision.PUBLISH_AGAIN));
   }
 
   private static PostDraft someDraft() {
