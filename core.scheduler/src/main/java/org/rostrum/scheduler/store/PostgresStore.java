@@ -109,8 +109,8 @@ final class PostgresStore implements DatabaseStore {
       boolean fresh = migrations.isFresh(connection);
       migrations.apply(connection);
       // room in each page for the new versions of a row, so that its indexes need not change
-      statement.execute("alter table publication set (fillfactor = 60)");
-      statement.execute("alter table attempt set (fillfactor = 60)");
+      statement.execute("alter table if exists publication set (fillfactor = 60)");
+      statement.execute("alter table if exists attempt set (fillfactor = 60)");
       connection.commit();
       return fresh;
     }
