@@ -133,9 +133,12 @@ final class PostgresFigures {
     Database.Postgres database = server.freshDatabase();
     Ledger ledger = new Ledger(executions);
     try (Contender.Deployment deployed = contender.deploy(database, accounts, ledger)) {
-      server.settle();
       return race.run(
-          contender.name(), deployed, ledger, Race.due(0, executions, accounts, Instant.now()));
+          contender.name(),
+          deployed,
+          ledger,
+          Race.due(0, executions, accounts, Instant.now()),
+          () -> server.analyze(database));
     } finally {
       server.drop(database);
     }

@@ -91,11 +91,18 @@ final class RefreshingSessions implements AccountSessions {
   @Override
   public AccountSession open(UUID accountId)
       throws AccountUnavailable, NetworkException, InterruptedException {
-    AccountRow row = usable(accountId);
+    // Row and token from one state of the database: a refresh in between would mix two grants.
+    Optional<Tokens> tokens =
+        store.read(
+            sql ->
+                rows.find(sql, accountId)
+                    .filter(row -> !row.needsReconnect())
+                    .map(row -> new Tokens(row, rows.accessToken(sql, row))));
+    AccountRow row = tokens.isPresent() ? tokens.get().row() : usable(accountId);
     boolean unstoredGrant = unstored.containsKey(accountId);
     boolean renewable = row.refreshSecret().isPresent();
     if (!unstoredGrant && !endsWithin(row, renewable ? USABLE_FOR : Duration.ZERO)) {
-      return session(row);
+      return tokens.isPresent() ? session(tokens.get()) : session(row);
     }
     try {
       return session(refresh(row));
@@ -267,17 +274,20 @@ final class RefreshingSessions implements AccountSessions {
   }
 
   private AccountSession session(AccountRow row) throws AccountUnavailable {
-    live(row);
-    SettingValues service = service(row);
-    // Row and token from one state of the database: a refresh in between would mix two grants.
-    Tokens tokens =
+    return session(
         store
             .read(
                 sql ->
                     rows.find(sql, row.id())
                         .map(now -> new Tokens(now, rows.accessToken(sql, now))))
             .orElseThrow(
-                () -> new AccountUnavailable(Reason.GONE, "The account was disconnected."));
+                () -> new AccountUnavailable(Reason.GONE, "The account was disconnected.")));
+  }
+
+  private AccountSession session(Tokens tokens) throws AccountUnavailable {
+    AccountRow row = tokens.row();
+    live(row);
+    SettingValues service = service(row);
     AccountSession session =
         new AccountSession(
             row.id(),

@@ -32,8 +32,7 @@ final class OutcomeStatements {
           url = coalesce(given.url, p.url),
           published_at = coalesce(%4$s, p.published_at)
         from given
-        where p.id = any (?) and p.id = given.id and p.fence = given.fence
-          and p.lease_owner is not null
+        where p.id = given.id and p.fence = given.fence and p.lease_owner is not null
         returning given.id, given.number, given.label, given.reason, given.n),
       ended as (
         update attempt a set ended_at = %1$s, outcome = done.label, detail = done.reason
@@ -84,7 +83,6 @@ final class OutcomeStatements {
               .instants(OutcomeRows.Row::publishedAt)
               .texts(OutcomeRows.Row::label)
               .instant(rows.getFirst().now())
-              .ids(OutcomeRows.Row::id)
               .instant(rows.getFirst().now());
       try (ResultSet done = statement.executeQuery()) {
         while (done.next()) {

@@ -35,7 +35,7 @@ final class ClaimStatements {
           lease_owner = ?, lease_until = %2$s,
           attempts = p.attempts + 1, reconciliations = p.reconciliations + given.questions
         from given
-        where p.id = any (?) and p.id = given.id and p.fence = given.fence
+        where p.id = given.id and p.fence = given.fence
           and p.state = given.seen and p.lease_until is null
           and p.wake_at + interval '0' <= %1$s
           and (select lane.node from lane where lane.account_id = p.account_id) = ?
@@ -124,7 +124,6 @@ final class ClaimStatements {
               .instants(one -> now.plus(one.lease()))
               .instant(now)
               .text(node)
-              .ids(one -> one.candidate().id())
               .instant(now)
               .text(node)
               .text(node)

@@ -76,13 +76,22 @@ final class LaneRows {
     for (UUID account : new TreeSet<>(accounts)) {
       insert = insert.values(account, id);
     }
-    int ignored = insert.onConflictDoNothing().execute();
-    return new HashSet<>(
-        sql.select(LANE.ACCOUNT_ID)
-            .from(LANE)
-            .where(LANE.ACCOUNT_ID.in(accounts))
-            .and(LANE.NODE.eq(id))
-            .fetch(LANE.ACCOUNT_ID));
+    Set<UUID> held =
+        new HashSet<>(
+            insert.onConflictDoNothing().returningResult(LANE.ACCOUNT_ID).fetch(LANE.ACCOUNT_ID));
+    List<UUID> others = accounts.stream().filter(account -> !held.contains(account)).toList();
+    if (!others.isEmpty()) {
+      // some of them may be this node's since before, and only not known to be so
+      sql
+          .select(LANE.ACCOUNT_ID, LANE.NODE)
+          .from(LANE)
+          .where(LANE.ACCOUNT_ID.in(others))
+          .fetch()
+          .stream()
+          .filter(row -> row.value2().equals(id))
+          .forEach(row -> held.add(row.value1()));
+    }
+    return held;
   }
 
   private static Map<UUID, List<Instant>> attempts(

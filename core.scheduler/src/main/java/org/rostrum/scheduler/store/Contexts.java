@@ -26,8 +26,11 @@ final class Contexts {
             .withRenderSchema(false)
             // jOOQ's log would show bind values
             .withExecuteLogging(false)
-            .withFetchWarnings(false)
-            .withQueryTimeout((int) STATEMENT_TIMEOUT.toSeconds());
+            .withFetchWarnings(false);
+    if (dialect == SQLDialect.H2) {
+      // PostgreSQL's connections are told once: its driver would set a timer for each statement
+      settings.setQueryTimeout((int) STATEMENT_TIMEOUT.toSeconds());
+    }
     return DSL.using(
         new DefaultConfiguration()
             .set(dialect)

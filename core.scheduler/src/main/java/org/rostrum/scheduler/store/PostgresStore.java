@@ -66,7 +66,7 @@ final class PostgresStore implements DatabaseStore {
     PGSimpleDataSource source = PostgresConnections.source(server);
     this.own = PostgresConnections.own(server);
     this.readConnections = new HikariDataSource(readPool(source));
-    this.writeConnections = new HikariDataSource(pool(source, "rostrum-store-write"));
+    this.writeConnections = new HikariDataSource(writePool(source));
     AtomicInteger number = new AtomicInteger();
     this.writers =
         new ThreadPoolExecutor(
@@ -125,13 +125,24 @@ final class PostgresStore implements DatabaseStore {
     pool.setConnectionTimeout(PostgresConnections.MAX_CONNECTING.toMillis());
     pool.setAutoCommit(false);
     // An acknowledged write is durable, whatever the server's default says. And who stands still
-    // in the middle of a transaction does not hold up the other nodes with its locks.
+    // in the middle of a transaction, or asks too much, does not hold up the other nodes.
     pool.setConnectionInitSql(
         """
         select set_config('idle_in_transaction_session_timeout', '%d', false),
+          set_config('statement_timeout', '%d', false),
           case current_setting('synchronous_commit')
             when 'off' then set_config('synchronous_commit', 'on', false) end"""
-            .formatted(MAX_STANDING_STILL.toMillis()));
+            .formatted(MAX_STANDING_STILL.toMillis(), Contexts.STATEMENT_TIMEOUT.toMillis()));
+    return pool;
+  }
+
+  private static HikariConfig writePool(PGSimpleDataSource source) {
+    HikariConfig pool = pool(source, "rostrum-store-write");
+    // One plan for a statement, made for few rows, so by the keys. Planned for each batch, the
+    // engine's statements read whole tables while those are small, and cost as much to plan as run.
+    pool.setConnectionInitSql(
+        pool.getConnectionInitSql()
+            + ", set_config('plan_cache_mode', 'force_generic_plan', false)");
     return pool;
   }
 

@@ -68,7 +68,8 @@ public final class ChaosAgent {
     }
   }
 
-  private static void endIf(Path armed, Path reached) {
+  /** One thread at a time: a second one must not begin to write anew what the first one wrote. */
+  private static synchronized void endIf(Path armed, Path reached) {
     if (Files.exists(armed)) {
       write(reached, "reached");
       // Neither hooks nor finally blocks run, and nothing in the process goes on.
