@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class FolderBound {
   private final MediaFolder folder;
   private final long maxBytes;
   private final InstantSource clock;
+  private final Predicate<String> isElsewhere;
   private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
@@ -36,12 +38,15 @@ final class FolderBound {
   /**
    * Bounds a folder, beginning with what is in it.
    *
+   * @param isElsewhere whether the original of a hash is kept elsewhere too; what is not, stays
    * @throws IOException if it cannot be listed
    */
-  FolderBound(MediaFolder folder, long maxBytes, InstantSource clock) throws IOException {
+  FolderBound(MediaFolder folder, long maxBytes, InstantSource clock, Predicate<String> isElsewhere)
+      throws IOException {
     this.folder = folder;
     this.maxBytes = maxBytes;
     this.clock = clock;
+    this.isElsewhere = isElsewhere;
     for (MediaFolder.Held held : folder.held()) {
       add(held.sha256(), held.bytes(), held.since());
     }
@@ -51,7 +56,9 @@ final class FolderBound {
   void used(String sha256, long added) {
     for (String old : takeOut(sha256, added)) {
       try {
-        folder.deleteAll(old);
+        if (isElsewhere.test(old)) {
+          folder.deleteAll(old);
+        }
       } catch (IOException e) {
         LOG.warn("A picture could not be removed from the media folder; sha256={}", old, e);
       }

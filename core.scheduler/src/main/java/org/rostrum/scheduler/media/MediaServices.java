@@ -39,11 +39,19 @@ public final class MediaServices {
     if (store.dialect() == Dialect.H2) {
       return new DiskKeep(store, folder);
     }
-    int cleared = new MediaChunks(store).clearLeftOvers();
+    MediaChunks chunks = new MediaChunks(store);
+    int cleared = chunks.clearLeftOvers();
     if (cleared > 0) {
       LOG.info("{} parts of pictures that were never finished were cleared away", cleared);
     }
-    return new SharedKeep(store, folder, new FolderBound(folder, FolderBound.MAX_BYTES, clock));
+    // a picture from before the database kept them is nowhere else, and stays
+    FolderBound bound =
+        new FolderBound(
+            folder,
+            FolderBound.MAX_BYTES,
+            clock,
+            sha256 -> chunks.has(MediaFolder.Form.ORIGINAL, sha256));
+    return new SharedKeep(store, folder, bound);
   }
 
   /** The library, for the faces. */

@@ -39,7 +39,8 @@ public final class LeaseRows {
 
   /** Takes back the leases that have run out. */
   public static List<Lost> sweep(DSLContext sql, Dialect dialect, Instant now, int atMost) {
-    return take(sql, dialect, PUBLICATION.LEASE_UNTIL.lt(now), now, atMost);
+    Condition over = PUBLICATION.LEASE_UNTIL.lt(now).and(PUBLICATION.WAKE_AT.le(now));
+    return take(sql, dialect, over, now, atMost);
   }
 
   /** Takes back every lease but this owner's; right only where there is no other process. */

@@ -195,6 +195,16 @@ final class RecurrenceChanges {
               ? "The post recurs already. Change its recurrence instead."
               : "The post is an occurrence of a recurrence. Make a copy of it to let that recur.");
     }
+    boolean ahead =
+        post.publications().stream()
+            .anyMatch(row -> PublicationStates.AHEAD.contains(PostRows.state(row)));
+    if (ahead) {
+      // its first occurrence would be published beside it
+      throw RequestRefused.of(
+          Reason.CONFLICT,
+          "post-scheduled",
+          "The post is to be published itself already. Cancel that, or let a copy of it recur.");
+    }
   }
 
   private static void checkCount(DSLContext sql, Caller caller) {

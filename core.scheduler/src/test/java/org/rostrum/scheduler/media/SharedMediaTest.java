@@ -215,7 +215,8 @@ class SharedMediaTest {
   }
 
   private SharedKeep keep(MediaFolder at) throws IOException {
-    return new SharedKeep(postgres.store(), at, new FolderBound(at, 1_000, postgres.clock()));
+    return new SharedKeep(
+        postgres.store(), at, new FolderBound(at, 1_000, postgres.clock(), sha256 -> true));
   }
 
   @Test

@@ -38,21 +38,23 @@ class FreezeIT {
   void onPostgresWhileAnotherNodeTakesOver(
       TestPostgres.Database database, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
       throws Exception {
-    try (Installation installation = Installation.running(folder, 4, database.options());
-        RostrumProcess neighbour = installation.neighbour()) {
+    try (Installation installation = Installation.running(folder, 4, database.options())) {
       freezeInTheMiddle(installation);
       String held = installation.ledger().acknowledged().iterator().next();
-      Waiting.until(
-          "the neighbour to take over",
-          Bounds.LEASE,
-          () ->
-              database
-                  .ask("select count(*) from attempt where outcome = 'LEASE_LOST'")
-                  .equals("2"));
-      goOn(installation);
-      assertThat(neighbour.isAlive()).isTrue();
-      assertThat(installation.ledger().state(held)).isEqualTo("PUBLISHED");
-      installation.kill();
+      // Started only now: before, it might have taken one of the calls itself.
+      try (RostrumProcess neighbour = installation.neighbour()) {
+        Waiting.until(
+            "the neighbour to take over",
+            Bounds.LEASE,
+            () ->
+                database
+                    .ask("select count(*) from attempt where outcome = 'LEASE_LOST'")
+                    .equals("2"));
+        goOn(installation);
+        assertThat(neighbour.isAlive()).isTrue();
+        assertThat(installation.ledger().state(held)).isEqualTo("PUBLISHED");
+        installation.kill();
+      }
     }
   }
 
