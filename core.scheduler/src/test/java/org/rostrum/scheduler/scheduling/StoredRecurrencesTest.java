@@ -83,6 +83,23 @@ final class StoredRecurrencesTest {
   }
 
   @StoreTest
+  void doesNotRepeatWhatIsToBePublishedItself(Store store, TestClock clock) {
+    SchedulingBench bench = new SchedulingBench(store, clock);
+    UUID account = bench.posts.account("one");
+    PostView post =
+        bench.posts.posts.create(
+            bench.posts.caller, bench.posts.good("words", account), Optional.empty());
+    PostView scheduled =
+        bench.posts.posts.schedule(bench.posts.caller, post.id(), post.version(), days(1));
+    refused(
+        Reason.CONFLICT,
+        () ->
+            bench.recurrences.create(
+                bench.posts.caller, post.id(), scheduled.version(), daily(never())));
+    assertThat(publications(bench)).hasSize(1);
+  }
+
+  @StoreTest
   void stopsAndCallsTheNextOneOff(Store store, TestClock clock) {
     SchedulingBench bench = new SchedulingBench(store, clock);
     RecurrenceView made = recurs(bench, daily(never()), bench.posts.account("one"));
