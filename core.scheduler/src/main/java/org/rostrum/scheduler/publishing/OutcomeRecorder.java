@@ -97,7 +97,8 @@ public final class OutcomeRecorder implements AutoCloseable {
           return;
         }
         LOG.warn("{} outcomes wait for the database: {}", taken.size(), e.getMessage());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // whatever it is, this thread goes on: nobody else would record anything
         oneByOne(taken, e);
         return;
       }
@@ -106,7 +107,7 @@ public final class OutcomeRecorder implements AutoCloseable {
     }
   }
 
-  private void oneByOne(List<Waiting> taken, RuntimeException failure) throws InterruptedException {
+  private void oneByOne(List<Waiting> taken, Throwable failure) throws InterruptedException {
     if (taken.size() > 1) {
       for (Waiting waiting : taken) {
         writeUntilDone(List.of(waiting));

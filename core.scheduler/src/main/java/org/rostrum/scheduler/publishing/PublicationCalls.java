@@ -1,6 +1,7 @@
 package org.rostrum.scheduler.publishing;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.content.Content;
@@ -38,6 +41,9 @@ import org.slf4j.LoggerFactory;
  * after it was called to publish, short of a clear answer, is «unknown».
  */
 public final class PublicationCalls {
+  /** In the last tenth of its life a node sends nothing more. */
+  private static final int LAST_PART_OF_A_LIFE = 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(PublicationCalls.class);
 
   private final AccountSessions sessions;
@@ -46,10 +52,15 @@ public final class PublicationCalls {
   private final RateReports rates;
   private final InstantSource clock;
   private final Store store;
+  private final Supplier<Duration> life;
   private final Outcomes outcomes;
   private final EngineLimits limits;
 
-  /** Needs what stands between the engine and a provider. */
+  /**
+   * Needs what stands between the engine and a provider.
+   *
+   * @param life how long the other nodes certainly leave this one alone
+   */
   public PublicationCalls(
       Store store,
       AccountSessions sessions,
@@ -58,6 +69,7 @@ public final class PublicationCalls {
       RateReports rates,
       InstantSource clock,
       RandomGenerator random,
+      Supplier<Duration> life,
       EngineLimits limits) {
     this.sessions = sessions;
     this.clients = clients;
@@ -65,6 +77,7 @@ public final class PublicationCalls {
     this.rates = rates;
     this.clock = clock;
     this.store = store;
+    this.life = life;
     this.outcomes = new Outcomes(limits, random);
     this.limits = limits;
   }
@@ -265,11 +278,26 @@ public final class PublicationCalls {
     return new CallContext(
         claim,
         session,
-        clients.until(deadline),
+        whileAlive(clients.until(deadline)),
         deadline,
         files,
         new CallMemory(store, claim),
         rates,
         clock);
+  }
+
+  /**
+   * Looks before every request whether the other nodes still leave this one alone: after a
+   * stand-still they may have asked the network already, and publish it again.
+   */
+  private NetworkClient whileAlive(NetworkClient client) {
+    return request -> {
+      if (life.get().compareTo(limits.life().dividedBy(LAST_PART_OF_A_LIFE)) < 0) {
+        throw new NetworkClient.NotSent(
+            "This node could not reach its database for too long, so nothing is sent.",
+            new HttpTimeoutException("given up by the other nodes"));
+      }
+      return client.send(request);
+    };
   }
 }

@@ -37,6 +37,13 @@ public final class PublicationContents {
       String body,
       @Nullable String link) {
 
+    /** The same with the texts of the post, and whether it has media. */
+    public Stored with(
+        String newTitle, String newBody, @Nullable String newLink, boolean newMedia) {
+      return new Stored(
+          post, workspace, newMedia, ownTitle, ownBody, ownLink, newTitle, newBody, newLink);
+    }
+
     Content with(List<Media> pieces) {
       return new Content(
           ownTitle == null ? title : ownTitle,

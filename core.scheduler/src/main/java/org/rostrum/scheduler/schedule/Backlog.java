@@ -60,8 +60,8 @@ final class Backlog {
       Network network = network(candidate.provider());
       if (lane.size() >= MAX_OF_ACCOUNT && !makeRoom(lane, candidate, network)) {
         lane.leftOut = true;
-      } else if (lane.add(candidate)) {
-        network.kept++;
+      } else {
+        network.kept += lane.add(candidate) ? 1 : 0;
         lane.usedAt = now;
         place(lane);
       }

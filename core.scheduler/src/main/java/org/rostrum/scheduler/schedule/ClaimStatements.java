@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
@@ -48,15 +50,22 @@ final class ClaimStatements {
         insert into attempt (publication_id, number, fence, kind, node, started_at, outcome,
           detail, account_id)
         select id, attempts, fence, kind, ?, %1$s, 'RUNNING', '', account_id from taken)
-      select taken.*, a.grant_version, c.title, c.body, c.link,
-        (select m.ordinal from post_media m where m.post_id = taken.post_id limit 1) is not null
-          as media
+      select taken.*, a.grant_version, '' as title, '' as body, null as link,
+        false as media
       from taken
         left join lateral
-          (select grant_version from account where account.id = taken.account_id limit 1) a on true
-        left join lateral
-          (select title, body, link from post where post.id = taken.post_id limit 1) c on true"""
+          (select grant_version from account where account.id = taken.account_id limit 1) a on true"""
           .formatted(Columns.INSTANT.formatted("?"), Columns.INSTANT.formatted("given.lease"));
+
+  /**
+   * Apart from the claim: that statement may have waited for somebody who was changing the post,
+   * and would still see it as it was before.
+   */
+  private static final String POSTS =
+      """
+      select id, title, body, link,
+        exists (select 1 from post_media m where m.post_id = post.id) as media
+      from post where id = any (?)""";
 
   private static final String SELECT =
       """
@@ -105,7 +114,29 @@ final class ClaimStatements {
       String options,
       @Nullable String checkpoint,
       long grant,
-      PublicationContents.Stored content) {}
+      PublicationContents.Stored content) {
+
+    private Taken with(Map<UUID, Post> posts) {
+      Post post = posts.get(content.post());
+      if (post == null) {
+        // a post cannot be deleted while something of it is being published
+        throw new IllegalStateException("The post " + content.post() + " is not there any more");
+      }
+      return new Taken(
+          wanted,
+          account,
+          workspace,
+          attempt,
+          fence,
+          retries,
+          questions,
+          dueAt,
+          options,
+          checkpoint,
+          grant,
+          content.with(post.title(), post.body(), post.link(), post.media()));
+    }
+  }
 
   /** Takes all in one statement, whichever nobody has taken or changed. */
   static List<Taken> inOnePiece(
@@ -134,8 +165,30 @@ final class ClaimStatements {
         }
       }
     }
-    return taken;
+    return taken.isEmpty() ? taken : withPosts(connection, taken);
   }
+
+  private static List<Taken> withPosts(Connection connection, List<Taken> taken)
+      throws SQLException {
+    Map<UUID, Post> posts = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(POSTS)) {
+      Columns.bind(statement, 1, taken.stream().map(one -> one.content().post()).toList());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          posts.put(
+              rows.getObject("id", UUID.class),
+              new Post(
+                  rows.getString("title"),
+                  rows.getString("body"),
+                  rows.getString("link"),
+                  rows.getBoolean("media")));
+        }
+      }
+    }
+    return taken.stream().map(one -> one.with(posts)).toList();
+  }
+
+  private record Post(String title, String body, @Nullable String link, boolean media) {}
 
   /** Takes each by its key. */
   static List<Taken> oneByOne(

@@ -91,6 +91,8 @@ final class Dispatcher {
     private final Set<Holds.Whose> held = new HashSet<>();
     private final Map<String, Set<UUID>> onHold = new HashMap<>();
     private final Map<Holds.Whose, Throttles.Pause> pauses = new HashMap<>();
+    private final Set<UUID> started = new HashSet<>();
+    private boolean settled;
     private boolean more;
     private boolean contended;
 
@@ -111,14 +113,33 @@ final class Dispatcher {
     read(look);
     List<Backlog.Picked> picked = backlog.pick(limits.batch(), this::concurrency, look.now);
     look.more |= picked.size() == limits.batch();
-    for (Backlog.Picked one : withLanes(look, picked)) {
-      consider(look, one.candidate());
+    try {
+      for (Backlog.Picked one : withLanes(look, picked)) {
+        consider(look, one.candidate());
+      }
+      look.onHold.forEach((reason, accounts) -> hold(look, accounts, reason));
+      send(look);
+    } catch (RuntimeException | Error e) {
+      abandon(look, picked);
+      throw e;
     }
-    look.onHold.forEach((reason, accounts) -> hold(look, accounts, reason));
-    send(look);
     // after the claims, so that those with a permit are not among those that wait for one
     look.pauses.forEach((whose, pause) -> postpone(look, whose, pause));
     return rest(look);
+  }
+
+  /**
+   * Gives back whatever a look had taken when it failed; a lane kept busy would stay so for ever.
+   */
+  private void abandon(Look look, List<Backlog.Picked> picked) {
+    if (!look.settled) {
+      settle(look, new Claims.Result(List.of(), Map.of()));
+    }
+    for (Backlog.Picked one : picked) {
+      if (!look.started.contains(one.candidate().id())) {
+        backlog.release(one.candidate().account());
+      }
+    }
   }
 
   private int concurrency(String network) {
@@ -321,6 +342,7 @@ final class Dispatcher {
       LiveProvider live = look.chosen.get(claim.publication());
       if (live != null) {
         running.start(claim, live);
+        look.started.add(claim.publication());
       }
     }
     learn(look, result);
@@ -328,6 +350,7 @@ final class Dispatcher {
 
   /** Gives back what was reserved for those that were not taken. */
   private void settle(Look look, Claims.Result result) {
+    look.settled = true;
     Set<UUID> taken = result.claims().stream().map(Claim::publication).collect(Collectors.toSet());
     for (Claims.Wanted wanted : look.wanted) {
       Candidate candidate = wanted.candidate();

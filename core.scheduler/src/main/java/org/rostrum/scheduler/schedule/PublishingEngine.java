@@ -120,6 +120,7 @@ public final class PublishingEngine implements AutoCloseable {
             throttles,
             clock,
             random,
+            node::remaining,
             limits);
     this.running =
         new RunningCalls(calls, recorder, parts.providers(), backlog, events, limits, wakeUp::ring);

@@ -73,9 +73,10 @@ final class RunningCalls {
   void start(Claim claim, LiveProvider live) {
     Deadline cutOff = Deadline.in(claim.lease().remaining().minus(limits.margin().dividedBy(2)));
     Call call = new Call(claim, live, cutOff);
-    running.put(claim.publication(), call);
+    // before anybody else sees the call: who ends it must not interrupt the thread that begins it
     call.thread =
         Thread.ofVirtual().name("publish-" + claim.publication()).unstarted(() -> run(call));
+    running.put(claim.publication(), call);
     call.thread.start();
     tell(claim, claim.held());
   }
