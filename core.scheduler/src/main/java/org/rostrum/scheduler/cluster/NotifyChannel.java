@@ -84,7 +84,8 @@ public final class NotifyChannel implements OtherNodes, AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      boolean ignored = thread.join(CLOSING);
+      // not alive either if the start failed before it was started
+      boolean ignored = !thread.isAlive() || thread.join(CLOSING);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

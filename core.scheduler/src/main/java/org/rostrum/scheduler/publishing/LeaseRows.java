@@ -40,18 +40,25 @@ public final class LeaseRows {
   /** Takes back the leases that have run out. */
   public static List<Lost> sweep(DSLContext sql, Dialect dialect, Instant now, int atMost) {
     Condition over = PUBLICATION.LEASE_UNTIL.lt(now).and(PUBLICATION.WAKE_AT.le(now));
-    return take(sql, dialect, over, now, atMost);
+    return take(sql, dialect, true, over, now, atMost);
+  }
+
+  /** Whether leases have run out: a look that takes no lock, for most times there are none. */
+  public static boolean hasOver(DSLContext sql, Instant now) {
+    return sql.fetchExists(
+        PUBLICATION, PUBLICATION.LEASE_UNTIL.lt(now).and(PUBLICATION.WAKE_AT.le(now)));
   }
 
   /** Takes back every lease but this owner's; right only where there is no other process. */
   public static List<Lost> takeOver(DSLContext sql, String owner, Instant now, int atMost) {
-    return take(sql, Dialect.H2, PUBLICATION.LEASE_OWNER.ne(owner), now, atMost);
+    return take(sql, Dialect.H2, false, PUBLICATION.LEASE_OWNER.ne(owner), now, atMost);
   }
 
   /** Takes back a node's leases; at its own end, or when it is given up. */
   public static List<Lost> ofNode(
       DSLContext sql, Dialect dialect, String node, Instant now, int atMost) {
-    return take(sql, dialect, PUBLICATION.LEASE_OWNER.eq(node), now, atMost);
+    // waits for rows that others lock: what is passed over would stay leased to nobody
+    return take(sql, dialect, false, PUBLICATION.LEASE_OWNER.eq(node), now, atMost);
   }
 
   /**
@@ -96,7 +103,12 @@ public final class LeaseRows {
   }
 
   private static List<Lost> take(
-      DSLContext sql, Dialect dialect, Condition which, Instant now, int atMost) {
+      DSLContext sql,
+      Dialect dialect,
+      boolean skipLocked,
+      Condition which,
+      Instant now,
+      int atMost) {
     var query =
         sql.select(
                 PUBLICATION.ID,
@@ -111,7 +123,11 @@ public final class LeaseRows {
             .and(which)
             .limit(atMost);
     Result<? extends Record> rows =
-        dialect == Dialect.POSTGRES ? query.forUpdate().skipLocked().fetch() : query.fetch();
+        switch (dialect) {
+          case H2 -> query.fetch();
+          case POSTGRES ->
+              skipLocked ? query.forUpdate().skipLocked().fetch() : query.forUpdate().fetch();
+        };
     List<Query> changes = new ArrayList<>();
     List<Lost> lost = new ArrayList<>();
     for (Record row : rows) {

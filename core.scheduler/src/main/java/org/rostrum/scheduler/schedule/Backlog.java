@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
+import org.rostrum.scheduler.publishing.Claim;
 
 /**
  * What is due, as far as it was read: a lane for each account, and the networks' lanes in the order
@@ -58,7 +59,10 @@ final class Backlog {
           lanes.computeIfAbsent(
               candidate.account(), account -> new Lane(account, candidate.provider(), now));
       Network network = network(candidate.provider());
-      if (lane.size() >= MAX_OF_ACCOUNT && !makeRoom(lane, candidate, network)) {
+      // a question always has room: until it is answered, nothing else of the account can be sent
+      if (candidate.kind() == Claim.Kind.PUBLISH
+          && lane.size() >= MAX_OF_ACCOUNT
+          && !makeRoom(lane, candidate, network)) {
         lane.leftOut = true;
       } else {
         network.kept += lane.add(candidate) ? 1 : 0;

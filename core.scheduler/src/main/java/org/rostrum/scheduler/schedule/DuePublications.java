@@ -42,12 +42,14 @@ final class DuePublications {
    */
   record Page(List<Candidate> candidates, Optional<Place> next) {}
 
-  /** What is due from a place on, but nothing of these networks. */
+  /** What is due from a place on, but of these networks the questions only. */
   Page page(Instant now, Optional<Place> after, Set<String> without, int atMost) {
     Condition due = PUBLICATION.WAKE_AT.le(now).and(PUBLICATION.LEASE_UNTIL.isNull());
     Condition rest = after.map(DuePublications::beyond).orElse(DSL.noCondition());
     Condition elsewhere =
-        without.isEmpty() ? DSL.noCondition() : PUBLICATION.PROVIDER_ID.notIn(without);
+        without.isEmpty()
+            ? DSL.noCondition()
+            : PUBLICATION.PROVIDER_ID.notIn(without).or(PUBLICATION.UNCERTAIN_ACCOUNT.isNotNull());
     List<Candidate> found =
         store.read(
             sql -> {

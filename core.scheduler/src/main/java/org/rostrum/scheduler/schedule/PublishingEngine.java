@@ -236,6 +236,8 @@ public final class PublishingEngine implements AutoCloseable {
 
   private void providersChanged() {
     running.providersChanged();
+    // what accounts have used of a limit is counted by the limits that are declared now
+    backlog.disown();
     becameReady();
   }
 
@@ -267,7 +269,9 @@ public final class PublishingEngine implements AutoCloseable {
       newsAt = Deadline.in(NEWS_EVERY);
     }
     if (sweepAt.hasPassed()) {
-      tell(store.write(sql -> LeaseRows.sweep(sql, store.dialect(), now, SWEEP_BATCH)));
+      if (store.read(sql -> LeaseRows.hasOver(sql, now))) {
+        tell(store.write(sql -> LeaseRows.sweep(sql, store.dialect(), now, SWEEP_BATCH)));
+      }
       sweepAt = Deadline.in(SWEEP_EVERY);
     }
     if (somethingReady || wakeAt.hasPassed()) {

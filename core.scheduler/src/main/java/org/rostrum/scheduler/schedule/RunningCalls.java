@@ -27,6 +27,12 @@ import org.slf4j.LoggerFactory;
 final class RunningCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RunningCalls.class);
 
+  /**
+   * How long after its lease a call that does not end keeps its account: until then, the sweep has
+   * marked the publication as uncertain, and nothing more of the account is sent.
+   */
+  private static final Duration SWEPT = Duration.ofSeconds(15);
+
   private final PublicationCalls calls;
   private final OutcomeRecorder recorder;
   private final LiveProviders providers;
@@ -41,6 +47,7 @@ final class RunningCalls {
     private final Claim claim;
     private final LiveProvider live;
     private final AtomicBoolean left = new AtomicBoolean();
+    private final Deadline leftBehind;
     private volatile Deadline cutOff;
     private volatile Thread thread = Thread.currentThread();
     private volatile boolean interrupted;
@@ -49,6 +56,7 @@ final class RunningCalls {
       this.claim = claim;
       this.live = live;
       this.cutOff = cutOff;
+      this.leftBehind = Deadline.in(claim.lease().remaining().plus(SWEPT));
     }
   }
 
@@ -98,7 +106,7 @@ final class RunningCalls {
         call.interrupted = true;
         call.thread.interrupt();
       }
-      if (call.claim.lease().hasPassed()) {
+      if (call.leftBehind.hasPassed()) {
         leave(call);
       }
     }

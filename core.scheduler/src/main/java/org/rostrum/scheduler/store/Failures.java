@@ -55,6 +55,9 @@ final class Failures {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     if (state.startsWith("08")
         || state.startsWith("57P")
+        || state.equals("57014") // PostgreSQL: the statement took too long
+        || state.equals("25P03") // PostgreSQL: the transaction stood still too long
+        || state.startsWith("53") // PostgreSQL: no room on the disk, or too many connections
         || state.equals("90098") // H2: the database has been closed
         || state.equals("90121") // H2: the database is already closed
         || cause instanceof SQLTransientConnectionException

@@ -82,6 +82,20 @@ final class BacklogTest {
   }
 
   @Test
+  void aQuestionHasRoomThoughTheAccountIsFull() {
+    Backlog backlog = new Backlog(10);
+    backlog.add(
+        IntStream.range(0, Backlog.MAX_OF_ACCOUNT)
+            .mapToObj(number -> candidate(one, "a", 100 + number, PublicationState.RETRYING))
+            .toList(),
+        NOW);
+    backlog.uncertain(List.of(one), true);
+    Candidate question = candidate(one, "a", 1, PublicationState.UNCERTAIN);
+    backlog.add(List.of(question), NOW);
+    assertThat(picked(backlog, 10)).containsExactly(question);
+  }
+
+  @Test
   void readsNoMoreOfANetworkThatIsFull() {
     Backlog backlog = new Backlog(10);
     for (int account = 0; account < Backlog.MAX_OF_NETWORK / 100; account++) {

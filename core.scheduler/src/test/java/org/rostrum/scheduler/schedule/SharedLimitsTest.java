@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.RateLimit.Scope;
+import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreTest;
@@ -67,6 +68,26 @@ final class SharedLimitsTest {
       clock.advance(WINDOW);
       second.engine().wake();
       awaitSettled(bench, publications, 3);
+    }
+  }
+
+  @StoreTest
+  void anAccountsLimitHoldsThoughItsProviderComesLater(Store store, TestClock clock) {
+    RateLimit limit = new RateLimit("posts a minute", Scope.ACCOUNT, 1, WINDOW);
+    try (EngineBench bench = new EngineBench(store, clock)) {
+      UUID account = bench.account("one");
+      List<UUID> publications = new ArrayList<>();
+      publications.add(bench.scheduled(account, clock.instant()));
+      EngineBench.Node first = start(bench, limit);
+      bench.awaitState(publications.getFirst(), PublicationState.PUBLISHED);
+      first.engine().close();
+
+      EngineBench.Node second = start(bench, limit);
+      second.providers().remove(FakeNetwork.ID);
+      publications.add(bench.scheduled(account, clock.instant()));
+      bench.awaitState(publications.getLast(), PublicationState.WAITING);
+      second.providers().put(LiveProvider.of(second.network()));
+      awaitSettled(bench, publications, 1);
     }
   }
 
