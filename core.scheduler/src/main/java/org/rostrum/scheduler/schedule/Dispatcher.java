@@ -3,7 +3,6 @@ package org.rostrum.scheduler.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.rostrum.accounts.AccountView;
 import org.rostrum.provider.ProviderDescriptor;
@@ -29,14 +27,8 @@ import org.rostrum.scheduler.store.Store;
  * to wait with a reason; it has no attempt then, so that a crash leaves no question about it.
  */
 final class Dispatcher {
-  /** How soon to look again when another node holds what is due. */
-  private static final Duration CONTENDED = Duration.ofMillis(500);
-
   /** How often it is looked whether what was uncertain is still so, and which lanes are idle. */
   private static final Duration TIDY_EVERY = Duration.ofSeconds(1);
-
-  /** The longest window of a limit that is counted over a restart. */
-  private static final Duration LONGEST_WINDOW = Duration.ofDays(31);
 
   /** What the dispatcher works with. */
   record Parts(
@@ -53,7 +45,8 @@ final class Dispatcher {
 
   private final Store store;
   private final DuePublications due;
-  private final LaneRows laneRows;
+  private final DueReading reading;
+  private final LaneTaking lanes;
   private final Claims claims;
   private final Holds holds;
   private final PublishingHolds onHold;
@@ -62,17 +55,12 @@ final class Dispatcher {
   private final LiveProviders providers;
   private final RunningCalls running;
   private final EngineLimits limits;
-  private final AtomicBoolean stale = new AtomicBoolean(true);
-  private Optional<DuePublications.Place> place = Optional.empty();
-  private boolean reading;
-  // by a clock that nobody can set, so that a clock that is set back stops nothing
-  private Deadline readAt = Deadline.in(Duration.ZERO);
+  // by a clock that nobody can set
   private Deadline tidyAt = Deadline.in(Duration.ZERO);
 
   Dispatcher(Parts parts) {
     this.store = parts.store();
     this.due = new DuePublications(store);
-    this.laneRows = new LaneRows(store, parts.node());
     this.claims = parts.claims();
     this.holds = parts.holds();
     this.onHold = parts.onHold();
@@ -81,6 +69,8 @@ final class Dispatcher {
     this.providers = parts.providers();
     this.running = parts.running();
     this.limits = parts.limits();
+    this.reading = new DueReading(store, due, backlog, limits);
+    this.lanes = new LaneTaking(new LaneRows(store, parts.node()), backlog, throttles, providers);
   }
 
   /** What one look has gathered. */
@@ -103,18 +93,20 @@ final class Dispatcher {
 
   /** Tells that something may be due that was not when it was looked last. */
   void freshen() {
-    stale.set(true);
+    reading.freshen();
   }
 
   /** Sends off what can be sent, and answers how long to rest. */
   Duration look() {
     Look look = new Look(store.databaseTime());
     tidy(look);
-    read(look);
+    look.more |= reading.read(look.now);
     List<Backlog.Picked> picked = backlog.pick(limits.batch(), this::concurrency, look.now);
     look.more |= picked.size() == limits.batch();
     try {
-      for (Backlog.Picked one : withLanes(look, picked)) {
+      List<Backlog.Picked> ours = lanes.take(picked, look.now);
+      look.contended |= ours.size() < picked.size();
+      for (Backlog.Picked one : ours) {
         consider(look, one.candidate());
       }
       look.onHold.forEach((reason, accounts) -> hold(look, accounts, reason));
@@ -125,7 +117,7 @@ final class Dispatcher {
     }
     // after the claims, so that those with a permit are not among those that wait for one
     look.pauses.forEach((whose, pause) -> postpone(look, whose, pause));
-    return rest(look);
+    return look.more ? Duration.ZERO : reading.rest(look.now, look.contended);
   }
 
   /**
@@ -147,92 +139,17 @@ final class Dispatcher {
     return providers.find(network).map(live -> live.descriptor().maxConcurrency()).orElse(1);
   }
 
-  /**
-   * Reads the next part of what is due. After the last part, it begins again when something new may
-   * have become due, or there is room for what was left out.
-   */
-  private void read(Look look) {
-    if (stale.getAndSet(false) || backlog.isHungry() || readAt.hasPassed()) {
-      reading = true;
-    }
-    if (!reading) {
-      return;
-    }
-    DuePublications.Page page = due.page(look.now, place, backlog.full(), limits.page());
-    backlog.add(page.candidates(), look.now);
-    place = page.next();
-    reading = place.isPresent();
-    look.more |= reading;
-    if (!reading) {
-      readAt = Deadline.in(limits.poll());
-    }
-  }
-
   private void tidy(Look look) {
     if (!tidyAt.hasPassed()) {
       return;
     }
     tidyAt = Deadline.in(TIDY_EVERY);
-    laneRows.leave(backlog.endIdle(look.now));
+    lanes.leaveIdle(look.now);
     Set<UUID> waiting = backlog.uncertainAccounts();
     if (!waiting.isEmpty()) {
       Set<UUID> still = due.uncertain(waiting);
       backlog.uncertain(waiting.stream().filter(one -> !still.contains(one)).toList(), false);
     }
-  }
-
-  /** Takes the lanes that this node does not hold yet; what others hold is not for this node. */
-  private List<Backlog.Picked> withLanes(Look look, List<Backlog.Picked> picked) {
-    List<Backlog.Picked> unowned = picked.stream().filter(one -> !one.owned()).toList();
-    if (unowned.isEmpty()) {
-      return picked;
-    }
-    LaneRows.Taken taken;
-    try {
-      taken =
-          laneRows.take(
-              unowned.stream().map(one -> one.candidate().account()).toList(),
-              look.now.minus(longestWindow(unowned)));
-    } catch (RuntimeException e) {
-      picked.forEach(one -> backlog.release(one.candidate().account()));
-      throw e;
-    }
-    backlog.owned(taken.used().keySet(), true);
-    List<Backlog.Picked> ours = new ArrayList<>();
-    for (Backlog.Picked one : picked) {
-      Candidate candidate = one.candidate();
-      if (one.owned() || taken.has(candidate.account())) {
-        ours.add(one);
-        begin(candidate, taken);
-      } else {
-        backlog.release(candidate.account());
-        backlog.forgetAccount(candidate.account());
-        look.contended = true;
-      }
-    }
-    return ours;
-  }
-
-  private void begin(Candidate candidate, LaneRows.Taken taken) {
-    List<Instant> used = taken.used().get(candidate.account());
-    if (used != null) {
-      providers
-          .find(candidate.provider())
-          .ifPresent(live -> throttles.begin(live.descriptor(), candidate.account(), used));
-    }
-  }
-
-  private Duration longestWindow(Collection<Backlog.Picked> picked) {
-    return picked.stream()
-        .map(one -> one.candidate().provider())
-        .distinct()
-        .flatMap(network -> providers.find(network).stream())
-        .flatMap(live -> live.descriptor().rateLimits().stream())
-        .filter(limit -> limit.scope() == RateLimit.Scope.ACCOUNT)
-        .map(RateLimit::window)
-        .max(Duration::compareTo)
-        .map(longest -> longest.compareTo(LONGEST_WINDOW) < 0 ? longest : LONGEST_WINDOW)
-        .orElse(Duration.ZERO);
   }
 
   private void consider(Look look, Candidate candidate) {
@@ -388,21 +305,5 @@ final class Dispatcher {
       backlog.owned(refused, false);
       look.contended = true;
     }
-  }
-
-  private Duration rest(Look look) {
-    if (look.more) {
-      return Duration.ZERO;
-    }
-    Duration soonest = look.contended ? CONTENDED : readAt.remaining();
-    Duration next =
-        due.next(look.now)
-            .map(at -> Duration.between(store.databaseTime(), at))
-            .filter(until -> until.compareTo(soonest) < 0)
-            .orElse(soonest);
-    if (next.compareTo(readAt.remaining()) < 0) {
-      readAt = Deadline.in(next);
-    }
-    return next.isNegative() ? Duration.ZERO : next;
   }
 }
