@@ -21,6 +21,13 @@ export function ChangeDialog({ recurrence, onClose, done }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState(/** @type {Error|null} */ (null));
   const incomplete = !when.day || !when.time;
+  /** Another first day is another day of the month too. */
+  const choose = (/** @type {typeof when} */ next) => {
+    if (next.day !== when.day) {
+      setRepeat({ ...repeat, dayOfMonth: null });
+    }
+    setWhen(next);
+  };
   const save = async () => {
     setTried(true);
     if (incomplete || Object.keys(repeatProblems(repeat, when)).length > 0) {
@@ -45,7 +52,7 @@ export function ChangeDialog({ recurrence, onClose, done }) {
     <p class="prose">The next time of “${recurrence.title || 'Untitled'}” is made anew, unless somebody has changed it.</p>
     <fieldset class="field">
       <legend class="label">First time</legend>
-      <${WhenPicker} value=${when} error=${tried && incomplete ? 'Choose a day and a time.' : null} onInput=${setWhen} />
+      <${WhenPicker} value=${when} error=${tried && incomplete ? 'Choose a day and a time.' : null} onInput=${choose} />
     </fieldset>
     <${RepeatFields} repeat=${repeat} when=${when} zone=${rule.zone} always tried=${tried} onChange=${setRepeat} />
     ${error && html`<${ErrorNote} error=${error} />`}

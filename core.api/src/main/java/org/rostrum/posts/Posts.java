@@ -173,7 +173,7 @@ public interface Posts {
   /**
    * Says what a person found out about a publication that needs a decision, or about an uncertain
    * one that waits for its provider or its account, so that nobody can ask the network. Of what was
-   * missed, nothing was sent: it takes PUBLISH_AGAIN and SKIP.
+   * missed and never tried, nothing was sent: it takes PUBLISH_AGAIN and SKIP.
    *
    * @param caller needs PUBLISH
    * @param publicationId which

@@ -32,9 +32,14 @@ final class Decisions {
     return leaseUntil == null && wakeAt == null;
   }
 
-  /** A person is asked because its time passed, and nothing of it was sent. */
+  /**
+   * A person is asked because its time passed, and it was never tried. Of one that was tried before
+   * and then missed, a person may know more than we do: it keeps every decision.
+   */
   static boolean isMissed(PublicationRecord row) {
     @Nullable Instant missedAt = row.getMissedAt();
-    return missedAt != null && PostRows.state(row) == PublicationState.NEEDS_DECISION;
+    return missedAt != null
+        && row.getAttempts() == 0
+        && PostRows.state(row) == PublicationState.NEEDS_DECISION;
   }
 }

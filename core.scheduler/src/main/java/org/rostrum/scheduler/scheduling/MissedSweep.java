@@ -111,8 +111,8 @@ public final class MissedSweep {
   private static String reason(Duration late) {
     return "Its time passed more than "
         + words(late)
-        + " ago and nothing was sent: nothing ran, or it was on hold, or its provider or account was"
-        + " not there. Do you still want it published?";
+        + " ago and it was not sent since: nothing ran, or it was on hold, or its provider or account"
+        + " was not there. Do you still want it published?";
   }
 
   private static String words(Duration late) {

@@ -54,6 +54,25 @@ final class MissedTest {
   }
 
   @StoreTest
+  void leavesEveryDecisionAboutWhatWasTriedBefore(Store store, TestClock clock) {
+    try (EngineBench bench = new EngineBench(store, clock)) {
+      UUID account = bench.account("one");
+      UUID tried = bench.scheduled(account, clock.instant());
+      bench.world.script(tried, FakeNetwork.Fault.SCOPE_MISSING);
+      EngineBench.Node node = bench.start();
+      bench.awaitState(tried, PublicationState.WAITING);
+      clock.advance(LATE.plusMinutes(1));
+      node.engine().wake();
+      bench.accounts.reconnect(account);
+      bench.awaitState(tried, PublicationState.NEEDS_DECISION);
+      assertThat(bench.view(tried).decisions()).isEqualTo(Set.of(Decision.values()));
+      assertThat(bench.view(tried).reason()).contains("not sent since");
+      decide(bench, tried, Decision.IT_IS_THERE);
+      assertThat(bench.state(tried)).isEqualTo(PublicationState.PUBLISHED);
+    }
+  }
+
+  @StoreTest
   void asksAboutWhatWasHeldTooLong(Store store, TestClock clock) {
     try (EngineBench bench = new EngineBench(store, clock)) {
       UUID account = bench.account("one");
