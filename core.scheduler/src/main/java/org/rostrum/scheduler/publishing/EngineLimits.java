@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param page how many due publications are read at a time
  * @param batch how many publications are claimed, and outcomes recorded, at a time
  * @param poll how long the engine rests at most before it looks again, whatever it was told
- * @param gap the shortest time between two looks, so that news are taken together
+ * @param gap the shortest time from one look to the next, so that news are taken together
+ * @param linger how long the first of some outcomes waits for others to be recorded with it
  * @param life how long a node that is not heard of is left alone before the others give it up
  * @param setup how long opening a session and preparing media may take before a call
  * @param margin what is left of a lease after the longest call, for recording its outcome
@@ -28,6 +29,7 @@ public record EngineLimits(
     int batch,
     Duration poll,
     Duration gap,
+    Duration linger,
     Duration life,
     Duration setup,
     Duration margin,
@@ -53,7 +55,8 @@ public record EngineLimits(
         1_000,
         500,
         Duration.ofSeconds(5),
-        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(3),
         Duration.ofSeconds(15),
         Duration.ofSeconds(20),
         Duration.ofSeconds(10),

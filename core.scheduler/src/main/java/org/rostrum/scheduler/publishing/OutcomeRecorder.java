@@ -36,6 +36,7 @@ public final class OutcomeRecorder implements AutoCloseable {
 
   private final Store store;
   private final int batch;
+  private final Duration linger;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final Thread writer;
   private volatile boolean closed;
@@ -44,6 +45,7 @@ public final class OutcomeRecorder implements AutoCloseable {
   public OutcomeRecorder(Store store, EngineLimits limits) {
     this.store = store;
     this.batch = limits.batch();
+    this.linger = limits.linger();
     this.writer = Thread.ofPlatform().daemon().name("outcome-recorder").start(this::run);
   }
 
@@ -74,6 +76,11 @@ public final class OutcomeRecorder implements AutoCloseable {
       while (!closed) {
         taken.add(queue.take());
         queue.drainTo(taken, batch - 1);
+        if (taken.size() < batch / 2) {
+          // what was claimed together ends together: the rest of it is about to come
+          Thread.sleep(linger);
+          queue.drainTo(taken, batch - taken.size());
+        }
         writeUntilDone(taken);
         taken.clear();
       }

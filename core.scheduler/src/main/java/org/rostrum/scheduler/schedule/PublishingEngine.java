@@ -251,6 +251,7 @@ public final class PublishingEngine implements AutoCloseable {
     int failures = 0;
     while (!stopping) {
       Duration rest;
+      Deadline next = Deadline.in(limits.gap());
       try {
         rest = work();
         failures = 0;
@@ -258,7 +259,7 @@ public final class PublishingEngine implements AutoCloseable {
         failures++;
         rest = waitAfter(failures, e);
       }
-      rest(rest, failures > 0);
+      rest(rest, next, failures > 0);
     }
   }
 
@@ -321,15 +322,22 @@ public final class PublishingEngine implements AutoCloseable {
     }
   }
 
-  private void rest(Duration rest, boolean failed) {
+  /**
+   * Rests between two looks.
+   *
+   * @param rest how long at most
+   * @param next when to look again at the earliest, so that news are taken together
+   */
+  private void rest(Duration rest, Deadline next, boolean failed) {
     try {
       if (failed) {
         // Rings do not shorten this wait: the database needs it.
         boolean ignored = stop.await(rest.toNanos(), TimeUnit.NANOSECONDS);
       } else {
         if (rest.isPositive()) {
-          Thread.sleep(limits.gap());
-          wakeUp.await(rest.minus(limits.gap()));
+          Duration gap = next.remaining();
+          Thread.sleep(gap);
+          wakeUp.await(rest.minus(gap));
         }
       }
     } catch (InterruptedException e) {

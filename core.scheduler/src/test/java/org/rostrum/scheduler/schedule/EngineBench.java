@@ -110,6 +110,7 @@ final class EngineBench implements AutoCloseable {
         50,
         Duration.ofMillis(50),
         Duration.ofMillis(1),
+        Duration.ZERO,
         Duration.ofSeconds(1),
         Duration.ofMillis(500),
         Duration.ofMillis(500),
