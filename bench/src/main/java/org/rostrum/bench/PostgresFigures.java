@@ -259,7 +259,7 @@ final class PostgresFigures {
     }
     report.print(rate);
     report.note(
-        "Rostrum's bulk is what its service offers: posts to 50 accounts each, created and scheduled");
+        "Rostrum's bulk is 500 posts a call, each checked, with its publication and audit entry");
     report.goal(
         "bulk schedules at 1.5 times db-scheduler's rate",
         report.ratio(rate, ROSTRUM, DB_SCHEDULER),

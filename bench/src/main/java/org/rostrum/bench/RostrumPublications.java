@@ -16,10 +16,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.UpdatableRecord;
+import org.rostrum.posts.BulkOutcome;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.Posts;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.posts.ScheduledDraft;
 import org.rostrum.posts.Target;
 import org.rostrum.posts.Version;
 import org.rostrum.scheduler.store.Store;
@@ -67,16 +69,23 @@ final class RostrumPublications {
     return posts.schedule(accounts.caller(), created.id(), created.version(), at);
   }
 
-  /** The way of the service for many: one post to as many accounts as it takes. */
+  /** The way of the service for many: a post for each, as many in a call as it takes. */
   void enqueue(List<Job> jobs) {
-    for (int from = 0; from < jobs.size(); from += PostDraft.MAX_TARGETS) {
-      List<Job> batch = jobs.subList(from, Math.min(jobs.size(), from + PostDraft.MAX_TARGETS));
-      PostView ignored =
-          schedule(
-              batch.getFirst().text(),
-              batch.getFirst().due(),
-              batch.stream().map(job -> accounts.id(job.account())).distinct().toList());
+    for (int from = 0; from < jobs.size(); from += Posts.MAX_BULK_POSTS) {
+      List<Job> batch = jobs.subList(from, Math.min(jobs.size(), from + Posts.MAX_BULK_POSTS));
+      List<BulkOutcome> outcomes =
+          posts.scheduleAll(
+              accounts.caller(), batch.stream().map(this::scheduled).toList(), Optional.empty());
+      if (!outcomes.stream().allMatch(BulkOutcome.Scheduled.class::isInstance)) {
+        throw new InvalidRun("Rostrum refused posts: " + outcomes.getFirst());
+      }
     }
+  }
+
+  private ScheduledDraft scheduled(Job job) {
+    Target target = new Target(accounts.id(job.account()), Map.of(), Version.same());
+    return new ScheduledDraft(
+        new PostDraft("", job.text(), Optional.empty(), List.of(), List.of(target)), job.due());
   }
 
   /** Creates and schedules a post for one account. */

@@ -27,6 +27,12 @@ public interface Posts {
   /** The longest idempotency key, in characters. */
   int MAX_IDEMPOTENCY_KEY = 200;
 
+  /** The most posts of one call of {@link #scheduleAll}. */
+  int MAX_BULK_POSTS = 500;
+
+  /** The most publications of one call of {@link #scheduleAll}, over all of its posts. */
+  int MAX_BULK_PUBLICATIONS = 2_500;
+
   /**
    * Makes a draft.
    *
@@ -75,6 +81,22 @@ public interface Posts {
    * @throws RequestRefused NOT_FOUND, STALE, CONFLICT, INVALID with the problems of every target
    */
   PostView schedule(Caller caller, UUID postId, long version, Instant at);
+
+  /**
+   * Makes many posts and schedules them. Each post stands for itself: one that is refused keeps no
+   * other from being scheduled. Those that are scheduled become durable together.
+   *
+   * @param caller needs PUBLISH
+   * @param posts {@link #MAX_BULK_POSTS} at most, with {@link #MAX_BULK_PUBLICATIONS} accounts in
+   *     all
+   * @param idempotencyKey makes a repeated call with the same posts answer for those that the first
+   *     one scheduled; the others are refused then. Kept for a day, once something was scheduled
+   * @return what came of each, in their order
+   * @throws RequestRefused INVALID (none or too many posts), CONFLICT (the key was used with
+   *     something else)
+   */
+  List<BulkOutcome> scheduleAll(
+      Caller caller, List<ScheduledDraft> posts, Optional<String> idempotencyKey);
 
   /**
    * Publishes the drafts and the scheduled publications of a post as soon as possible.

@@ -1,5 +1,6 @@
 package org.rostrum.scheduler.audit;
 
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.rostrum.access.Caller;
 
@@ -15,4 +16,16 @@ public interface Audit {
    * @param detail further words, without secrets; may be empty; cut at 2,000 characters
    */
   void record(DSLContext sql, Caller who, String action, String subject, String detail);
+
+  /**
+   * Adds many entries of one kind like {@link #record}.
+   *
+   * @param sql the write in which it was done
+   * @param who on whose behalf
+   * @param action what
+   * @param details further words, by what it was done on
+   */
+  default void recordAll(DSLContext sql, Caller who, String action, Map<String, String> details) {
+    details.forEach((subject, detail) -> record(sql, who, action, subject, detail));
+  }
 }

@@ -2,12 +2,18 @@ package org.rostrum.scheduler.audit;
 
 import static org.rostrum.scheduler.store.jooq.Tables.AUDIT_ENTRY;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.audit.AuditEntry;
@@ -15,6 +21,7 @@ import org.rostrum.audit.AuditTrail;
 import org.rostrum.paging.Page;
 import org.rostrum.paging.PageRequest;
 import org.rostrum.problems.RequestRefused;
+import org.rostrum.scheduler.store.ManyRows;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TimeOrderedIds;
 
@@ -36,15 +43,26 @@ public final class StoredAudit implements Audit, AuditTrail {
 
   @Override
   public void record(DSLContext sql, Caller who, String action, String subject, String detail) {
-    sql.insertInto(AUDIT_ENTRY)
-        .set(AUDIT_ENTRY.ID, ids.next())
-        .set(AUDIT_ENTRY.WORKSPACE_ID, who.workspaceId())
-        .set(AUDIT_ENTRY.AT, store.databaseTime())
-        .set(AUDIT_ENTRY.ACTOR, cut(who.name(), AUDIT_ENTRY.ACTOR.getDataType().length()))
-        .set(AUDIT_ENTRY.ACTION, action)
-        .set(AUDIT_ENTRY.SUBJECT, cut(subject, AUDIT_ENTRY.SUBJECT.getDataType().length()))
-        .set(AUDIT_ENTRY.DETAIL, cut(detail, AUDIT_ENTRY.DETAIL.getDataType().length()))
-        .execute();
+    recordAll(sql, who, action, Map.of(subject, detail));
+  }
+
+  @Override
+  public void recordAll(DSLContext sql, Caller who, String action, Map<String, String> details) {
+    Instant now = store.databaseTime();
+    List<Map<Field<?>, @Nullable Object>> rows = new ArrayList<>();
+    details.forEach(
+        (subject, detail) -> {
+          Map<Field<?>, @Nullable Object> row = new HashMap<>();
+          row.put(AUDIT_ENTRY.ID, ids.next());
+          row.put(AUDIT_ENTRY.WORKSPACE_ID, who.workspaceId());
+          row.put(AUDIT_ENTRY.AT, now);
+          row.put(AUDIT_ENTRY.ACTOR, cut(who.name(), AUDIT_ENTRY.ACTOR.getDataType().length()));
+          row.put(AUDIT_ENTRY.ACTION, action);
+          row.put(AUDIT_ENTRY.SUBJECT, cut(subject, AUDIT_ENTRY.SUBJECT.getDataType().length()));
+          row.put(AUDIT_ENTRY.DETAIL, cut(detail, AUDIT_ENTRY.DETAIL.getDataType().length()));
+          rows.add(row);
+        });
+    ManyRows.insert(sql, AUDIT_ENTRY, rows);
   }
 
   private static String cut(String text, int length) {

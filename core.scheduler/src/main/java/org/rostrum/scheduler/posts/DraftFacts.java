@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 import org.rostrum.posts.MediaUse;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.Target;
 import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.provider.content.Media;
 import org.rostrum.scheduler.media.MediaFiles;
+import org.rostrum.scheduler.store.Dialect;
+import org.rostrum.scheduler.store.ManyIds;
 
 /**
  * What the workspace knows of the things that a draft names.
@@ -29,12 +33,40 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
   record KnownAccount(UUID id, String name, String providerId, String state, String reason) {}
 
   static DraftFacts load(DSLContext sql, MediaFiles files, UUID workspace, PostDraft draft) {
-    List<UUID> ids = draft.targets().stream().map(Target::accountId).toList();
+    return loadAll(sql, files, workspace, List.of(draft)).getFirst();
+  }
+
+  /** The facts of many drafts, with one question for all of their accounts. */
+  static List<DraftFacts> loadAll(
+      DSLContext sql, MediaFiles files, UUID workspace, List<PostDraft> drafts) {
+    Map<UUID, KnownAccount> accounts =
+        accounts(
+            sql,
+            workspace,
+            drafts.stream()
+                .flatMap(draft -> draft.targets().stream())
+                .map(Target::accountId)
+                .collect(Collectors.toSet()));
+    Map<MediaUse, Optional<Media>> known = new HashMap<>();
+    List<DraftFacts> facts = new ArrayList<>();
+    for (PostDraft draft : drafts) {
+      List<Optional<Media>> media = new ArrayList<>();
+      for (MediaUse use : draft.media()) {
+        media.add(
+            known.computeIfAbsent(
+                use, one -> files.describe(sql, workspace, one.mediaId(), one.altText())));
+      }
+      facts.add(new DraftFacts(accounts, media));
+    }
+    return facts;
+  }
+
+  private static Map<UUID, KnownAccount> accounts(DSLContext sql, UUID workspace, Set<UUID> ids) {
     Map<UUID, KnownAccount> accounts = new HashMap<>();
     sql.select(ACCOUNT.ID, ACCOUNT.DISPLAY_NAME, ACCOUNT.PROVIDER_ID, ACCOUNT.STATE, ACCOUNT.REASON)
         .from(ACCOUNT)
         .where(ACCOUNT.WORKSPACE_ID.eq(workspace))
-        .and(ACCOUNT.ID.in(ids))
+        .and(ManyIds.among(dialect(sql), ACCOUNT.ID, ids))
         .fetch()
         .forEach(
             row ->
@@ -42,11 +74,11 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
                     row.value1(),
                     new KnownAccount(
                         row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
-    List<Optional<Media>> media = new ArrayList<>();
-    for (MediaUse use : draft.media()) {
-      media.add(files.describe(sql, workspace, use.mediaId(), use.altText()));
-    }
-    return new DraftFacts(accounts, media);
+    return accounts;
+  }
+
+  private static Dialect dialect(DSLContext sql) {
+    return sql.dialect() == SQLDialect.POSTGRES ? Dialect.POSTGRES : Dialect.H2;
   }
 
   /** What the draft names and does not exist; accounts that it named before are let through. */

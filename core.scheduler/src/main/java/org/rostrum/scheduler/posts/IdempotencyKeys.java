@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.MediaUse;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.ScheduledDraft;
 import org.rostrum.posts.Target;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.FieldProblem;
@@ -56,11 +57,16 @@ final class IdempotencyKeys {
    */
   static Optional<UUID> claim(
       DSLContext sql, UUID workspace, String key, PostDraft draft, UUID post, Instant now) {
+    return claim(sql, workspace, key, hash(draft), post, now);
+  }
+
+  /** Claims a key for whatever has the given hash. */
+  static Optional<UUID> claim(
+      DSLContext sql, UUID workspace, String key, String hash, UUID post, Instant now) {
     int ignored =
         sql.deleteFrom(IDEMPOTENCY_KEY)
             .where(IDEMPOTENCY_KEY.CREATED_AT.lt(now.minus(KEPT)))
             .execute();
-    String hash = hash(draft);
     int made =
         sql.insertInto(IDEMPOTENCY_KEY)
             .set(IDEMPOTENCY_KEY.WORKSPACE_ID, workspace)
@@ -94,6 +100,21 @@ final class IdempotencyKeys {
 
   private static String hash(PostDraft draft) {
     StringBuilder text = new StringBuilder();
+    add(text, draft);
+    return digest(text);
+  }
+
+  /** Tells whether a call with many posts is the same as another. */
+  static String hash(List<ScheduledDraft> posts) {
+    StringBuilder text = new StringBuilder();
+    for (ScheduledDraft post : posts) {
+      add(text, post.draft());
+      add(text, post.at().toString());
+    }
+    return digest(text);
+  }
+
+  private static void add(StringBuilder text, PostDraft draft) {
     add(text, draft.title());
     add(text, draft.text());
     add(text, draft.link());
@@ -109,6 +130,9 @@ final class IdempotencyKeys {
       add(text, target.version().link());
       add(text, new TreeMap<>(target.options()).toString());
     }
+  }
+
+  private static String digest(StringBuilder text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

@@ -30,17 +30,21 @@ final class PostContentRows {
   private PostContentRows() {}
 
   static void insertPost(DSLContext sql, UUID id, Caller author, PostDraft draft, Instant now) {
-    int ignored =
-        sql.insertInto(POST)
-            .set(POST.ID, id)
-            .set(POST.WORKSPACE_ID, author.workspaceId())
-            .set(POST.VERSION, 1L)
-            .set(POST.AUTHOR_ID, author.userId())
-            .set(POST.AUTHOR_NAME, author.name())
-            .set(POST.CREATED_AT, now)
-            .set(content(draft, now))
-            .execute();
+    int ignored = sql.insertInto(POST).set(post(id, author, draft, now)).execute();
     insertMedia(sql, id, draft.media());
+  }
+
+  /** The columns of a new post. */
+  static Map<Field<?>, @Nullable Object> post(
+      UUID id, Caller author, PostDraft draft, Instant now) {
+    Map<Field<?>, @Nullable Object> columns = content(draft, now);
+    columns.put(POST.ID, id);
+    columns.put(POST.WORKSPACE_ID, author.workspaceId());
+    columns.put(POST.VERSION, 1L);
+    columns.put(POST.AUTHOR_ID, author.userId());
+    columns.put(POST.AUTHOR_NAME, author.name());
+    columns.put(POST.CREATED_AT, now);
+    return columns;
   }
 
   static void updatePost(DSLContext sql, UUID id, long version, PostDraft draft, Instant now) {
@@ -67,21 +71,34 @@ final class PostContentRows {
       Instant now) {
     int ignored =
         sql.insertInto(PUBLICATION)
-            .set(PUBLICATION.ID, id)
-            .set(PUBLICATION.POST_ID, post)
-            .set(PUBLICATION.WORKSPACE_ID, workspace)
-            .set(PUBLICATION.ACCOUNT_ID, account.id())
-            .set(PUBLICATION.ACCOUNT_NAME, account.name())
-            .set(PUBLICATION.PROVIDER_ID, account.providerId())
-            .set(PUBLICATION.STATE, PublicationState.DRAFT.name())
-            .set(PUBLICATION.REASON, "")
-            .set(PUBLICATION.FENCE, 0L)
-            .set(PUBLICATION.ATTEMPTS, 0)
-            .set(PUBLICATION.RETRIES, 0)
-            .set(PUBLICATION.RECONCILIATIONS, 0)
-            .set(PUBLICATION.CREATED_AT, now)
-            .set(target(draft, ordinal, now))
+            .set(publication(id, post, workspace, draft, ordinal, account, now))
             .execute();
+  }
+
+  /** The columns of a new publication, a draft. */
+  static Map<Field<?>, @Nullable Object> publication(
+      UUID id,
+      UUID post,
+      UUID workspace,
+      PostDraft draft,
+      int ordinal,
+      KnownAccount account,
+      Instant now) {
+    Map<Field<?>, @Nullable Object> columns = target(draft, ordinal, now);
+    columns.put(PUBLICATION.ID, id);
+    columns.put(PUBLICATION.POST_ID, post);
+    columns.put(PUBLICATION.WORKSPACE_ID, workspace);
+    columns.put(PUBLICATION.ACCOUNT_ID, account.id());
+    columns.put(PUBLICATION.ACCOUNT_NAME, account.name());
+    columns.put(PUBLICATION.PROVIDER_ID, account.providerId());
+    columns.put(PUBLICATION.STATE, PublicationState.DRAFT.name());
+    columns.put(PUBLICATION.REASON, "");
+    columns.put(PUBLICATION.FENCE, 0L);
+    columns.put(PUBLICATION.ATTEMPTS, 0);
+    columns.put(PUBLICATION.RETRIES, 0);
+    columns.put(PUBLICATION.RECONCILIATIONS, 0);
+    columns.put(PUBLICATION.CREATED_AT, now);
+    return columns;
   }
 
   /**
@@ -113,7 +130,7 @@ final class PostContentRows {
     return columns;
   }
 
-  private static void insertMedia(DSLContext sql, UUID post, List<MediaUse> media) {
+  static void insertMedia(DSLContext sql, UUID post, List<MediaUse> media) {
     for (int index = 0; index < media.size(); index++) {
       int ignored =
           sql.insertInto(POST_MEDIA)

@@ -9,6 +9,7 @@ import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.paging.Page;
 import org.rostrum.paging.PageRequest;
+import org.rostrum.posts.BulkOutcome;
 import org.rostrum.posts.Decision;
 import org.rostrum.posts.Explanation;
 import org.rostrum.posts.PostDraft;
@@ -16,6 +17,7 @@ import org.rostrum.posts.PostView;
 import org.rostrum.posts.Posts;
 import org.rostrum.posts.PublicationFilter;
 import org.rostrum.posts.PublicationView;
+import org.rostrum.posts.ScheduledDraft;
 import org.rostrum.posts.TargetCheck;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
@@ -32,6 +34,7 @@ public final class StoredPosts implements Posts {
   private final Runnable templateChanged;
   private final PostDrafts drafts;
   private final PostTimes times;
+  private final BulkScheduling bulk;
   private final PublicationMoves moves;
   private final PublicationLists lists;
 
@@ -73,6 +76,7 @@ public final class StoredPosts implements Posts {
     ContentChecks checks = new ContentChecks(providers);
     TargetProblems targets = new TargetProblems(store, files, checks);
     this.drafts = new PostDrafts(store, files, audit, checks, ids);
+    this.bulk = new BulkScheduling(store, files, audit, checks, ids);
     this.times = new PostTimes(store, audit, targets);
     this.moves = new PublicationMoves(store, audit, targets);
     this.lists = new PublicationLists(store);
@@ -106,6 +110,29 @@ public final class StoredPosts implements Posts {
   public PostView schedule(Caller caller, UUID postId, long version, Instant at) {
     caller.require(Permission.PUBLISH);
     return moved(caller, postId, times.schedule(caller, postId, version, at), "scheduled");
+  }
+
+  @Override
+  public List<BulkOutcome> scheduleAll(
+      Caller caller, List<ScheduledDraft> posts, Optional<String> idempotencyKey) {
+    caller.require(Permission.PUBLISH);
+    BulkScheduling.Result result = bulk.schedule(caller, posts, idempotencyKey);
+    if (!result.repeated()) {
+      for (BulkOutcome outcome : result.outcomes()) {
+        if (outcome instanceof BulkOutcome.Scheduled made) {
+          told(caller, made);
+        }
+      }
+      wakeEngine.run();
+    }
+    return result.outcomes();
+  }
+
+  private void told(Caller caller, BulkOutcome.Scheduled made) {
+    for (UUID publication : made.publicationIds()) {
+      events.publish(caller.workspaceId(), "publication", publication.toString(), "scheduled");
+    }
+    events.publish(caller.workspaceId(), "post", made.postId().toString(), "scheduled");
   }
 
   @Override

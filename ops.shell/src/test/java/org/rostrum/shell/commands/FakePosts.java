@@ -10,6 +10,7 @@ import org.rostrum.access.Caller;
 import org.rostrum.paging.Page;
 import org.rostrum.paging.PageRequest;
 import org.rostrum.posts.AttemptView;
+import org.rostrum.posts.BulkOutcome;
 import org.rostrum.posts.Decision;
 import org.rostrum.posts.Explanation;
 import org.rostrum.posts.PostDraft;
@@ -18,6 +19,7 @@ import org.rostrum.posts.Posts;
 import org.rostrum.posts.PublicationFilter;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
+import org.rostrum.posts.ScheduledDraft;
 import org.rostrum.posts.TargetCheck;
 import org.rostrum.problems.RequestRefused;
 
@@ -98,6 +100,12 @@ public final class FakePosts implements Posts {
 
   @Override
   public PostView create(Caller caller, PostDraft draft, Optional<String> idempotencyKey) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<BulkOutcome> scheduleAll(
+      Caller caller, List<ScheduledDraft> posts, Optional<String> idempotencyKey) {
     throw new UnsupportedOperationException();
   }
 

@@ -185,6 +185,25 @@ class PostsTest {
   }
 
   @Test
+  void manyPostsAreScheduledInOneCall() {
+    String good =
+        "{\"draft\":{\"text\":\"one\",\"targets\":[{\"accountId\":\"00000000-0000-0000-0000-000000000001\"}]},"
+            + "\"at\":\"2026-12-01T08:00:00Z\"}";
+    String empty = "{\"draft\":{\"text\":\"two\"},\"at\":\"2026-12-01T08:00:00Z\"}";
+
+    HttpResponse<String> answer =
+        server.post("/api/v1/posts/schedule", "{\"posts\":[" + good + "," + empty + "]}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(tree(answer).at("/items/0/scheduled").asBoolean()).isTrue();
+    assertThat(tree(answer).at("/items/0/publicationIds").size()).isEqualTo(1);
+    assertThat(tree(answer).at("/items/1/scheduled").asBoolean()).isFalse();
+    assertThat(tree(answer).at("/items/1/problems/0/field").asText()).isEqualTo("targets");
+    assertThat(server.post("/api/v1/posts/schedule", "{\"posts\":[{}]}").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
   void aDecisionMayNameOnlyAWebAddress() {
     String path = "/api/v1/publications/" + FakePosts.PUBLICATION + "/decide";
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.Posts;
+import org.rostrum.web.admin.json.BulkJson;
 import org.rostrum.web.admin.json.DraftJson;
 import org.rostrum.web.admin.json.Form;
 import org.rostrum.web.admin.json.ItemsJson;
@@ -51,6 +52,27 @@ public final class PostsResource {
       @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
       DraftJson draft,
       @Context SecurityContext security) {
+    return PostJson.of(
+        platform.posts().create(Callers.of(security), draft.toDraft(), checked(key)));
+  }
+
+  /** Makes and schedules many posts. */
+  @POST
+  @Path("schedule")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Makes and schedules many posts; answers for each of them, in order",
+      description = "At most 500 posts, for 2,500 accounts in all; one that is refused stops none.")
+  public ItemsJson<BulkJson.OutcomeJson> scheduleAll(
+      @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
+      BulkJson body,
+      @Context SecurityContext security) {
+    return ItemsJson.of(
+        platform.posts().scheduleAll(Callers.of(security), body.toDrafts(), checked(key)),
+        BulkJson.OutcomeJson::of);
+  }
+
+  private static Optional<String> checked(@Nullable String key) {
     if (key != null && (key.isBlank() || key.length() > Posts.MAX_IDEMPOTENCY_KEY)) {
       new Form()
           .reject(
@@ -59,8 +81,7 @@ public final class PostsResource {
               "Idempotency-Key must have 1 to " + Posts.MAX_IDEMPOTENCY_KEY + " characters.")
           .check();
     }
-    return PostJson.of(
-        platform.posts().create(Callers.of(security), draft.toDraft(), Optional.ofNullable(key)));
+    return Optional.ofNullable(key);
   }
 
   /** Checks a draft. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.access.Caller;
 import org.rostrum.paging.Page;
 import org.rostrum.paging.PageRequest;
+import org.rostrum.posts.BulkOutcome;
 import org.rostrum.posts.Decision;
 import org.rostrum.posts.Explanation;
 import org.rostrum.posts.PostDraft;
@@ -21,6 +22,8 @@ import org.rostrum.posts.Posts;
 import org.rostrum.posts.PublicationFilter;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
+import org.rostrum.posts.ScheduledDraft;
+import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.posts.RecurrenceLink;
 import org.rostrum.posts.TargetCheck;
 import org.rostrum.problems.RequestRefused;
@@ -93,6 +96,21 @@ public final class FakePosts implements Posts {
     PostView made = view(draft);
     idempotencyKey.ifPresent(key -> byKey.put(key, made));
     return made;
+  }
+
+  @Override
+  public List<BulkOutcome> scheduleAll(
+      Caller caller, List<ScheduledDraft> posts, Optional<String> idempotencyKey) {
+    return posts.stream().map(this::scheduled).toList();
+  }
+
+  private BulkOutcome scheduled(ScheduledDraft post) {
+    if (post.draft().targets().isEmpty()) {
+      return new BulkOutcome.Refused(
+          List.of(new FieldProblem("targets", "REQUIRED", "The post goes to no account.")));
+    }
+    drafts.add(post.draft());
+    return new BulkOutcome.Scheduled(new UUID(7, drafts.size()), 1, List.of(new UUID(8, 1)));
   }
 
   @Override
