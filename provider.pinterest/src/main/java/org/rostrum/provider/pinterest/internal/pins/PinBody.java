@@ -67,8 +67,8 @@ final class PinBody {
     body.text("\"}]}}");
   }
 
-  private static void video(
-      StreamedBody.Builder body, String mediaId, Cover cover, Library library) throws IOException {
+  private static void video(StreamedBody.Builder body, String mediaId, Cover cover, Library library)
+      throws IOException {
     ObjectNode source = Json.object().put("source_type", "video_id").put("media_id", mediaId);
     switch (cover) {
       case Cover.Frame frame -> {

@@ -72,7 +72,9 @@ record PinContent(
     return "/boards/" + board + section.map(id -> "/sections/" + id).orElse("") + "/pins";
   }
 
-  /** Everything but pictures and video, as {@code POST /pins} takes it; what is empty is left out. */
+  /**
+   * Everything but pictures and video, as {@code POST /pins} takes it; what is empty is left out.
+   */
   ObjectNode toJson() {
     ObjectNode json = Json.object();
     json.put("board_id", board);

@@ -168,8 +168,7 @@ public final class PinPublisher {
         case PublishResult.Published published -> {
           // The host is about to record the pin itself.
         }
-        case PublishResult.Unknown unknown ->
-            context.checkpoint(endedNow(notes).write());
+        case PublishResult.Unknown unknown -> context.checkpoint(endedNow(notes).write());
         case PublishResult.Rejected rejected ->
             context.checkpoint(afterRefusal(rejected, notes.nothingCreated()).write());
         default -> context.checkpoint(notes.nothingCreated().write());

@@ -32,11 +32,18 @@ final class UploadAnswer {
   private static PublishResult result(int status, String code, String said) {
     return switch (code) {
       case "EntityTooLarge" ->
-          rejected("TOO_LARGE", "The video is larger than Pinterest takes («%s»). Use a smaller file.", said);
+          rejected(
+              "TOO_LARGE",
+              "The video is larger than Pinterest takes («%s»). Use a smaller file.",
+              said);
       case "EntityTooSmall" ->
-          rejected("EMPTY", "Pinterest found no video in the upload («%s»). Upload it to the library again.", said);
+          rejected(
+              "EMPTY",
+              "Pinterest found no video in the upload («%s»). Upload it to the library again.",
+              said);
       case "RequestTimeout" ->
-          failed(true, "The line to Pinterest's upload was too slow («%s»). It is tried again.", said);
+          failed(
+              true, "The line to Pinterest's upload was too slow («%s»). It is tried again.", said);
       case "ExpiredToken" -> permission(said);
       default -> byStatus(status, said);
     };

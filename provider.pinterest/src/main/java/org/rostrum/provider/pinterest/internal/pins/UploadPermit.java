@@ -64,7 +64,9 @@ record UploadPermit(String mediaId, URI address, Map<String, String> fields) {
     StringBuilder head = new StringBuilder();
     fields.forEach(
         (name, value) ->
-            head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n".formatted(boundary, name))
+            head.append(
+                    "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n"
+                        .formatted(boundary, name))
                 .append(value)
                 .append("\r\n"));
     head.append(

@@ -133,8 +133,7 @@ final class VideoUpload {
     }
     Optional<UploadPermit> permit =
         UploadPermit.of(
-            api.post(
-                Operation.REGISTER_VIDEO, "/media", Json.object().put("media_type", "video")));
+            api.post(Operation.REGISTER_VIDEO, "/media", Json.object().put("media_type", "video")));
     if (permit.isEmpty()) {
       return failure(true, "Pinterest's answer does not say where to upload the video to.");
     }

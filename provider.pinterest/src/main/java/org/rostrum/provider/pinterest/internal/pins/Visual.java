@@ -34,7 +34,7 @@ sealed interface Visual {
 
   /** Several pictures, each with words of its own. */
   record Carousel(List<Media> pieces) implements Visual {
-    Carousel {
+    public Carousel {
       pieces = List.copyOf(pieces);
     }
 

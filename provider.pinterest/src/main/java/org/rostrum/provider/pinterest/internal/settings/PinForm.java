@@ -1,8 +1,13 @@
 package org.rostrum.provider.pinterest.internal.settings;
 
+import java.time.Duration;
+import java.util.List;
 import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.content.CoverUse;
 import org.rostrum.provider.content.MediaRule;
+import org.rostrum.provider.content.PieceRules;
 import org.rostrum.provider.content.TextRule;
+import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingType;
 import org.rostrum.provider.settings.SettingsSchema;
@@ -43,8 +48,8 @@ public final class PinForm {
   public static final long MAX_IMAGE_BYTES = 20_000_000;
 
   /**
-   * All pictures of a carousel, in bytes. Pinterest names no limit; it is a caution of ours, so that
-   * one request does not grow beyond what servers take.
+   * All pictures of a carousel, in bytes. Pinterest names no limit; it is a caution of ours, so
+   * that one request does not grow beyond what servers take.
    */
   public static final long MAX_CAROUSEL_BYTES = 40_000_000;
 
@@ -105,8 +110,26 @@ public final class PinForm {
         .text(TextRule.optional("Description", MAX_DESCRIPTION))
         .link(TextRule.optional("Link", MAX_LINK))
         .altText(TextRule.optional("Alt text", MAX_ALT_TEXT))
-        .mediaCount(1, 1)
-        .take(MediaRule.images("image/jpeg", "image/png").maxBytes(MAX_IMAGE_BYTES).build())
+        .mediaCount(1, MAX_PICTURES)
+        .take(
+            MediaRule.images("image/jpeg", "image/png")
+                .maxCount(MAX_PICTURES)
+                .maxBytes(MAX_IMAGE_BYTES)
+                .preferredRatio(2, 3)
+                .build())
+        .take(
+            MediaRule.videos("video/mp4", "video/quicktime", "video/x-m4v")
+                .maxBytes(MAX_VIDEO_BYTES)
+                .duration(SHORTEST_VIDEO, LONGEST_VIDEO)
+                .cover(CoverUse.REQUIRED)
+                .build())
+        .oneKindOnly()
+        .equalSizes()
+        .pieces(
+            new PieceRules(
+                TextRule.optional("Title", MAX_TITLE),
+                TextRule.optional("Description", MAX_DESCRIPTION),
+                TextRule.optional("Link", MAX_LINK)))
         .build();
   }
 }
