@@ -15,6 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
+import org.rostrum.itest.Waiting;
 import org.rostrum.itest.chaos.Installation.Account;
 import org.rostrum.simulator.pinterest.faults.Fault;
 import org.rostrum.simulator.pinterest.pins.Pin;
@@ -40,14 +41,21 @@ class EveryPinIT {
       faults.clear();
       installation.start();
 
-      installation.ledger().awaitState(carousel, "PUBLISHED", Bounds.SETTLED);
-      installation.ledger().awaitState(video, "PUBLISHED", Bounds.SETTLED);
+      awaitPublished(installation, carousel);
+      awaitPublished(installation, video);
       assertCarousel(only(installation, "From two sides"));
       assertVideo(installation, only(installation, "At the wheel"));
       // What was broken off within the upload began anew; what had arrived did not.
       assertThat(calls(installation, "POST", "/pins")).isEqualTo(2);
       assertThat(calls(installation, "POST", "/media")).isEqualTo(2);
     }
+  }
+
+  private static void awaitPublished(Installation installation, String publication) {
+    Waiting.until(
+        publication + " to be published",
+        Bounds.SETTLED,
+        () -> installation.ledger().state(publication).equals("PUBLISHED"));
   }
 
   private static void assertCarousel(Pin pin) {
