@@ -1,11 +1,6 @@
 package org.rostrum.provider.pinterest.internal.settings;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.rostrum.provider.content.ContentRules;
-import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.content.MediaRule;
 import org.rostrum.provider.content.TextRule;
 import org.rostrum.provider.settings.Setting;
@@ -61,21 +56,13 @@ public final class PinForm {
   }
 
   static ContentRules rules() {
-    return new ContentRules(
-        TextRule.optional("Title", MAX_TITLE),
-        TextRule.optional("Description", MAX_DESCRIPTION),
-        TextRule.optional("Link", MAX_LINK),
-        TextRule.optional("Alt text", MAX_ALT_TEXT),
-        1,
-        1,
-        List.of(
-            new MediaRule(
-                MediaKind.IMAGE,
-                1,
-                Set.of("image/jpeg", "image/png"),
-                MAX_IMAGE_BYTES,
-                1,
-                1,
-                Optional.<Duration>empty())));
+    return ContentRules.builder()
+        .title(TextRule.optional("Title", MAX_TITLE))
+        .text(TextRule.optional("Description", MAX_DESCRIPTION))
+        .link(TextRule.optional("Link", MAX_LINK))
+        .altText(TextRule.optional("Alt text", MAX_ALT_TEXT))
+        .mediaCount(1, 1)
+        .take(MediaRule.images("image/jpeg", "image/png").maxBytes(MAX_IMAGE_BYTES).build())
+        .build();
   }
 }
