@@ -3,7 +3,7 @@
  * @module
  */
 import { html, useState } from '../lib/ui.js';
-import { applyFix, FIX_ICONS } from '../lib/edits.js';
+import { applyFix, FIX_ICONS } from '../media/edits.js';
 import { plural } from '../lib/text.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { Button } from '../ui/button.js';

@@ -3,7 +3,7 @@
  * @module
  */
 import { html, classes, useState } from '../lib/ui.js';
-import { applyFix, fixLabel, FIX_ICONS } from '../lib/edits.js';
+import { applyFix, fixLabel, FIX_ICONS } from '../media/edits.js';
 import { may } from '../lib/session.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { CropDialog } from '../media/crop-dialog.js';
@@ -25,6 +25,7 @@ const DRAGGED = 'text/x-rostrum-piece';
  * @property {MediaItem} item
  * @property {number} index
  * @property {number} count
+ * @property {Media|null} first the piece whose shape others may take
  * @property {import('../lib/types.js').Provider[]} networks
  * @property {import('./problems.js').PieceProblems} found
  * @property {(found: import('./problems.js').Found) => string} words
@@ -75,11 +76,12 @@ export function MediaCard(props) {
 }
 
 /** @param {CardProps & {onEdited: (edited: Media) => void}} props */
-function Head({ item, index, count, networks, onMove, onRemove, onEdited }) {
+function Head({ item, index, count, first, networks, onMove, onRemove, onEdited }) {
   const { media, name, key } = item;
   const percent = Math.round(item.progress * 100);
   const [cropping, setCropping] = useState(false);
-  const wanted = mediaRules(networks, 'IMAGE').flatMap(({ preferredRatio: ratio }) => (ratio ? [{ label: `${ratio.width}:${ratio.height}`, ...ratio }] : []));
+  const preferred = mediaRules(networks, 'IMAGE').flatMap(({ preferredRatio: ratio }) => (ratio ? [{ label: `${ratio.width}:${ratio.height}`, ...ratio }] : []));
+  const wanted = index > 0 && first?.kind === 'IMAGE' ? [{ label: 'As the first', width: first.width, height: first.height }, ...preferred] : preferred;
   return html`<div class="media-head">
     ${count > 1 &&
     html`<span class="media-grip" draggable="true" aria-hidden="true" title="Drag to another place" onDragStart=${(/** @type {DragEvent} */ event) => event.dataTransfer?.setData(DRAGGED, key)}>

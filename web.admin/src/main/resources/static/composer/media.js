@@ -124,6 +124,7 @@ function Pieces({ items, networks, problems, words, change }) {
           item=${item}
           index=${index}
           count=${items.length}
+          first=${items[0].media}
           networks=${networks}
           found=${problems.pieces[index] ?? noPieceProblems()}
           words=${words}

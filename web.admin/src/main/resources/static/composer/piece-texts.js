@@ -38,7 +38,7 @@ export function PieceTexts({ item, number, networks, errors, update }) {
       label=${`${alt.label}${suffix}`}
       optional=${!alt.required}
       rows="2"
-      help=${`Describe the ${video ? 'video' : 'picture'} for people who cannot see it.`}
+      help=${number !== null && number > 1 ? undefined : `Describe the ${video ? 'video' : 'picture'} for people who cannot see it.`}
       error=${errors.altText}
       value=${item.altText}
       counter=${counters(alt, item.altText)}
@@ -46,7 +46,7 @@ export function PieceTexts({ item, number, networks, errors, update }) {
     />`}
     ${own.length > 0 &&
     html`<details class="fold" open=${filled || own.some(({ rule }) => rule.required) || undefined}>
-      <summary>${`Words of piece ${number}`}</summary>
+      <summary>${new Intl.ListFormat('en-GB').format(own.map(({ rule }) => rule.label))}<span class="hidden">${suffix}</span></summary>
       ${own.map(({ field, rule }) => {
         const Control = field === 'text' ? TextArea : TextField;
         const address = field === 'link' ? { type: 'url', inputmode: 'url', placeholder: 'https://' } : {};

@@ -70,7 +70,7 @@ function Card({ draft, accountId }) {
       </p>`,
     PLACE: () => provider && html`<${Place} draft=${draft} accountId=${accountId} provider=${provider} />`,
   };
-  return html`<div class="preview-card">${style.parts.map((part) => html`<div key=${part} class=${`preview-part preview-${part.toLowerCase()}`}>${parts[part]()}</div>`)}</div>`;
+  return html`<div class="preview-card">${style.parts.map((part) => html`<div key=${part} class="preview-part">${parts[part]()}</div>`)}</div>`;
 }
 
 /**

@@ -38,7 +38,7 @@ export const noProblems = () => ({ shared: {}, pieces: [], options: {}, versions
 export const noPieceProblems = () => ({ problems: [], advice: [], fields: {} });
 
 // Nobody wants to be told that a field is empty before they had a chance to fill it in.
-const ONLY_ON_SENDING = ['REQUIRED', 'TOO_FEW', 'MISSING', 'COVER_REQUIRED'];
+const ONLY_ON_SENDING = ['REQUIRED', 'TOO_FEW', 'MISSING'];
 const SHARED = ['title', 'text', 'link'];
 
 /**

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @typedef {import('../lib/edits.js').Box} Box */
+/** @typedef {import('./edits.js').Box} Box */
 /** @typedef {{width: number, height: number}} Size */
 /** @typedef {'nw'|'ne'|'sw'|'se'} Corner */
 

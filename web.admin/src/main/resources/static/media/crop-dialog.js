@@ -3,7 +3,7 @@
  * @module
  */
 import { html, useEffect, useRef, useState } from '../lib/ui.js';
-import { crop } from '../lib/edits.js';
+import { crop } from './edits.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { TextField } from '../ui/field.js';
@@ -11,7 +11,7 @@ import { ErrorNote } from '../ui/states.js';
 import { largest, withNumber } from './crop-box.js';
 import { CropStage } from './crop-stage.js';
 
-/** @typedef {import('../lib/edits.js').Box} Box */
+/** @typedef {import('./edits.js').Box} Box */
 /** @typedef {import('../lib/types.js').Media} Media */
 /** @typedef {{id: string, label: string, ratio: number|null}} Shape ratio null is free */
 

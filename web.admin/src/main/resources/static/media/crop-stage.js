@@ -5,7 +5,7 @@
 import { html, useRef } from '../lib/ui.js';
 import { move, resize } from './crop-box.js';
 
-/** @typedef {import('../lib/edits.js').Box} Box */
+/** @typedef {import('./edits.js').Box} Box */
 /** @typedef {import('./crop-box.js').Corner} Corner */
 /** @typedef {import('../lib/types.js').Media} Media */
 

@@ -2,10 +2,11 @@
  * Edits of pictures. Each makes a new piece of the library; the original stays as it is.
  * @module
  */
-import { post } from './api.js';
+import { post } from '../lib/api.js';
+import { largest } from './crop-box.js';
 
-/** @typedef {import('./types.js').Media} Media */
-/** @typedef {import('./types.js').MediaFix} MediaFix */
+/** @typedef {import('../lib/types.js').Media} Media */
+/** @typedef {import('../lib/types.js').MediaFix} MediaFix */
 /** @typedef {{x: number, y: number, width: number, height: number}} Box in pixels of the picture as shown */
 
 /** @param {string} type @returns {string} for example "JPEG" */
@@ -26,14 +27,22 @@ export function fixLabel({ action, width, height, contentType }) {
 export const FIX_ICONS = { CROP: 'crop', PAD: 'frame', DOWNSCALE: 'shrink', CONVERT: 'image' };
 
 /**
- * Does what a fix says. What is added around a picture has the picture's own colour.
+ * Does what a fix says. A crop takes the middle; what is added around a picture has the picture's own colour.
  * @param {Media} media
  * @param {MediaFix} fix
  * @returns {Promise<Media>}
  */
 export function applyFix(media, { action, width, height, contentType }) {
-  const colour = action === 'PAD' ? { colour: media.dominantColour } : {};
-  return post(`/media/${media.id}/edits`, { action, width, height, contentType, ...colour });
+  switch (action) {
+    case 'CROP':
+      return edit(media, { crop: { ...largest(media, width / height), toWidth: width, toHeight: height } });
+    case 'PAD':
+      return edit(media, { pad: { width, height, colour: media.dominantColour } });
+    case 'DOWNSCALE':
+      return edit(media, { downscale: { width, height } });
+    default:
+      return edit(media, { convert: { contentType: contentType ?? 'image/jpeg' } });
+  }
 }
 
 /**
@@ -42,6 +51,7 @@ export function applyFix(media, { action, width, height, contentType }) {
  * @param {Box} box
  * @returns {Promise<Media>}
  */
-export function crop(media, { x, y, width, height }) {
-  return post(`/media/${media.id}/edits`, { action: 'CROP', x, y, cropWidth: width, cropHeight: height, width, height });
-}
+export const crop = (media, box) => edit(media, { crop: box });
+
+/** @param {Media} media @param {object} body @returns {Promise<Media>} */
+const edit = (media, body) => post(`/media/${media.id}/edits`, body);
