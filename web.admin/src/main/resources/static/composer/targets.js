@@ -52,7 +52,7 @@ export function lookupOf(accountId, setting, values) {
   return {
     scope: `${path} ${JSON.stringify(options)} `,
     load: (search, cursor) => post(path, { search, cursor, limit: PAGE, options }),
-    create: setting.creatable ? (label) => post(`${path}/create`, { label, options }) : null,
+    create: setting.creatable ? (label) => post(`${path}/create`, { label, options: values }) : null,
   };
 }
 

@@ -17,10 +17,13 @@ import { Icon } from '../ui/icon.js';
 
 /** A frame after most fade-ins. */
 const FIRST_MILLIS = 1_000;
-/** Steps of the slider. */
-const STEP_MILLIS = 100;
+/** Steps of the slider: networks know a frame by its second. */
+const STEP_MILLIS = 1_000;
 /** A frame is kept when nobody has moved on for so long. */
 const SETTLE_MILLIS = 500;
+
+/** @param {number} millis @returns {number} the step at or before it */
+const onStep = (millis) => Math.floor(millis / STEP_MILLIS) * STEP_MILLIS;
 
 /**
  * @typedef {object} VideoProps
@@ -36,7 +39,7 @@ export function VideoField({ media, cover, use, error, update }) {
   const player = useRef(/** @type {HTMLVideoElement|null} */ (null));
   const timer = useRef(0);
   const [unplayable, setUnplayable] = useState(false);
-  const last = Math.max(0, (media.durationMillis ?? 0) - STEP_MILLIS);
+  const last = onStep(Math.max(0, (media.durationMillis ?? 0) - 1));
   const frame = cover && 'frameMillis' in cover ? cover.frameMillis : null;
   useEffect(() => {
     if (use === 'REQUIRED' && !cover) {
@@ -59,8 +62,9 @@ export function VideoField({ media, cover, use, error, update }) {
   };
   /** @param {number} millis */
   const choose = (millis) => {
-    update({ cover: { frameMillis: millis } });
-    show(millis);
+    const step = Math.min(onStep(millis), last);
+    update({ cover: { frameMillis: step } });
+    show(step);
   };
   return html`<div class="video-field">
     <video
@@ -88,7 +92,7 @@ function Cover({ media, cover, use, error, last, frame, choose, current, update 
   /** @type {[string, string, () => void][]} */
   const kinds = [
     ...(use === 'OPTIONAL' ? [/** @type {[string, string, () => void]} */ (['network', 'The network’s choice', () => update({ cover: null })])] : []),
-    ['frame', 'A frame', () => choose(frame ?? Math.min(current() || FIRST_MILLIS, last))],
+    ['frame', 'A frame', () => choose(frame ?? (current() || FIRST_MILLIS))],
     ['picture', 'A picture', () => setChoosing(true)],
   ];
   return html`<fieldset class="field">
@@ -113,11 +117,11 @@ function FrameSlider({ frame, last, error, choose, current }) {
   return html`<${Field}
     label="Frame"
     error=${error}
-    help="Move along the video with the slider or the arrow keys; or play it, stop, and use the frame shown."
+    help="Move along the video with the slider or the arrow keys; or play it, stop, and use the frame shown. A frame is chosen by its second."
     counter=${html`<span class="field-hint">${clock(frame)} of ${clock(last)}</span>`}
     control=${(/** @type {any} */ props) => html`<div class="frame-line">
       <input ...${props} type="range" min="0" max=${last} step=${STEP_MILLIS} value=${Math.min(frame, last)} aria-valuetext=${`${clock(frame)} of ${clock(last)}`} onInput=${(/** @type {any} */ event) => choose(Number(event.currentTarget.value))} />
-      <${Button} small icon="image" onClick=${() => choose(Math.min(current(), last))}>Use the frame shown<//>
+      <${Button} small icon="image" onClick=${() => choose(current())}>Use the frame shown<//>
     </div>`}
   />`;
 }

@@ -40,20 +40,16 @@ export async function keepFrame(media, video) {
 /**
  * A point of a video in words.
  * @param {number} millis
- * @returns {string} for example "1:04.5"
+ * @returns {string} for example "1:04"
  */
 export function clock(millis) {
-  const tenths = Math.round(millis / 100);
-  const seconds = Math.floor(tenths / 10);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}.${tenths % 10}`;
+  const seconds = Math.floor(millis / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /**
  * How long a video is, in words.
  * @param {number|null} millis
- * @returns {string} for example "1:04"
+ * @returns {string} for example "1:04"; empty if nobody knows
  */
-export function duration(millis) {
-  const seconds = Math.max(1, Math.round((millis ?? 0) / 1_000));
-  return millis === null ? '' : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
+export const duration = (millis) => (millis === null ? '' : clock(Math.max(1_000, Math.round(millis / 1_000) * 1_000)));
