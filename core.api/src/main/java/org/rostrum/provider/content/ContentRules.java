@@ -93,8 +93,8 @@ public record ContentRules(
     problems.addAll(MediaCounts.check(this, content.media()));
     for (int index = 0; index < content.media().size(); index++) {
       Media piece = content.media().get(index);
-      problems.addAll(MediaCheck.check(this, piece, index));
       problems.addAll(PieceTexts.check(this, piece, index, content.media().size() > 1));
+      problems.addAll(MediaCheck.check(this, piece, index));
     }
     problems.addAll(MediaShapes.check(this, content.media()));
     return List.copyOf(problems);
