@@ -70,7 +70,7 @@ export function Combobox({ value, lookup, onInput, placeholder, disabled, requir
   const take = async (row) => {
     if (row.kind === 'more') {
       list.more();
-    } else if (row.kind === 'create') {
+    } else if (row.kind === 'create' && !list.creating) {
       const made = await list.create(wanted);
       if (made) {
         onInput(made.value);
