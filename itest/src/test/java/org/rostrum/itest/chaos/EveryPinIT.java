@@ -29,7 +29,7 @@ class EveryPinIT {
       throws Exception {
     try (Installation installation = Installation.running(folder, 2)) {
       String picture = installation.client().upload(Samples.coffee());
-      String film = installation.client().upload(Samples.wheel());
+      String film = installation.client().upload(Samples.moving());
       var faults = installation.pinterest().faults();
       faults.next(Fault.hold().after());
       faults.next(Fault.hold().before().on("POST", "/upload"));
@@ -70,7 +70,7 @@ class EveryPinIT {
     PinMedia.Video video = (PinMedia.Video) pin.media();
     assertThat(video.coverSecond()).contains(2);
     assertThat(installation.pinterest().video(video.mediaId()).orElseThrow())
-        .hasSameBinaryContentAs(Samples.wheel());
+        .hasSameBinaryContentAs(Samples.moving());
   }
 
   private static Pin only(Installation installation, String title) {
