@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.rostrum.simulator.pinterest.account.AccountOperations;
+import org.rostrum.simulator.pinterest.analytics.AnalyticsOperations;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.boards.Board;
 import org.rostrum.simulator.pinterest.boards.BoardAccess;
@@ -202,6 +203,7 @@ public final class PinterestSimulator implements AutoCloseable {
     routes.addAll(new BoardOperations(boards, access, pins).routes());
     routes.addAll(new SectionOperations(boards, access, pins).routes());
     routes.addAll(new PinOperations(pins, boards, access, settings, time).routes());
+    routes.addAll(new AnalyticsOperations(pins, access, time).routes());
     return routes;
   }
 
