@@ -95,13 +95,11 @@ final class AccountCollection {
       throws AccountUnavailable, NetworkException, CallsSpent, InterruptedException {
     LocalDate from =
         store.read(
-            sql ->
-                FigureTable.ACCOUNTS.firstOpen(sql, account.id(), earliest(today), today));
+            sql -> FigureTable.ACCOUNTS.firstOpen(sql, account.id(), earliest(today), today));
     while (!from.isAfter(today)) {
       LocalDate first = from;
       LocalDate last = chunkEnd(first, today);
-      List<MetricPoint> said =
-          calls.call(context -> source.ofAccount(context, first, last));
+      List<MetricPoint> said = calls.call(context -> source.ofAccount(context, first, last));
       Map<Figures.Key, Figures.Known> days =
           Figures.days(said, metrics, Subject.ACCOUNT, first, last);
       store.change(
@@ -169,17 +167,15 @@ final class AccountCollection {
     LocalDate published = LocalDate.ofInstant(one.post().publishedAt(), ZoneOffset.UTC);
     LocalDate start = published.isAfter(earliest(today)) ? published : earliest(today);
     LocalDate from =
-        store.read(
-            sql -> FigureTable.PUBLICATIONS.firstOpen(sql, one.publication(), start, today));
+        store.read(sql -> FigureTable.PUBLICATIONS.firstOpen(sql, one.publication(), start, today));
     // a post that was published tomorrow, by a network whose clock is ahead
     LocalDate begin = from.isAfter(today) ? today : from;
     LocalDate first = begin;
     while (!first.isAfter(today)) {
       LocalDate chunk = first;
       LocalDate last = chunkEnd(chunk, today);
-      PostFigures said =
-          calls.call(context -> source.ofPost(context, one.post(), chunk, last));
-      store(one, said, chunk, last, now);
+      PostFigures said = calls.call(context -> source.ofPost(context, one.post(), chunk, last));
+      store(one, said, chunk, last);
       if (said instanceof PostFigures.Gone) {
         return;
       }
@@ -193,7 +189,7 @@ final class AccountCollection {
   }
 
   private void store(
-      MeasuredPosts.Due one, PostFigures said, LocalDate from, LocalDate to, Instant now) {
+      MeasuredPosts.Due one, PostFigures said, LocalDate from, LocalDate to) {
     store.change(
         sql -> {
           turns.hold(sql, account.id());
@@ -213,8 +209,7 @@ final class AccountCollection {
         });
   }
 
-  private void postFailed(
-      MeasuredPosts.Due one, Instant now, NetworkException failure, int inARow)
+  private void postFailed(MeasuredPosts.Due one, Instant now, NetworkException failure, int inARow)
       throws NetworkException {
     boolean refused = failure.kind() == NetworkException.Kind.REFUSED;
     boolean passing = failure.kind() == NetworkException.Kind.TEMPORARY;

@@ -81,19 +81,14 @@ final class AccountTurns {
                 .where(isFree(now))
                 .orderBy(ANALYTICS_ACCOUNT.DUE_AT, ACCOUNT.ID)
                 .limit(BATCH)
-                .fetch(
-                    row -> new CollectedAccount(row.value1(), row.value2(), row.value3())));
+                .fetch(row -> new CollectedAccount(row.value1(), row.value2(), row.value3())));
   }
 
   private static Condition isFree(Instant now) {
     return ANALYTICS_ACCOUNT
         .DUE_AT
         .le(now)
-        .and(
-            ANALYTICS_ACCOUNT
-                .LEASE_UNTIL
-                .isNull()
-                .or(ANALYTICS_ACCOUNT.LEASE_UNTIL.le(now)));
+        .and(ANALYTICS_ACCOUNT.LEASE_UNTIL.isNull().or(ANALYTICS_ACCOUNT.LEASE_UNTIL.le(now)));
   }
 
   /** Takes the turn; false if another node was faster. */

@@ -54,8 +54,7 @@ public final class AnalyticsServices implements AutoCloseable {
       RandomGenerator random,
       String node,
       CollectionLimits limits) {
-    collector =
-        new Collector(store, providers, sessions, calls, events, random, node, limits);
+    collector = new Collector(store, providers, sessions, calls, events, random, node, limits);
     statistics =
         new StoredStatistics(
             store, new MeasuredNetworks(providers, settings), audit, collector::ring);

@@ -205,8 +205,7 @@ final class Collector implements AutoCloseable {
               calls,
               stop,
               session);
-      new AccountCollection(
-              store, turns, stop, account, live.get(), source.get(), terms, paced)
+      new AccountCollection(store, turns, stop, account, live.get(), source.get(), terms, paced)
           .run();
       turns.done(account.id(), "", store.databaseTime(), now.plus(DAILY));
     } catch (CallsSpent e) {

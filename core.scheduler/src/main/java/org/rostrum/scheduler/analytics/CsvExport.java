@@ -37,15 +37,13 @@ final class CsvExport implements StatisticsExport {
   private final Period period;
   private final Map<String, String> labels;
 
-  CsvExport(
-      Store store, UUID account, Kind kind, Period period, List<MetricDescriptor> metrics) {
+  CsvExport(Store store, UUID account, Kind kind, Period period, List<MetricDescriptor> metrics) {
     this.store = store;
     this.account = account;
     this.kind = kind;
     this.period = period;
     this.labels =
-        metrics.stream()
-            .collect(Collectors.toMap(MetricDescriptor::id, MetricDescriptor::label));
+        metrics.stream().collect(Collectors.toMap(MetricDescriptor::id, MetricDescriptor::label));
   }
 
   private record Line(UUID publication, String metric, LocalDate day, List<String> fields) {}
@@ -63,8 +61,7 @@ final class CsvExport implements StatisticsExport {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    BufferedWriter writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     Csv csv = new Csv(writer);
     csv.line(
         kind == Kind.ACCOUNT

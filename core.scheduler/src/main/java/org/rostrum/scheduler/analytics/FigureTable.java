@@ -90,11 +90,7 @@ record FigureTable(
 
   /** Stores what is new or has changed; what the network no longer says stays as it is. */
   void write(
-      DSLContext sql,
-      UUID of,
-      Map<Figures.Key, Figures.Known> days,
-      LocalDate from,
-      LocalDate to) {
+      DSLContext sql, UUID of, Map<Figures.Key, Figures.Known> days, LocalDate from, LocalDate to) {
     Map<Figures.Key, Figures.Known> stored = read(sql, of, from, to);
     Map<String, Set<LocalDate>> changed = new HashMap<>();
     List<Map.Entry<Figures.Key, Figures.Known>> fresh = new ArrayList<>();
@@ -120,8 +116,7 @@ record FigureTable(
     insert(sql, of, fresh);
   }
 
-  private void insert(
-      DSLContext sql, UUID of, List<Map.Entry<Figures.Key, Figures.Known>> fresh) {
+  private void insert(DSLContext sql, UUID of, List<Map.Entry<Figures.Key, Figures.Known>> fresh) {
     if (fresh.isEmpty()) {
       return;
     }

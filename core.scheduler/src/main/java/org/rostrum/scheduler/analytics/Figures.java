@@ -42,16 +42,14 @@ final class Figures {
           && !point.day().isBefore(from)
           && !point.day().isAfter(to)
           && Double.isFinite(point.value())) {
-        days.put(
-            new Key(point.metric(), point.day()), new Known(point.value(), point.complete()));
+        days.put(new Key(point.metric(), point.day()), new Known(point.value(), point.complete()));
       }
     }
     return days;
   }
 
   /** Lifetime figures of metrics that are known of posts. */
-  static Map<String, Double> lifetime(
-      Map<String, Double> said, List<MetricDescriptor> metrics) {
+  static Map<String, Double> lifetime(Map<String, Double> said, List<MetricDescriptor> metrics) {
     Map<String, Double> kept = new HashMap<>();
     for (MetricDescriptor metric : metrics) {
       Double value = said.get(metric.id());

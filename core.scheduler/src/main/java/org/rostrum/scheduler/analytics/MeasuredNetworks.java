@@ -54,7 +54,6 @@ final class MeasuredNetworks {
     return providers
         .find(providerId)
         .flatMap(LiveProvider::analytics)
-        .flatMap(
-            source -> settings.values(providerId, environment).map(source::terms));
+        .flatMap(source -> settings.values(providerId, environment).map(source::terms));
   }
 }

@@ -112,7 +112,8 @@ final class MeasuredPosts {
   }
 
   private static Set<MediaKind> media(DSLContext sql, UUID post) {
-    return sql.selectDistinct(MEDIA.KIND)
+    return sql
+        .selectDistinct(MEDIA.KIND)
         .from(POST_MEDIA)
         .join(MEDIA)
         .on(MEDIA.ID.eq(POST_MEDIA.MEDIA_ID))

@@ -34,12 +34,9 @@ final class NetworkTop {
   /** Replaces the list. */
   static void write(
       DSLContext sql, UUID account, List<TopPost> posts, List<MetricDescriptor> metrics) {
-    Set<String> declared =
-        metrics.stream().map(MetricDescriptor::id).collect(Collectors.toSet());
+    Set<String> declared = metrics.stream().map(MetricDescriptor::id).collect(Collectors.toSet());
     int ignored =
-        sql.deleteFrom(NETWORK_TOP_POST)
-            .where(NETWORK_TOP_POST.ACCOUNT_ID.eq(account))
-            .execute();
+        sql.deleteFrom(NETWORK_TOP_POST).where(NETWORK_TOP_POST.ACCOUNT_ID.eq(account)).execute();
     int place = 0;
     for (TopPost post : posts) {
       String url = post.url().map(URI::toString).orElse(null);

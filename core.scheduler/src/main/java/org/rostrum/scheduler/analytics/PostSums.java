@@ -135,8 +135,7 @@ final class PostSums {
         DSL.select(MEASURED_PUBLICATION.PUBLICATION_ID)
             .from(MEASURED_PUBLICATION)
             .where(MEASURED_PUBLICATION.ACCOUNT_ID.eq(account))
-            .orderBy(
-                MEASURED_PUBLICATION.PUBLISHED_AT.desc(), MEASURED_PUBLICATION.PUBLICATION_ID)
+            .orderBy(MEASURED_PUBLICATION.PUBLISHED_AT.desc(), MEASURED_PUBLICATION.PUBLICATION_ID)
             .limit(MAX_POSTS);
     Map<String, Aggregation> how =
         metrics.stream()
@@ -159,8 +158,7 @@ final class PostSums {
     return sums;
   }
 
-  private List<PostStatistics> described(
-      List<UUID> posts, Map<UUID, Map<String, Double>> figures) {
+  private List<PostStatistics> described(List<UUID> posts, Map<UUID, Map<String, Double>> figures) {
     Map<UUID, Map<String, Double>> lifetime = new HashMap<>();
     for (Record3<UUID, String, Double> one :
         sql.select(
@@ -244,11 +242,8 @@ final class PostSums {
         sql.select(MEASURED_PUBLICATION.PUBLICATION_ID, MEASURED_PUBLICATION.PUBLISHED_AT)
             .from(MEASURED_PUBLICATION)
             .where(MEASURED_PUBLICATION.ACCOUNT_ID.eq(account))
-            .and(
-                MEASURED_PUBLICATION.PUBLISHED_AT.lt(
-                    now.minus(Duration.ofDays(days))))
-            .orderBy(
-                MEASURED_PUBLICATION.PUBLISHED_AT.desc(), MEASURED_PUBLICATION.PUBLICATION_ID)
+            .and(MEASURED_PUBLICATION.PUBLISHED_AT.lt(now.minus(Duration.ofDays(days))))
+            .orderBy(MEASURED_PUBLICATION.PUBLISHED_AT.desc(), MEASURED_PUBLICATION.PUBLICATION_ID)
             .limit(MAX_POSTS)
             .fetchMap(MEASURED_PUBLICATION.PUBLICATION_ID, MEASURED_PUBLICATION.PUBLISHED_AT);
     Map<UUID, BestHours.Counted> counted = new HashMap<>();
@@ -264,11 +259,8 @@ final class PostSums {
             .and(PUBLICATION_FIGURE.METRIC.eq(metric))
             .fetch()) {
       Instant published = age.get(one.value1());
-      if (published != null
-          && one.value2().isBefore(AccountTurns.day(published).plusDays(days))) {
-        counted
-            .computeIfAbsent(one.value1(), ignored -> new BestHours.Counted())
-            .add(one.value3());
+      if (published != null && one.value2().isBefore(AccountTurns.day(published).plusDays(days))) {
+        counted.computeIfAbsent(one.value1(), ignored -> new BestHours.Counted()).add(one.value3());
       }
     }
     return counted.entrySet().stream()

@@ -49,8 +49,7 @@ final class RollUp {
   private Series series(MetricDescriptor metric, Map<String, Double> lifetime, Period period) {
     if (metric.aggregation() == MetricDescriptor.Aggregation.LIFETIME) {
       Optional<Double> value = Optional.ofNullable(lifetime.get(metric.id()));
-      return new Series(
-          new Figure(metric.id(), value, Optional.empty(), 0, 0, true), List.of());
+      return new Series(new Figure(metric.id(), value, Optional.empty(), 0, 0, true), List.of());
     }
     Sum now = sum(metric, period);
     Sum before = sum(metric, period.before());
@@ -60,12 +59,7 @@ final class RollUp {
     }
     return new Series(
         new Figure(
-            metric.id(),
-            now.value(),
-            before.value(),
-            now.known(),
-            before.known(),
-            now.complete()),
+            metric.id(), now.value(), before.value(), now.known(), before.known(), now.complete()),
         line);
   }
 

@@ -116,9 +116,7 @@ final class StoredStatistics implements Statistics {
     List<MetricDescriptor> metrics = networks.metrics(known.providerId());
     return store.read(
         sql ->
-            new RollUp(
-                    FigureTable.ACCOUNTS.read(
-                        sql, account, period.before().from(), period.to()))
+            new RollUp(FigureTable.ACCOUNTS.read(sql, account, period.before().from(), period.to()))
                 .series(metrics, Subject.ACCOUNT, Map.of(), period));
   }
 
@@ -167,8 +165,7 @@ final class StoredStatistics implements Statistics {
   }
 
   @Override
-  public List<PlaceStatistics> places(
-      Caller caller, UUID account, String metric, Period period) {
+  public List<PlaceStatistics> places(Caller caller, UUID account, String metric, Period period) {
     Known known = known(caller, account);
     List<MetricDescriptor> metrics = ofPosts(known, metric);
     if (networks.place(known.providerId(), known.environment()).isEmpty()) {
@@ -199,8 +196,7 @@ final class StoredStatistics implements Statistics {
           return BestHours.of(
               metric,
               zone,
-              new PostSums(sql, account, metrics)
-                  .firstDays(metric, BestTimes.FIRST_DAYS, now));
+              new PostSums(sql, account, metrics).firstDays(metric, BestTimes.FIRST_DAYS, now));
         });
   }
 
@@ -220,8 +216,7 @@ final class StoredStatistics implements Statistics {
                     .from(ACCOUNT)
                     .where(ACCOUNT.ID.eq(account))
                     .and(ACCOUNT.WORKSPACE_ID.eq(caller.workspaceId()))
-                    .fetchOptional(
-                        row -> new Known(row.value1(), row.value2(), row.value3())))
+                    .fetchOptional(row -> new Known(row.value1(), row.value2(), row.value3())))
         .orElseThrow(
             () ->
                 RequestRefused.of(
@@ -247,8 +242,6 @@ final class StoredStatistics implements Statistics {
 
   private static RequestRefused invalid(String field, String message) {
     return RequestRefused.invalid(
-        "statistics-invalid",
-        message,
-        List.of(new FieldProblem(field, "OUT_OF_RANGE", message)));
+        "statistics-invalid", message, List.of(new FieldProblem(field, "OUT_OF_RANGE", message)));
   }
 }

@@ -78,8 +78,7 @@ public final class AnalyticsOperations {
 
   private Response account(Call call) throws ApiError {
     enabled(call);
-    AnalyticsQuery query =
-        AnalyticsQuery.of(call.request(), today(), ACCOUNT_METRICS, false);
+    AnalyticsQuery query = AnalyticsQuery.of(call.request(), today(), ACCOUNT_METRICS, false);
     Metrics metrics = new Metrics(today(), everything(call));
     ObjectNode answer = Json.object();
     ObjectNode all = answer.putObject("all");
@@ -89,8 +88,7 @@ public final class AnalyticsOperations {
 
   private Response pin(Call call) throws ApiError {
     enabled(call);
-    Pin pin =
-        pins.find(call.environment(), call.id("pin_id")).orElseThrow(ApiError::pinNotFound);
+    Pin pin = pins.find(call.environment(), call.id("pin_id")).orElseThrow(ApiError::pinNotFound);
     if (!pin.owner().equals(call.username())) {
       throw ApiError.notAuthorised("pin");
     }
@@ -133,8 +131,7 @@ public final class AnalyticsOperations {
             .filter(wanted)
             .map(pin -> new Ranked(pin, new Metrics(today(), List.of(growth(pin))).sum(query)))
             .sorted(
-                Comparator.<Ranked>comparingDouble(
-                        one -> -one.figures().getOrDefault(sort, 0.0))
+                Comparator.<Ranked>comparingDouble(one -> -one.figures().getOrDefault(sort, 0.0))
                     .thenComparing(one -> one.pin().id()))
             .limit(count)
             .toList();
@@ -169,8 +166,7 @@ public final class AnalyticsOperations {
 
   private List<Pin> own(Call call) {
     return pins.newest(
-        pin ->
-            pin.environment() == call.environment() && pin.owner().equals(call.username()));
+        pin -> pin.environment() == call.environment() && pin.owner().equals(call.username()));
   }
 
   private List<PinGrowth> everything(Call call) {
@@ -281,9 +277,7 @@ public final class AnalyticsOperations {
       }
       double starts = sums.getOrDefault("VIDEO_START", 0.0);
       if (starts > 0) {
-        all.put(
-            "VIDEO_AVG_WATCH_TIME",
-            sums.getOrDefault("VIDEO_V50_WATCH_TIME", 0.0) / starts);
+        all.put("VIDEO_AVG_WATCH_TIME", sums.getOrDefault("VIDEO_V50_WATCH_TIME", 0.0) / starts);
       }
       return all;
     }

@@ -27,7 +27,9 @@ record AnalyticsQuery(LocalDate from, LocalDate to, Set<String> metrics) {
     LocalDate to = date(request, "end_date");
     if (from.isBefore(today.minusDays(MAX_BACK))) {
       throw ApiError.invalid(
-          "Invalid request: start_date can not be more than " + MAX_BACK + " days back from today.");
+          "Invalid request: start_date can not be more than "
+              + MAX_BACK
+              + " days back from today.");
     }
     if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) > MAX_BACK) {
       throw ApiError.invalid(
@@ -44,8 +46,7 @@ record AnalyticsQuery(LocalDate from, LocalDate to, Set<String> metrics) {
         request
             .parameter(name)
             .orElseThrow(
-                () ->
-                    ApiError.invalid("Invalid request: '" + name + "' is a required property."));
+                () -> ApiError.invalid("Invalid request: '" + name + "' is a required property."));
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
@@ -77,8 +78,7 @@ record AnalyticsQuery(LocalDate from, LocalDate to, Set<String> metrics) {
         request
             .parameter(name)
             .orElseThrow(
-                () ->
-                    ApiError.invalid("Invalid request: '" + name + "' is a required property."));
+                () -> ApiError.invalid("Invalid request: '" + name + "' is a required property."));
     if (!allowed.contains(value)) {
       throw ApiError.invalid("Invalid request: '" + value + "' is not one of " + allowed + ".");
     }

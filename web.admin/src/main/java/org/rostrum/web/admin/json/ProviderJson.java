@@ -8,7 +8,6 @@ import org.rostrum.provider.Icon;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.SetupStep;
-import org.rostrum.provider.analytics.MetricDescriptor;
 
 /** An installed network. */
 public record ProviderJson(
@@ -25,7 +24,7 @@ public record ProviderJson(
     List<RateLimitJson> rateLimits,
     List<SetupStepJson> setupGuide,
     @Nullable String environmentSetting,
-    List<MetricDescriptor> metrics) {
+    List<MetricJson> metrics) {
 
   /** A limit of the network. */
   public record RateLimitJson(
@@ -54,7 +53,7 @@ public record ProviderJson(
         descriptor.rateLimits().stream().map(ProviderJson::limit).toList(),
         descriptor.setupGuide().stream().map(step -> step(step, redirectUri)).toList(),
         descriptor.environmentSetting().orElse(null),
-        descriptor.metrics());
+        descriptor.metrics().stream().map(MetricJson::of).toList());
   }
 
   private static RateLimitJson limit(RateLimit limit) {
