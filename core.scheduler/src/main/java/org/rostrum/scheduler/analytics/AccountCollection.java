@@ -188,8 +188,7 @@ final class AccountCollection {
         });
   }
 
-  private void store(
-      MeasuredPosts.Due one, PostFigures said, LocalDate from, LocalDate to) {
+  private void store(MeasuredPosts.Due one, PostFigures said, LocalDate from, LocalDate to) {
     store.change(
         sql -> {
           turns.hold(sql, account.id());

@@ -57,7 +57,8 @@ final class BestHours {
                         one.getKey().hour(),
                         median(one.getValue()),
                         one.getValue().size()))
-            .sorted(Comparator.comparing(BestTimes.Hour::day).thenComparing(BestTimes.Hour::hour))
+            .sorted(
+                Comparator.comparing(BestTimes.Hour::day).thenComparingInt(BestTimes.Hour::hour))
             .toList();
     return new BestTimes(metric, zone, hours, posts.size(), posts.size() >= BestTimes.MIN_POSTS);
   }

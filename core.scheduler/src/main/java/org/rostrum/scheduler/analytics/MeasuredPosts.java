@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record3;
+import org.jooq.RowCountQuery;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.provider.analytics.MeasuredPost;
@@ -167,35 +168,34 @@ final class MeasuredPosts {
 
   /** Brings forward what is looked at every day, and the account itself. */
   static void bringForward(DSLContext sql, UUID account, Instant now) {
-    int ignoredPosts =
+    run(
         sql.update(MEASURED_PUBLICATION)
             .set(MEASURED_PUBLICATION.DUE_AT, now)
             .where(MEASURED_PUBLICATION.ACCOUNT_ID.eq(account))
             .and(MEASURED_PUBLICATION.DUE_AT.gt(now))
-            .and(MEASURED_PUBLICATION.PUBLISHED_AT.gt(now.minus(RECENT)))
-            .execute();
-    int ignoredAccounts =
+            .and(MEASURED_PUBLICATION.PUBLISHED_AT.gt(now.minus(RECENT))));
+    run(
         sql.update(ANALYTICS_ACCOUNT)
             .set(ANALYTICS_ACCOUNT.DUE_AT, now)
-            .where(ANALYTICS_ACCOUNT.ACCOUNT_ID.eq(account))
-            .execute();
+            .where(ANALYTICS_ACCOUNT.ACCOUNT_ID.eq(account)));
   }
 
   /** Replaces the figures that have no days. */
   static void lifetime(DSLContext sql, UUID publication, Map<String, Double> figures) {
-    int ignored =
+    run(
         sql.deleteFrom(PUBLICATION_LIFETIME)
             .where(PUBLICATION_LIFETIME.PUBLICATION_ID.eq(publication))
-            .and(PUBLICATION_LIFETIME.METRIC.in(figures.keySet()))
-            .execute();
+            .and(PUBLICATION_LIFETIME.METRIC.in(figures.keySet())));
     figures.forEach(
-        (metric, amount) -> {
-          int ignoredRow =
-              sql.insertInto(PUBLICATION_LIFETIME)
-                  .set(PUBLICATION_LIFETIME.PUBLICATION_ID, publication)
-                  .set(PUBLICATION_LIFETIME.METRIC, metric)
-                  .set(PUBLICATION_LIFETIME.AMOUNT, amount)
-                  .execute();
-        });
+        (metric, amount) ->
+            run(
+                sql.insertInto(PUBLICATION_LIFETIME)
+                    .set(PUBLICATION_LIFETIME.PUBLICATION_ID, publication)
+                    .set(PUBLICATION_LIFETIME.METRIC, metric)
+                    .set(PUBLICATION_LIFETIME.AMOUNT, amount)));
+  }
+
+  private static void run(RowCountQuery query) {
+    int ignored = query.execute();
   }
 }

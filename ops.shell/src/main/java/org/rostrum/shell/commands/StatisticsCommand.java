@@ -56,8 +56,7 @@ final class StatisticsCommand implements Command {
     if (status.lastDay().isEmpty()) {
       return;
     }
-    LocalDate yesterday =
-        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+    LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
     Period period = new Period(yesterday.minusDays(DAYS - 1L), yesterday);
     Map<String, MetricDescriptor> metrics =
         status.metrics().stream().collect(Collectors.toMap(MetricDescriptor::id, one -> one));

@@ -107,8 +107,7 @@ final class FakeStatistics implements Statistics {
   }
 
   @Override
-  public List<PlaceStatistics> places(
-      Caller caller, UUID account, String metric, Period period) {
+  public List<PlaceStatistics> places(Caller caller, UUID account, String metric, Period period) {
     return List.of(new PlaceStatistics("1", "Weaving", 2, Map.of(metric, 7.0), Map.of()));
   }
 

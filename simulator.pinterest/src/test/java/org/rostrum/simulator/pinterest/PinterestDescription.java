@@ -84,8 +84,7 @@ public final class PinterestDescription {
         .withRule(
             "metric_types of pins are described as one of two lists that share names, and without a"
                 + " type: no validator can read them",
-            allOf(
-                isRequest(), messageHasKey("validation.request.parameter.schema.invalidJson")));
+            allOf(isRequest(), messageHasKey("validation.request.parameter.schema.invalidJson")));
   }
 
   private static List<String> problems(ValidationReport report) {

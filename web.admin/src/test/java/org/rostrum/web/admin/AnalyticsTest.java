@@ -60,10 +60,9 @@ class AnalyticsTest {
     assertThat(best.at("/hours/0/day").asText()).isEqualTo("FRIDAY");
     assertThat(best.get("enough").asBoolean()).isFalse();
     assertThat(
-            tree(
-                    server.get(
-                        "/api/v1/analytics/publications/00000000-0000-0000-0000-000000000001?"
-                            + PERIOD))
+            tree(server.get(
+                    "/api/v1/analytics/publications/00000000-0000-0000-0000-000000000001?"
+                        + PERIOD))
                 .get("items"))
         .hasSize(2);
   }
@@ -107,6 +106,6 @@ class AnalyticsTest {
     HttpResponse<String> answer = server.get(ACCOUNT + path);
 
     assertThat(answer.statusCode()).isIn(400, 422);
-    assertThat(tree(answer).get("errors")).isNotEmpty();
+    assertThat(tree(answer).get("problems")).isNotEmpty();
   }
 }

@@ -48,8 +48,7 @@ public final class AnalyticsResource {
   @Operation(summary = "Tells what is known of an account, since when, and when it is collected")
   public StatisticsJson.StatusJson status(
       @PathParam("id") UUID id, @Context SecurityContext security) {
-    return StatisticsJson.StatusJson.of(
-        platform.statistics().status(Callers.of(security), id));
+    return StatisticsJson.StatusJson.of(platform.statistics().status(Callers.of(security), id));
   }
 
   /** Collects soon. */
@@ -58,8 +57,7 @@ public final class AnalyticsResource {
   @Operation(summary = "Collects the figures of an account soon; at most every 15 minutes")
   public StatisticsJson.StatusJson collect(
       @PathParam("id") UUID id, @Context SecurityContext security) {
-    return StatisticsJson.StatusJson.of(
-        platform.statistics().collect(Callers.of(security), id));
+    return StatisticsJson.StatusJson.of(platform.statistics().collect(Callers.of(security), id));
   }
 
   /** An account's figures. */
@@ -121,9 +119,7 @@ public final class AnalyticsResource {
       @QueryParam("to") @Nullable LocalDate to,
       @Context SecurityContext security) {
     return ItemsJson.of(
-        platform
-            .statistics()
-            .places(Callers.of(security), id, named(metric), period(from, to)),
+        platform.statistics().places(Callers.of(security), id, named(metric), period(from, to)),
         StatisticsJson.PlaceJson::of);
   }
 
@@ -165,8 +161,7 @@ public final class AnalyticsResource {
     StreamingOutput body = export::writeTo;
     return Response.ok(body, CSV)
         .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + export.fileName() + "\"")
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName() + "\"")
         .build();
   }
 

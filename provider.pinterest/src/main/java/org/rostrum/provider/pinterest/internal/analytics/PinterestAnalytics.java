@@ -110,8 +110,7 @@ public final class PinterestAnalytics implements AnalyticsSource {
   }
 
   @Override
-  public PostFigures ofPost(
-      AccountContext account, MeasuredPost post, LocalDate from, LocalDate to)
+  public PostFigures ofPost(AccountContext account, MeasuredPost post, LocalDate from, LocalDate to)
       throws NetworkException, InterruptedException {
     if (!Json.isId(post.remoteId())) {
       return new PostFigures.Gone("«" + post.remoteId() + "» is no pin of Pinterest.");
