@@ -20,16 +20,21 @@ final class BestHours {
 
   /** Adds up days. Used by one thread. */
   static final class Counted {
+    private final Instant publishedAt;
     private double sum;
     private int days;
+
+    Counted(Instant publishedAt) {
+      this.publishedAt = publishedAt;
+    }
 
     void add(double amount) {
       sum += amount;
       days++;
     }
 
-    double sum() {
-      return sum;
+    Reached reached() {
+      return new Reached(publishedAt, sum);
     }
 
     int days() {

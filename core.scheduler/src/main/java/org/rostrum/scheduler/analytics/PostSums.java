@@ -260,12 +260,14 @@ final class PostSums {
             .fetch()) {
       Instant published = age.get(one.value1());
       if (published != null && one.value2().isBefore(AccountTurns.day(published).plusDays(days))) {
-        counted.computeIfAbsent(one.value1(), ignored -> new BestHours.Counted()).add(one.value3());
+        counted
+            .computeIfAbsent(one.value1(), ignored -> new BestHours.Counted(published))
+            .add(one.value3());
       }
     }
-    return counted.entrySet().stream()
-        .filter(one -> one.getValue().days() >= days)
-        .map(one -> new BestHours.Reached(age.get(one.getKey()), one.getValue().sum()))
+    return counted.values().stream()
+        .filter(one -> one.days() >= days)
+        .map(BestHours.Counted::reached)
         .toList();
   }
 }

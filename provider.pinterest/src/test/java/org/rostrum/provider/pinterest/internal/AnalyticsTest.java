@@ -185,9 +185,10 @@ final class AnalyticsTest {
 
   @Test
   void aLimitSaysHowLongAndAMissingScopeIsNamed() throws Exception {
+    pinterest.advance(Duration.ofDays(20));
     LoopbackClient plain = LoopbackClient.plain();
     try (plain) {
-      pinterest.faults().next(Fault.rateLimit(Duration.ofMinutes(10)));
+      pinterest.faults().next(Fault.rateLimit(Duration.ofMinutes(10)).on("GET", "/user_account/analytics"));
       assertThatThrownBy(() -> analytics.ofAccount(context(plain, SCOPES), TODAY, TODAY))
           .isInstanceOfSatisfying(
               NetworkException.class,

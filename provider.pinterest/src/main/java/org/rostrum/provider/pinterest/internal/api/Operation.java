@@ -24,6 +24,10 @@ public enum Operation {
   READ_PIN_STATISTICS("read the statistics of the pin", "boards:read", "pins:read"),
   /** {@code user_account/analytics/top_pins}. */
   LIST_TOP_PINS("list the best pins", "pins:read", "user_accounts:read"),
+  /** {@code media/create}. */
+  REGISTER_VIDEO("register the video", "pins:read", "pins:write"),
+  /** {@code media/get}. */
+  LOOK_AT_VIDEO("look at the video", "pins:read"),
   /** {@code oauth/token}. */
   CHECK_APP("check the app");
 
