@@ -55,8 +55,7 @@ final class AnalyticsTest {
   @BeforeEach
   void start() throws IOException {
     pinterest =
-        PinterestSimulator.start(
-            SimulatorConfig.defaults().withClock(InstantSource.fixed(START)));
+        PinterestSimulator.start(SimulatorConfig.defaults().withClock(InstantSource.fixed(START)));
     client = LoopbackClient.checking(pinterest.apiUrl(Environment.PRODUCTION));
   }
 
@@ -71,8 +70,7 @@ final class AnalyticsTest {
     pinterest.advance(Duration.ofDays(20));
     List<MetricPoint> points = analytics.ofAccount(context(), TODAY.minusDays(89), TODAY);
     assertThat(points.stream().map(MetricPoint::metric).collect(Collectors.toSet()))
-        .containsAll(
-            Set.of("impression", "engagement", "save", "pin_click", "outbound_click"));
+        .containsAll(Set.of("impression", "engagement", "save", "pin_click", "outbound_click"));
     List<MetricPoint> seen =
         points.stream().filter(point -> point.metric().equals("impression")).toList();
     // today is a gap
@@ -87,8 +85,7 @@ final class AnalyticsTest {
     String pin = published();
     pinterest.advance(Duration.ofDays(20));
     MeasuredPost post = new MeasuredPost(pin, START, PICTURE);
-    PostFigures figures =
-        analytics.ofPost(context(), post, TODAY.minusDays(25), TODAY);
+    PostFigures figures = analytics.ofPost(context(), post, TODAY.minusDays(25), TODAY);
     assertThat(figures)
         .isInstanceOfSatisfying(
             PostFigures.Found.class,
@@ -99,10 +96,10 @@ final class AnalyticsTest {
                   .isNotEmpty()
                   .allMatch(point -> !point.day().isBefore(LocalDate.of(2026, 11, 3)));
             });
-    List<TopPost> top =
-        analytics.topPosts(context(), "save", TODAY.minusDays(19), TODAY, 10);
+    List<TopPost> top = analytics.topPosts(context(), "save", TODAY.minusDays(19), TODAY, 10);
     assertThat(top).extracting(TopPost::remoteId).containsExactly(pin);
-    assertThat(top.getFirst().url()).hasValueSatisfying(url -> assertThat(url).hasPath("/pin/" + pin + "/"));
+    assertThat(top.getFirst().url())
+        .hasValueSatisfying(url -> assertThat(url).hasPath("/pin/" + pin + "/"));
     assertThat(top.getFirst().figures().get("save")).isPositive();
     assertThat(analytics.ofPost(context(), new MeasuredPost("1", START, PICTURE), TODAY, TODAY))
         .isInstanceOfSatisfying(
@@ -118,8 +115,7 @@ final class AnalyticsTest {
     assertThat(declared).hasSize(19);
     assertThat(declared.values()).allMatch(metric -> !metric.help().isEmpty());
     FakeNetwork network =
-        new FakeNetwork()
-            .on("GET", "/pins/5/analytics", CannedAnswer.ok(video("READY", "7")));
+        new FakeNetwork().on("GET", "/pins/5/analytics", CannedAnswer.ok(video("READY", "7")));
     PostFigures.Found found =
         (PostFigures.Found)
             analytics.ofPost(
@@ -188,7 +184,9 @@ final class AnalyticsTest {
     pinterest.advance(Duration.ofDays(20));
     LoopbackClient plain = LoopbackClient.plain();
     try (plain) {
-      pinterest.faults().next(Fault.rateLimit(Duration.ofMinutes(10)).on("GET", "/user_account/analytics"));
+      pinterest
+          .faults()
+          .next(Fault.rateLimit(Duration.ofMinutes(10)).on("GET", "/user_account/analytics"));
       assertThatThrownBy(() -> analytics.ofAccount(context(plain, SCOPES), TODAY, TODAY))
           .isInstanceOfSatisfying(
               NetworkException.class,
