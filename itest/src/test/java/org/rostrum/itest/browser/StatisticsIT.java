@@ -138,7 +138,9 @@ class StatisticsIT {
     studio.show(page, "/statistics?account=" + measured + "&days=7");
     Download download =
         page.waitForDownload(
-            () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Account as CSV")).click());
+            () ->
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Account as CSV"))
+                    .click());
     assertThat(download.suggestedFilename()).matches("statistics-account-[0-9-]+\\.csv");
     List<String> lines = Files.readAllLines(download.path());
     assertThat(lines.getFirst()).isEqualTo("date,metric,name,value,final");
@@ -164,7 +166,8 @@ class StatisticsIT {
     assertThat(page.locator(".top-post").first()).containsText("A tall blue vase");
     assertThat(page.locator(".top-post").nth(1)).containsText("Deleted there");
     assertThat(
-            page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile("^Glazes"))))
+            page.getByRole(
+                AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile("^Glazes"))))
         .containsText("+50%");
     assertThat(page.getByText(Pattern.compile("^Best so far: Friday 18:00"))).isVisible();
     assertThat(page.locator(".chart-gap")).hasCount(1);
@@ -172,8 +175,7 @@ class StatisticsIT {
       for (int width : List.of(Console.DESKTOP, Console.PHONE)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.setViewportSize(width, Console.HEIGHT);
-        String what =
-            "statistics-full-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        String what = "statistics-full-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
         Console.assertNothingSticksOut(page, what);
         studio.picture(page, what);
       }
@@ -203,8 +205,14 @@ class StatisticsIT {
     String[] days = {"MONDAY", "WEDNESDAY", "FRIDAY", "SUNDAY"};
     for (int i = 0; i < days.length; i++) {
       for (int hour = 7; hour < 22; hour += 1 + i % 2) {
-        double median = days[i].equals("FRIDAY") && hour == 18 ? 480 : 60 + (hour * 37 + i * 71) % 380;
-        hours.addObject().put("day", days[i]).put("hour", hour).put("median", median).put("posts", 1 + (hour + i) % 4);
+        double median =
+            days[i].equals("FRIDAY") && hour == 18 ? 480 : 60 + (hour * 37 + i * 71) % 380;
+        hours
+            .addObject()
+            .put("day", days[i])
+            .put("hour", hour)
+            .put("median", median)
+            .put("posts", 1 + (hour + i) % 4);
       }
     }
     ((ObjectNode) hours.get(hourOf(hours))).put("posts", 5);
@@ -240,7 +248,10 @@ class StatisticsIT {
             .put("publishedAt", Instant.now().minus(Duration.ofDays(20)).toString())
             .put("place", board)
             .put("gone", gone);
-    post.putObject("figures").put("impression", seen).put("save", seen / 20).put("pin_click", seen / 30);
+    post.putObject("figures")
+        .put("impression", seen)
+        .put("save", seen / 20)
+        .put("pin_click", seen / 30);
     post.putObject("lifetime").put("total_comments", 3);
     return post;
   }
