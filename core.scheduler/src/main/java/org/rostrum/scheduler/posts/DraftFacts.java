@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.rostrum.posts.MediaCover;
 import org.rostrum.posts.MediaUse;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.Target;
@@ -54,7 +55,7 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
       for (MediaUse use : draft.media()) {
         media.add(
             known.computeIfAbsent(
-                use, one -> files.describe(sql, workspace, one.mediaId(), one.altText())));
+                use, one -> files.describe(sql, workspace, one)));
       }
       facts.add(new DraftFacts(accounts, media));
     }
@@ -91,6 +92,12 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
                 "media[" + index + "].mediaId",
                 "UNKNOWN",
                 "The picture is no longer in the library. Remove it or upload it again."));
+      } else if (lacksCover(draft.media().get(index), media.get(index).get())) {
+        problems.add(
+            new FieldProblem(
+                "media[" + index + "].cover.mediaId",
+                "UNKNOWN",
+                "The cover is no longer in the library. Choose another."));
       }
     }
     for (int index = 0; index < draft.targets().size(); index++) {
@@ -104,6 +111,11 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
       }
     }
     return problems;
+  }
+
+  private static boolean lacksCover(MediaUse use, Media found) {
+    return use.cover().filter(MediaCover.Picture.class::isInstance).isPresent()
+        && found.cover().isEmpty();
   }
 
   /** The media that exist, in order. */

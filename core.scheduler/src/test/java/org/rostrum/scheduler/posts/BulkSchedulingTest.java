@@ -32,15 +32,16 @@ final class BulkSchedulingTest {
     PostsBench bench = new PostsBench(store, clock);
     UUID one = bench.account("one");
     UUID two = bench.account("two");
-    UUID picture = FakeMedia.add(store, bench.workspace, 10);
+    UUID picture = FakeMedia.add(store, bench.workspace, 1_000);
     Instant at = clock.instant().plus(Duration.ofHours(3));
-    PostDraft withPicture = bench.draft("with a picture", List.of(picture), Map.of(), one, two);
+    PostDraft withPicture = bench.draft("with a picture", List.of(picture), Map.of("board", "b1"), one, two);
+    PostDraft good = bench.good("first", one);
 
     List<BulkOutcome> outcomes =
         bench.posts.scheduleAll(
             bench.caller(Role.OWNER),
             List.of(
-                new ScheduledDraft(bench.good("first", one), at),
+                new ScheduledDraft(good, at),
                 new ScheduledDraft(bench.good("too late", one), clock.instant().minusSeconds(99)),
                 new ScheduledDraft(bench.good("to nobody", UUID.randomUUID()), at),
                 new ScheduledDraft(bench.good("nowhere"), at),
@@ -49,7 +50,7 @@ final class BulkSchedulingTest {
 
     assertThat(outcomes).hasSize(5);
     PostView first = made(bench, outcomes.get(0));
-    assertThat(first.draft()).isEqualTo(bench.good("first", one));
+    assertThat(first.draft()).isEqualTo(good);
     assertThat(first.publications())
         .allSatisfy(
             publication -> {

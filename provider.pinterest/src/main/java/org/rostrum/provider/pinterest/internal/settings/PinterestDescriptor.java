@@ -5,14 +5,18 @@ import java.util.List;
 import org.rostrum.provider.Icon;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
+import org.rostrum.provider.pinterest.internal.analytics.PinterestMetrics;
 
 /** Describes Pinterest as data. */
 public final class PinterestDescriptor {
   /** The provider's id, for ever. */
   public static final String ID = "pinterest";
 
-  /** The largest picture as base64 takes that long on a line of 2 Mbit/s. */
-  static final Duration PUBLISH_DEADLINE = Duration.ofMinutes(2);
+  /**
+   * The largest video takes about that long on a line of 5 Mbit/s. Every single call of a pin
+   * without a video ends much sooner, by limits of its own.
+   */
+  static final Duration PUBLISH_DEADLINE = Duration.ofHours(1);
 
   private static final int MAX_CONCURRENCY = 8;
 
@@ -33,6 +37,7 @@ public final class PinterestDescriptor {
         .serviceSettings(ServiceForm.schema(environments))
         .publicationOptions(PinForm.options())
         .contentRules(PinForm.rules())
+        .preview(PinPreview.STYLE)
         .rateLimits(
             List.of(
                 new RateLimit(
@@ -43,6 +48,7 @@ public final class PinterestDescriptor {
         .maxConcurrency(MAX_CONCURRENCY)
         .publishDeadline(PUBLISH_DEADLINE)
         .setupGuide(SetupGuide.steps(environments))
+        .metrics(PinterestMetrics.ALL)
         .environmentSetting(ServiceForm.ENVIRONMENT)
         .build();
   }
