@@ -112,9 +112,7 @@ final class PostgresStore implements DatabaseStore {
       statement.execute("select pg_advisory_xact_lock(" + MIGRATION_LOCK + ")");
       boolean fresh = migrations.isFresh(connection);
       migrations.apply(connection);
-      // room in each page for the new versions of a row, so that its indexes need not change
-      statement.execute("alter table if exists publication set (fillfactor = 60)");
-      statement.execute("alter table if exists attempt set (fillfactor = 60)");
+      PostgresTables.prepare(connection);
       connection.commit();
       return fresh;
     }
