@@ -82,8 +82,7 @@ public record ProviderDescriptor(
       boolean again =
           limits.subList(0, index).stream()
               .anyMatch(
-                  other ->
-                      other.scope() == limit.scope() && other.name().equals(limit.name()));
+                  other -> other.scope() == limit.scope() && other.name().equals(limit.name()));
       if (again) {
         throw new IllegalArgumentException(
             "Two rate limits of '" + id + "' have the name '" + limit.name() + "'");

@@ -99,11 +99,7 @@ final class ClaimStatements {
    * @param earliest what has not begun and was to be looked at before is too late to be taken
    */
   static List<Taken> inOnePiece(
-      Connection connection,
-      List<Claims.Wanted> wanted,
-      String node,
-      Instant now,
-      Instant earliest)
+      Connection connection, List<Claims.Wanted> wanted, String node, Instant now, Instant earliest)
       throws SQLException {
     List<Taken> taken = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(BATCH)) {
@@ -154,11 +150,7 @@ final class ClaimStatements {
 
   /** Takes each by its key. */
   static List<Taken> oneByOne(
-      Connection connection,
-      List<Claims.Wanted> wanted,
-      String node,
-      Instant now,
-      Instant earliest)
+      Connection connection, List<Claims.Wanted> wanted, String node, Instant now, Instant earliest)
       throws SQLException {
     List<Taken> taken = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(SELECT);

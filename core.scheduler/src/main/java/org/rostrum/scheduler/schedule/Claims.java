@@ -148,10 +148,7 @@ final class Claims {
     }
     Instant now = store.databaseTime();
     return store.write(
-        sql ->
-            node.mayClaim(sql, now)
-                ? take(sql, wanted, leaseOf, now)
-                : Result.none());
+        sql -> node.mayClaim(sql, now) ? take(sql, wanted, leaseOf, now) : Result.none());
   }
 
   private Result take(
@@ -189,8 +186,7 @@ final class Claims {
     return Result.of(claims(sql, permitted, taken, leaseOf, now), limited);
   }
 
-  private static void giveBack(
-      NetworkWindows windows, List<Wanted> permitted, List<Taken> taken) {
+  private static void giveBack(NetworkWindows windows, List<Wanted> permitted, List<Taken> taken) {
     boolean[] got = new boolean[permitted.size()];
     taken.forEach(one -> got[one.wanted()] = true);
     for (int index = 0; index < got.length; index++) {

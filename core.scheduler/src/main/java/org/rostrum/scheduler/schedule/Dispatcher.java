@@ -1,7 +1,6 @@
 package org.rostrum.scheduler.schedule;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

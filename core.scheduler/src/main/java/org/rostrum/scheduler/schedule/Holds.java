@@ -213,7 +213,8 @@ final class Holds {
       @Nullable Wait wait = batch.of(row.value3(), row.value4());
       if (wait != null) {
         @Nullable Instant due = row.value6();
-        Step step = step(wait, PublicationState.valueOf(row.value5()), due == null ? now : due, now);
+        Step step =
+            step(wait, PublicationState.valueOf(row.value5()), due == null ? now : due, now);
         steps.computeIfAbsent(step, key -> new ArrayList<>()).add(row.value1());
         moved.add(new Moved(row.value1(), row.value2(), step.rule().to()));
       }
@@ -231,8 +232,7 @@ final class Holds {
 
   /** Waits once more, or leaves it to a person when it has waited for limits long enough. */
   private static Step step(Wait wait, PublicationState state, Instant due, Instant now) {
-    boolean waitsAgain =
-        state != PublicationState.SCHEDULED && state != PublicationState.RETRYING;
+    boolean waitsAgain = state != PublicationState.SCHEDULED && state != PublicationState.RETRYING;
     if (wait.event() == Event.POSTPONE
         && waitsAgain
         && due.isBefore(now.minus(EngineLimits.MAX_LIMIT_WAIT))) {
@@ -252,9 +252,6 @@ final class Holds {
           event == Event.MISSED);
     }
     return new Step(
-        PublicationStates.rule(wait.event(), state).orElseThrow(),
-        wait.at(),
-        wait.reason(),
-        false);
+        PublicationStates.rule(wait.event(), state).orElseThrow(), wait.at(), wait.reason(), false);
   }
 }

@@ -104,7 +104,8 @@ public final class PublishingEngine implements AutoCloseable {
             node::remaining,
             limits);
     this.running =
-        new RunningCalls(calls, recorder, parts.providers(), backlog, parts.events(), limits, wakeUp::ring);
+        new RunningCalls(
+            calls, recorder, parts.providers(), backlog, parts.events(), limits, wakeUp::ring);
     this.dispatcher =
         new Dispatcher(
             new Dispatcher.Parts(
@@ -189,7 +190,8 @@ public final class PublishingEngine implements AutoCloseable {
               .writeAsync(
                   sql -> {
                     int lost =
-                        LeaseRows.ofNode(sql, store.dialect(), node.id(), now, Upkeep.SWEEP_BATCH).size();
+                        LeaseRows.ofNode(sql, store.dialect(), node.id(), now, Upkeep.SWEEP_BATCH)
+                            .size();
                     if (lost < Upkeep.SWEEP_BATCH) {
                       LeaseRows.forget(sql, node.id());
                     }

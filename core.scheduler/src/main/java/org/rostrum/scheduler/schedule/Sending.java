@@ -119,8 +119,7 @@ final class Sending {
     Set<UUID> refused = new HashSet<>();
     for (Claims.Wanted wanted : look.wanted) {
       Candidate candidate = wanted.candidate();
-      Optional<Throttles.Pause> pause =
-          Optional.ofNullable(result.limited().get(candidate.id()));
+      Optional<Throttles.Pause> pause = Optional.ofNullable(result.limited().get(candidate.id()));
       pause.ifPresent(until -> look.limited(candidate, until));
       if (pause.isEmpty() && !known.contains(candidate.id())) {
         refused.add(candidate.account());
