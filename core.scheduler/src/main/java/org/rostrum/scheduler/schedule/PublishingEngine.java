@@ -13,6 +13,7 @@ import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.media.MediaFiles;
+import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.network.NetworkClients;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.publishing.LeaseRows;
