@@ -2,10 +2,13 @@ package org.rostrum.scheduler.accounts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sessions that were opened a moment ago, so that an account which publishes much is not read and
@@ -20,6 +23,20 @@ final class RecentSessions {
   static final int MAX = 10_000;
 
   private final Map<UUID, Recent> sessions = new ConcurrentHashMap<>();
+  private final AtomicBoolean planned = new AtomicBoolean();
+  private final InstantSource clock;
+  private final Executor later;
+
+  /**
+   * Keeps nothing yet.
+   *
+   * @param later runs what it is given after {@link #KEPT}: then tokens leave memory that nobody
+   *     has asked for since
+   */
+  RecentSessions(InstantSource clock, Executor later) {
+    this.clock = clock;
+    this.later = later;
+  }
 
   private record Recent(AccountSession session, Instant until) {}
 
@@ -31,6 +48,31 @@ final class RecentSessions {
       sessions.clear();
     }
     sessions.put(session.accountId(), new Recent(session, usable.isBefore(until) ? usable : until));
+    plan();
+  }
+
+  private void plan() {
+    if (planned.compareAndSet(false, true)) {
+      later.execute(this::forgetOver);
+    }
+  }
+
+  private void forgetOver() {
+    planned.set(false);
+    Instant now = clock.instant();
+    // what is kept for longer than it can be was kept before the clock was set back
+    sessions
+        .values()
+        .removeIf(
+            recent -> !now.isBefore(recent.until()) || recent.until().isAfter(now.plus(KEPT)));
+    if (!sessions.isEmpty()) {
+      plan();
+    }
+  }
+
+  /** How many are in memory. */
+  int size() {
+    return sessions.size();
   }
 
   Optional<AccountSession> find(UUID account, long grantVersion, Instant now) {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.auth.TokenGrant;
@@ -60,7 +62,7 @@ final class RefreshingSessions implements AccountSessions {
   /** Grants that the network gave and the database could not take yet. */
   private final ConcurrentMap<UUID, Unstored> unstored = new ConcurrentHashMap<>();
 
-  private final RecentSessions recent = new RecentSessions();
+  private final RecentSessions recent;
   private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<UUID>> otherNodes = new CopyOnWriteArrayList<>();
 
@@ -84,6 +86,11 @@ final class RefreshingSessions implements AccountSessions {
     this.turns = turns;
     this.events = events;
     this.clock = clock;
+    this.recent =
+        new RecentSessions(
+            clock,
+            CompletableFuture.delayedExecutor(
+                RecentSessions.KEPT.toMillis(), TimeUnit.MILLISECONDS));
     settings.onChange(this::settingsSaved);
   }
 

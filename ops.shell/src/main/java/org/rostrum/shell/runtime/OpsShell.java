@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Function;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -51,6 +53,12 @@ public final class OpsShell {
                       CommandProcessor.COMMAND_FUNCTION,
                       command.name()))));
     }
+    registrations.add(
+        context.registerService(
+            Converter.class,
+            new BundleConverter(() -> List.of(context.getBundles())),
+            FrameworkUtil.asDictionary(
+                Map.of(Converter.CONVERTER_CLASSES, Bundle.class.getName()))));
     @Nullable String data = context.getProperty(DATA);
     endpoint = data == null ? null : open(Path.of(data), processor);
   }
