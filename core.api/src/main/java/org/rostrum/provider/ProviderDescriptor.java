@@ -1,8 +1,10 @@
 package org.rostrum.provider;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.rostrum.provider.analytics.MetricDescriptor;
 import org.rostrum.provider.content.ContentRules;
@@ -25,6 +27,9 @@ import org.rostrum.provider.settings.SettingsSchema;
  * @param metrics what its analytics deliver; empty if it has none
  * @param environmentSetting the key of the service setting that chooses between environments (live,
  *     sandbox …), which is marked on accounts; empty if there is only one
+ * @param reviewWalk the shots of the recording that the network wants to see before it grants more
+ *     access; empty if it wants none
+ * @param quotas what the network allows to be published, for planning; empty if it declares none
  */
 public record ProviderDescriptor(
     String id,
@@ -38,7 +43,9 @@ public record ProviderDescriptor(
     Duration publishDeadline,
     List<SetupStep> setupGuide,
     List<MetricDescriptor> metrics,
-    Optional<String> environmentSetting) {
+    Optional<String> environmentSetting,
+    List<ReviewShot> reviewWalk,
+    List<Quota> quotas) {
 
   /** The longest {@link #publishDeadline()} that the host grants. */
   public static final Duration MAX_PUBLISH_DEADLINE = Duration.ofMinutes(2);
@@ -51,13 +58,15 @@ public record ProviderDescriptor(
   /**
    * Checks what a provider declared.
    *
-   * @throws IllegalArgumentException if the id is malformed, or concurrency or deadline are out of
-   *     bounds
+   * @throws IllegalArgumentException if the id is malformed, concurrency or deadline are out of
+   *     bounds, or two steps or shots have the same id
    */
   public ProviderDescriptor {
     rateLimits = List.copyOf(rateLimits);
     setupGuide = List.copyOf(setupGuide);
     metrics = List.copyOf(metrics);
+    reviewWalk = List.copyOf(reviewWalk);
+    quotas = List.copyOf(quotas);
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("The provider id '" + id + "' does not match " + ID);
     }
@@ -68,6 +77,15 @@ public record ProviderDescriptor(
     if (!publishDeadline.isPositive() || publishDeadline.compareTo(MAX_PUBLISH_DEADLINE) > 0) {
       throw new IllegalArgumentException(
           "publishDeadline of '" + id + "' must be above zero and at most " + MAX_PUBLISH_DEADLINE);
+    }
+    Set<String> ticked = new HashSet<>();
+    setupGuide.forEach(step -> once(ticked, step.id()));
+    reviewWalk.forEach(shot -> once(ticked, shot.id()));
+  }
+
+  private static void once(Set<String> ids, String id) {
+    if (!ids.add(id)) {
+      throw new IllegalArgumentException("Two steps or shots have the id '" + id + "'");
     }
   }
 
@@ -96,6 +114,8 @@ public record ProviderDescriptor(
     private List<SetupStep> setupGuide = List.of();
     private List<MetricDescriptor> metrics = List.of();
     private Optional<String> environmentSetting = Optional.empty();
+    private List<ReviewShot> reviewWalk = List.of();
+    private List<Quota> quotas = List.of();
 
     private Builder(String id, String name) {
       this.id = id;
@@ -214,6 +234,28 @@ public record ProviderDescriptor(
     }
 
     /**
+     * Lists the shots of the recording for the network's review.
+     *
+     * @param value the shots in order
+     * @return this builder
+     */
+    public Builder reviewWalk(List<ReviewShot> value) {
+      this.reviewWalk = value;
+      return this;
+    }
+
+    /**
+     * Declares what may be published, for planning.
+     *
+     * @param value the quotas
+     * @return this builder
+     */
+    public Builder quotas(List<Quota> value) {
+      this.quotas = value;
+      return this;
+    }
+
+    /**
      * Ends the building.
      *
      * @return the description
@@ -232,7 +274,9 @@ public record ProviderDescriptor(
           publishDeadline,
           setupGuide,
           metrics,
-          environmentSetting);
+          environmentSetting,
+          reviewWalk,
+          quotas);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.rostrum.posts.Presence;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
 import org.rostrum.scheduler.store.jooq.tables.Publication;
@@ -93,6 +94,9 @@ public final class PublicationViews {
         Optional.ofNullable(row.get(POST_MEDIA.MEDIA_ID)),
         publication.getQueued(),
         TemplateRows.link(row.get(POST.RECURRENCE_ID), row.get(POST.OCCURRENCE)),
-        Decisions.of(publication));
+        Decisions.of(publication),
+        state == PublicationState.PUBLISHED
+            ? Optional.of(Presence.AS_PUBLISHED)
+            : Optional.empty());
   }
 }
