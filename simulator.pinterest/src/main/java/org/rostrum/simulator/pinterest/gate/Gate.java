@@ -186,6 +186,7 @@ public final class Gate {
     Answer identified =
         switch (answer) {
           case Answer.Dropped dropped -> dropped;
+          case Answer.File file -> file;
           case Answer.Whole(Response response) -> new Answer.Whole(with(response, record));
           case Answer.CutShort(Response response) -> new Answer.CutShort(with(response, record));
           case Answer.Trickled(Response response, var pause) ->
