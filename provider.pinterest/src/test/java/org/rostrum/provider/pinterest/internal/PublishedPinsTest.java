@@ -68,8 +68,7 @@ final class PublishedPinsTest {
   @Test
   void changesWhatIsNewAndLeavesTheRest() throws Exception {
     String id = publish();
-    ChangeResult result =
-        provider.edit(edit(id, Set.of(Text.TITLE, Text.TEXT), Set.of()), context);
+    ChangeResult result = provider.edit(edit(id, Set.of(Text.TITLE, Text.TEXT), Set.of()), context);
 
     assertThat(result).isInstanceOf(ChangeResult.Done.class);
     Pin pin = pinterest.pins().getFirst();
@@ -126,7 +125,8 @@ final class PublishedPinsTest {
     assertThat(editing(CannedAnswer.error(400, 12, "Something went wrong on our end.")))
         .isEqualTo(retryable());
     // Trial access in Production and apps without the beta feature.
-    assertThat(editing(CannedAnswer.error(401, 3, "Your application consumer type is not supported")))
+    assertThat(
+            editing(CannedAnswer.error(401, 3, "Your application consumer type is not supported")))
         .isInstanceOfSatisfying(
             ChangeResult.Rejected.class,
             rejected ->
@@ -168,8 +168,7 @@ final class PublishedPinsTest {
   }
 
   private static PostEdit edit(String id, Set<Text> texts, Set<String> options) {
-    return new PostEdit(
-        id, NEW_TEXTS, SettingValues.empty(), new EditableParts(texts, options));
+    return new PostEdit(id, NEW_TEXTS, SettingValues.empty(), new EditableParts(texts, options));
   }
 
   private String publish() throws Exception {
@@ -182,9 +181,7 @@ final class PublishedPinsTest {
 
   private String board(int index) throws Exception {
     return provider
-        .list(
-            context,
-            new ChoiceQuery("boards", "", Optional.empty(), 10, SettingValues.empty()))
+        .list(context, new ChoiceQuery("boards", "", Optional.empty(), 10, SettingValues.empty()))
         .choices()
         .get(index)
         .value();
