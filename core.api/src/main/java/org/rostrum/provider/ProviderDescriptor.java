@@ -47,8 +47,11 @@ public record ProviderDescriptor(
     List<ReviewShot> reviewWalk,
     List<Quota> quotas) {
 
-  /** The longest {@link #publishDeadline()} that the host grants. */
-  public static final Duration MAX_PUBLISH_DEADLINE = Duration.ofMinutes(2);
+  /**
+   * The longest {@link #publishDeadline()} that the host grants: long enough for the upload of a
+   * large video. It bounds a whole call; a provider ends its single requests much sooner.
+   */
+  public static final Duration MAX_PUBLISH_DEADLINE = Duration.ofHours(1);
 
   /** The most calls at once that the host grants one network. */
   public static final int MAX_CONCURRENCY = 64;

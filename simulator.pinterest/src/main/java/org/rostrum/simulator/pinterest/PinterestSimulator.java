@@ -173,6 +173,11 @@ public final class PinterestSimulator implements AutoCloseable {
         .findFirst();
   }
 
+  /** What the API answers, as {@code GET /pins/{pin_id}}. */
+  public Set<String> operations() {
+    return gate.operations();
+  }
+
   /** The latest API requests, oldest first. */
   public List<RequestRecord> requests() {
     return log.all();

@@ -24,6 +24,10 @@ public enum Operation {
   EDIT_PIN("change the pin", "boards:read", "boards:write", "pins:read", "pins:write"),
   /** {@code pins/delete}. */
   REMOVE_PIN("delete the pin", "boards:read", "boards:write", "pins:read", "pins:write"),
+  /** {@code media/create}. */
+  REGISTER_VIDEO("register the video", "pins:read", "pins:write"),
+  /** {@code media/get}. */
+  LOOK_AT_VIDEO("look at the video", "pins:read"),
   /** {@code oauth/token}. */
   CHECK_APP("check the app");
 
