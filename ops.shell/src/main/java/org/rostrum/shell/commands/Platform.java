@@ -5,6 +5,7 @@ import org.rostrum.accounts.Accounts;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.PostingQueues;
 
@@ -27,6 +28,9 @@ public interface Platform {
 
   /** Posts and publications. */
   Posts posts();
+
+  /** Published posts on their networks. */
+  PublicationChanges changes();
 
   /** Posting schedules and queues. */
   PostingQueues queues();

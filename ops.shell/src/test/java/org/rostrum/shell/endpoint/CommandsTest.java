@@ -105,6 +105,9 @@ class CommandsTest {
         "explain 17",
         "retry a b",
         "decide 00000000-0000-0000-0000-000000000071 maybe",
+        "remove",
+        "edit 00000000-0000-0000-0000-000000000071 title",
+        "edit 00000000-0000-0000-0000-000000000071 picture x",
         "vault-rotate please",
         "queue",
         "queue everything",
@@ -164,6 +167,16 @@ class CommandsTest {
     assertThat(shell.say(decide + " skip https://pin.example/1\n")).endsWith(FAILED);
     assertThat(shell.platform.posts.decisions)
         .containsExactly("IT_IS_THERE https://pin.example/1", "PUBLISH_AGAIN -");
+  }
+
+  @Test
+  void aPublishedPostIsEditedAndRemoved() throws IOException {
+    assertThat(shell.say("edit " + FakePosts.PUBLICATION + " title A better name\n"))
+        .contains("CHANGING")
+        .endsWith(DONE);
+    assertThat(shell.say("rostrum:remove " + FakePosts.PUBLICATION + "\n")).endsWith(DONE);
+    assertThat(shell.platform.changes.asked)
+        .containsExactly("title A better name, alt -", "remove");
   }
 
   @Test
