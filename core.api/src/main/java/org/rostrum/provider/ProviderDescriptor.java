@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.rostrum.provider.analytics.MetricDescriptor;
 import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.content.PreviewStyle;
 import org.rostrum.provider.settings.SettingsSchema;
 
 /**
@@ -30,6 +31,7 @@ import org.rostrum.provider.settings.SettingsSchema;
  * @param reviewWalk the shots of the recording that the network wants to see before it grants more
  *     access; empty if it wants none
  * @param quotas what the network allows to be published, for planning; empty if it declares none
+ * @param preview how the network frames a post
  */
 public record ProviderDescriptor(
     String id,
@@ -45,7 +47,8 @@ public record ProviderDescriptor(
     List<MetricDescriptor> metrics,
     Optional<String> environmentSetting,
     List<ReviewShot> reviewWalk,
-    List<Quota> quotas) {
+    List<Quota> quotas,
+    PreviewStyle preview) {
 
   /**
    * The longest {@link #publishDeadline()} that the host grants: long enough for the upload of a
@@ -119,6 +122,7 @@ public record ProviderDescriptor(
     private Optional<String> environmentSetting = Optional.empty();
     private List<ReviewShot> reviewWalk = List.of();
     private List<Quota> quotas = List.of();
+    private PreviewStyle preview = PreviewStyle.plain();
 
     private Builder(String id, String name) {
       this.id = id;
@@ -259,6 +263,17 @@ public record ProviderDescriptor(
     }
 
     /**
+     * Declares how the network frames a post.
+     *
+     * @param value the style
+     * @return this builder
+     */
+    public Builder preview(PreviewStyle value) {
+      this.preview = value;
+      return this;
+    }
+
+    /**
      * Ends the building.
      *
      * @return the description
@@ -279,7 +294,8 @@ public record ProviderDescriptor(
           metrics,
           environmentSetting,
           reviewWalk,
-          quotas);
+          quotas,
+          preview);
     }
   }
 }

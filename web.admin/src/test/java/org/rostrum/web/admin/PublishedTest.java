@@ -1,16 +1,30 @@
 package org.rostrum.web.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rostrum.web.admin.TestServer.tree;
 
 import java.net.http.HttpResponse;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.web.admin.fakes.FakeAccounts;
 import org.rostrum.web.admin.fakes.FakePosts;
 
 /** Published posts, guides and quotas over REST. */
-class PublishedTest extends ServerTest {
+class PublishedTest {
   private static final String POST = "/api/v1/publications/" + FakePosts.PUBLICATION + "/network";
+
+  private final TestServer server = new TestServer();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private HttpResponse<String> put(String path, String body) {
+    return server.send(TestServer.json(server.signedIn(path)).PUT(BodyPublishers.ofString(body)));
+  }
 
   @Test
   void tellsWhatAPublishedPostSaysAndTakesChanges() {
@@ -37,9 +51,9 @@ class PublishedTest extends ServerTest {
     String progress = "/api/v1/providers/pinterest/progress";
     assertThat(tree(server.get(progress)).at("/steps/0/how").asText()).isEqualTo("OPEN");
     assertThat(
-            tree(server.put(progress + "/app", "{\"done\":true}")).at("/steps/0/how").asText())
+            tree(put(progress + "/app", "{\"done\":true}")).at("/steps/0/how").asText())
         .isEqualTo("TICKED");
-    assertThat(server.put(progress + "/app", "{}").statusCode()).isEqualTo(400);
+    assertThat(put(progress + "/app", "{}").statusCode()).isEqualTo(400);
     assertThat(tree(server.get("/api/v1/providers/pinterest")).at("/setupGuide/0/doneWhen/fact").asText())
         .isEqualTo("TEXT_COPIED");
   }

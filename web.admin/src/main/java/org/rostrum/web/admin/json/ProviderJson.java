@@ -10,6 +10,7 @@ import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.ReviewShot;
 import org.rostrum.provider.SetupStep;
 import org.rostrum.provider.analytics.MetricDescriptor;
+import org.rostrum.provider.content.PreviewStyle;
 
 /** An installed network. */
 public record ProviderJson(
@@ -27,7 +28,8 @@ public record ProviderJson(
     List<SetupStepJson> setupGuide,
     List<ReviewShotJson> reviewWalk,
     @Nullable String environmentSetting,
-    List<MetricDescriptor> metrics) {
+    List<MetricDescriptor> metrics,
+    PreviewJson preview) {
 
   /** A limit of the network. */
   public record RateLimitJson(
@@ -55,6 +57,23 @@ public record ProviderJson(
       @Nullable String environment,
       String note) {}
 
+  /** How the network frames a post. */
+  public record PreviewJson(
+      List<PreviewStyle.Part> parts,
+      int cornerRadius,
+      int textLines,
+      @Nullable String placeOption,
+      String action) {
+    static PreviewJson of(PreviewStyle style) {
+      return new PreviewJson(
+          style.parts(),
+          style.cornerRadius(),
+          style.textLines(),
+          style.placeOption().orElse(null),
+          style.action());
+    }
+  }
+
   private static final double MILLIS = 1000.0;
 
   /** The JSON form; the redirect URI is put where the guide names it. */
@@ -75,7 +94,8 @@ public record ProviderJson(
         descriptor.setupGuide().stream().map(step -> step(step, redirectUri)).toList(),
         descriptor.reviewWalk().stream().map(ProviderJson::shot).toList(),
         descriptor.environmentSetting().orElse(null),
-        descriptor.metrics());
+        descriptor.metrics(),
+        PreviewJson.of(descriptor.preview()));
   }
 
   private static RateLimitJson limit(RateLimit limit) {

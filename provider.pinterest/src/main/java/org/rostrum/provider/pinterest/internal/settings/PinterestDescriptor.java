@@ -43,6 +43,7 @@ public final class PinterestDescriptor {
         .serviceSettings(ServiceForm.schema(environments))
         .publicationOptions(PinForm.options())
         .contentRules(PinForm.rules())
+        .preview(PinPreview.STYLE)
         .rateLimits(
             List.of(
                 new RateLimit(
