@@ -33,7 +33,8 @@ class QuotaWindowTest {
     // One more at noon would make four within the day that ends at two.
     QuotaWindow window = new QuotaWindow(hourly(3), 3, DAY);
     assertThat(window.fullest(NOON.minusSeconds(3600))).isEqualTo(3);
-    assertThat(window.fullest(NOON.minus(DAY))).isEqualTo(2);
+    assertThat(window.fullest(NOON.minus(DAY).plusSeconds(1800))).isEqualTo(1);
+    assertThat(window.fullest(NOON.minus(DAY))).isZero();
   }
 
   @Test

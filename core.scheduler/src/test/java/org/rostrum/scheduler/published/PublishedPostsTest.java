@@ -90,7 +90,7 @@ class PublishedPostsTest {
     assertThat(done.texts().title()).isEqualTo("Better");
     assertThat(done.publication().title()).isEqualTo("Better");
     assertThat(done.publication().presence()).contains(Presence.EDITED);
-    assertThat(network.posts.get("r1").title()).isEqualTo("Better");
+    assertThat(network.posts.get("r1")).extracting(PostTexts::title).isEqualTo("Better");
     assertThat(bench.audit).contains("publication.edit-requested", "publication.edited");
     assertThat(bench.events).contains("publication changing", "publication edited");
   }

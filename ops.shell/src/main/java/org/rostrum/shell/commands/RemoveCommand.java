@@ -31,7 +31,6 @@ final class RemoveCommand implements Command {
   public void run(List<String> arguments, PrintStream out) throws CommandFailure {
     Arguments.requireCount(this, arguments, 1, 1);
     UUID id = Arguments.publication(this, arguments);
-    out.println(
-        EditCommand.outcome(platform.changes().remove(platform.access().operator(), id)));
+    out.println(EditCommand.outcome(platform.changes().remove(platform.access().operator(), id)));
   }
 }

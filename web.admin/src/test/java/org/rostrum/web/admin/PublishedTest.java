@@ -3,8 +3,8 @@ package org.rostrum.web.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rostrum.web.admin.TestServer.tree;
 
-import java.net.http.HttpResponse;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,19 +50,20 @@ class PublishedTest {
   void tellsHowFarAccessHasComeAndTakesTicks() {
     String progress = "/api/v1/providers/pinterest/progress";
     assertThat(tree(server.get(progress)).at("/steps/0/how").asText()).isEqualTo("OPEN");
-    assertThat(
-            tree(put(progress + "/app", "{\"done\":true}")).at("/steps/0/how").asText())
+    assertThat(tree(put(progress + "/app", "{\"done\":true}")).at("/steps/0/how").asText())
         .isEqualTo("TICKED");
-    assertThat(put(progress + "/app", "{}").statusCode()).isEqualTo(400);
-    assertThat(tree(server.get("/api/v1/providers/pinterest")).at("/setupGuide/0/doneWhen/fact").asText())
+    assertThat(put(progress + "/app", "{}").statusCode()).isEqualTo(422);
+    assertThat(
+            tree(server.get("/api/v1/providers/pinterest"))
+                .at("/setupGuide/0/doneWhen/fact")
+                .asText())
         .isEqualTo("TEXT_COPIED");
   }
 
   @Test
   void tellsWhatOfAQuotaIsLeftAtATime() {
     HttpResponse<String> quotas =
-        server.get(
-            "/api/v1/accounts/" + FakeAccounts.ACCOUNT + "/quotas?at=2026-12-01T08:00:00Z");
+        server.get("/api/v1/accounts/" + FakeAccounts.ACCOUNT + "/quotas?at=2026-12-01T08:00:00Z");
     assertThat(tree(quotas).at("/items/0/left").asInt()).isZero();
     assertThat(tree(quotas).at("/items/0/nextFree").asText()).isEqualTo("2026-12-02T08:00:00Z");
   }
