@@ -3,6 +3,7 @@ package org.rostrum.scheduler.runtime;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
@@ -34,6 +35,7 @@ import org.rostrum.scheduling.Recurrences;
  * @param changes published posts on their networks
  * @param guides how far access to the networks has come
  * @param quotas what the networks allow
+ * @param statistics what accounts and posts did on their networks
  */
 record Services(
     Access access,
@@ -50,7 +52,8 @@ record Services(
     MissedPublications missed,
     PublicationChanges changes,
     SetupGuides guides,
-    AccountQuotas quotas) {
+    AccountQuotas quotas,
+    Statistics statistics) {
   /** Takes each service and its interface. */
   interface Visitor {
     <T> void offer(Class<T> type, T service);
@@ -72,5 +75,6 @@ record Services(
     visitor.offer(PublicationChanges.class, changes);
     visitor.offer(SetupGuides.class, guides);
     visitor.offer(AccountQuotas.class, quotas);
+    visitor.offer(Statistics.class, statistics);
   }
 }

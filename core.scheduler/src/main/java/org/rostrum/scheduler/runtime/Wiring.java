@@ -14,6 +14,7 @@ import org.rostrum.scheduler.access.StoredAccess;
 import org.rostrum.scheduler.accounts.AccountServices;
 import org.rostrum.scheduler.accounts.AccountSessions;
 import org.rostrum.scheduler.accounts.StoredAccountQuotas;
+import org.rostrum.scheduler.analytics.AnalyticsServices;
 import org.rostrum.scheduler.audit.StoredAudit;
 import org.rostrum.scheduler.cluster.EventEpochs;
 import org.rostrum.scheduler.cluster.NotifyChannel;
@@ -129,6 +130,18 @@ final class Wiring {
             new PublishedServices(
                 store, around.live(), accounts.sessions(), clients, audit, events, ids));
     SchedulingServices scheduling = closing(scheduling(media.files(), holds, engine));
+    AnalyticsServices analytics =
+        closing(
+            new AnalyticsServices(
+                store,
+                around.live(),
+                settings,
+                accounts.sessions(),
+                new ProviderCalls(clients),
+                audit,
+                events,
+                around.random(),
+                node));
     // last opened, first closed: nobody listens while the rest goes down
     closing(heard);
     news.start();
@@ -136,6 +149,7 @@ final class Wiring {
     engine.start();
     scheduling.start();
     published.start();
+    analytics.start();
     listenToOthers(settings, accounts, engine);
     return new Services(
         access(),
@@ -152,7 +166,8 @@ final class Wiring {
         scheduling.missed(),
         published.changes(),
         new StoredSetupGuides(around.live(), settings, store, audit),
-        new StoredAccountQuotas(store, around.live(), settings));
+        new StoredAccountQuotas(store, around.live(), settings),
+        analytics.statistics());
   }
 
   private void listenToOthers(

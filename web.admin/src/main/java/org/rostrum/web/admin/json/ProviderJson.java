@@ -9,7 +9,6 @@ import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.ReviewShot;
 import org.rostrum.provider.SetupStep;
-import org.rostrum.provider.analytics.MetricDescriptor;
 import org.rostrum.provider.content.PreviewStyle;
 
 /** An installed network. */
@@ -28,7 +27,7 @@ public record ProviderJson(
     List<SetupStepJson> setupGuide,
     List<ReviewShotJson> reviewWalk,
     @Nullable String environmentSetting,
-    List<MetricDescriptor> metrics,
+    List<MetricJson> metrics,
     PreviewJson preview) {
 
   /** A limit of the network. */
@@ -94,7 +93,7 @@ public record ProviderJson(
         descriptor.setupGuide().stream().map(step -> step(step, redirectUri)).toList(),
         descriptor.reviewWalk().stream().map(ProviderJson::shot).toList(),
         descriptor.environmentSetting().orElse(null),
-        descriptor.metrics(),
+        descriptor.metrics().stream().map(MetricJson::of).toList(),
         PreviewJson.of(descriptor.preview()));
   }
 

@@ -3,6 +3,7 @@ package org.rostrum.web.admin.platform;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
@@ -65,6 +66,9 @@ public interface Platform {
 
   /** What the networks allow. */
   AccountQuotas quotas();
+
+  /** What accounts and posts did on their networks. */
+  Statistics statistics();
 
   /** Whether every service is there, the platform can serve and the API is being served. */
   boolean ready();

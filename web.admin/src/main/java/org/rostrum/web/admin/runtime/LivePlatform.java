@@ -11,6 +11,7 @@ import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
@@ -126,6 +127,12 @@ public final class LivePlatform implements Platform {
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Statistics statistics;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable JakartarsServiceRuntime rest;
 
   @Override
@@ -204,6 +211,11 @@ public final class LivePlatform implements Platform {
   }
 
   @Override
+  public Statistics statistics() {
+    return present(statistics, "Statistics");
+  }
+
+  @Override
   public boolean ready() {
     Operations care = operations;
     return access != null
@@ -220,6 +232,7 @@ public final class LivePlatform implements Platform {
         && changes != null
         && guides != null
         && quotas != null
+        && statistics != null
         && care != null
         && care.ready()
         && apiIsServed();

@@ -8,6 +8,7 @@ import org.rostrum.access.Access;
 import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.accounts.QuotaUse;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
@@ -37,6 +38,7 @@ public final class FakePlatform implements Platform {
   public final FakeRecurrences recurrences = new FakeRecurrences();
   public final FakeHolds holds = new FakeHolds();
   public final FakeMissed missed = new FakeMissed();
+  public final FakeStatistics statistics = new FakeStatistics();
 
   public final FakeChanges changes = new FakeChanges();
   public final FakeGuides guides = new FakeGuides();
@@ -134,6 +136,11 @@ public final class FakePlatform implements Platform {
   @Override
   public MissedPublications missed() {
     return present(missed);
+  }
+
+  @Override
+  public Statistics statistics() {
+    return present(statistics);
   }
 
   @Override

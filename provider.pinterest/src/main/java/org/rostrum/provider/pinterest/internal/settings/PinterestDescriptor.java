@@ -8,6 +8,7 @@ import org.rostrum.provider.Icon;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.Quota;
 import org.rostrum.provider.RateLimit;
+import org.rostrum.provider.pinterest.internal.analytics.PinterestMetrics;
 import org.rostrum.provider.settings.VisibleWhen;
 
 /** Describes Pinterest as data. */
@@ -60,6 +61,7 @@ public final class PinterestDescriptor {
                 quota("pins a day", TRIAL_WRITES_A_DAY, Duration.ofDays(1), ServiceForm.TRIAL),
                 quota(
                     "pins a minute", WRITES_A_MINUTE, Duration.ofMinutes(1), ServiceForm.STANDARD)))
+        .metrics(PinterestMetrics.ALL)
         .environmentSetting(ServiceForm.ENVIRONMENT)
         .build();
   }

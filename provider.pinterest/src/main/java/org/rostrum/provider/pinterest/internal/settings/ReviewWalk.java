@@ -24,7 +24,8 @@ final class ReviewWalk {
             "Disconnect the account first if it is connected, so that the consent page appears.",
             "Choose «Connect an account», then Pinterest, then «Connect on Pinterest».",
             "Stay on Pinterest's page until its address and the list of permissions were seen.",
-            "Choose «Give access», and show the account in the list with its name and environment."),
+            "Choose «Give access», and show the account in the list with its name and"
+                + " environment."),
         Page.ACCOUNTS,
         Optional.of(Environments.SANDBOX),
         "");
@@ -58,8 +59,8 @@ final class ReviewWalk {
         List.of(
             "On Services choose the environment Production and save; then connect the same account"
                 + " once more. It stands beside the one of the Sandbox.",
-            "Open Analytics, choose the account of Production, and show impressions, saves and clicks"
-                + " of the last 30 days.",
+            "Open Analytics, choose the account of Production, and show impressions, saves and"
+                + " clicks of the last 30 days.",
             "Show the list of its top pins.",
             "Choose Sandbox again on Services before you go on scheduling."),
         Page.ANALYTICS,

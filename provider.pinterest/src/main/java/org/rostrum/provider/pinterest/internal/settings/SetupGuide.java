@@ -70,8 +70,8 @@ final class SetupGuide {
             BY_HAND,
             "Say what it is for",
             "Copy the app purpose and adapt it to you. Developer purpose: «for my organization or"
-                + " personal use». Use cases: «Pin creation & scheduling» and «Reporting». Audience:"
-                + " «Pinners» and «Creators».",
+                + " personal use». Use cases: «Pin creation & scheduling» and «Reporting»."
+                + " Audience: «Pinners» and «Creators».",
             Optional.of(MY_APPS),
             new SetupStep.Copy("App purpose", APP_PURPOSE)),
         step(
