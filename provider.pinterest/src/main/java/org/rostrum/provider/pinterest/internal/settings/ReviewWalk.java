@@ -59,7 +59,7 @@ final class ReviewWalk {
         List.of(
             "On Services choose the environment Production and save; then connect the same account"
                 + " once more. It stands beside the one of the Sandbox.",
-            "Open Analytics, choose the account of Production, and show impressions, saves and"
+            "Open Statistics, choose the account of Production, and show impressions, saves and"
                 + " clicks of the last 30 days.",
             "Show the list of its top pins.",
             "Choose Sandbox again on Services before you go on scheduling."),
