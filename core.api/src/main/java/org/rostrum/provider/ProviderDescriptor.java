@@ -64,11 +64,12 @@ public record ProviderDescriptor(
   /**
    * Checks what a provider declared.
    *
-   * @throws IllegalArgumentException if the id is malformed, concurrency or deadline are out of
-   *     bounds, or two steps or shots have the same id
+   * @throws IllegalArgumentException if the id is malformed, two limits of one scope have the same
+   *     name, concurrency or deadline are out of bounds, or two steps or shots have the same id
    */
   public ProviderDescriptor {
     rateLimits = List.copyOf(rateLimits);
+    checkNames(id, rateLimits);
     setupGuide = List.copyOf(setupGuide);
     metrics = List.copyOf(metrics);
     reviewWalk = List.copyOf(reviewWalk);
@@ -92,6 +93,21 @@ public record ProviderDescriptor(
   private static void once(Set<String> ids, String id) {
     if (!ids.add(id)) {
       throw new IllegalArgumentException("Two steps or shots have the id '" + id + "'");
+    }
+  }
+
+  /** What was used of a limit is remembered under its name. */
+  private static void checkNames(String id, List<RateLimit> limits) {
+    for (int index = 0; index < limits.size(); index++) {
+      RateLimit limit = limits.get(index);
+      boolean again =
+          limits.subList(0, index).stream()
+              .anyMatch(
+                  other -> other.scope() == limit.scope() && other.name().equals(limit.name()));
+      if (again) {
+        throw new IllegalArgumentException(
+            "Two rate limits of '" + id + "' have the name '" + limit.name() + "'");
+      }
     }
   }
 
