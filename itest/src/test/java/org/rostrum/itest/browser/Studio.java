@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
+import org.rostrum.itest.process.QuickStart;
 import org.rostrum.itest.process.RostrumProcess;
 
 /**
@@ -39,6 +40,7 @@ final class Studio implements AutoCloseable {
     int practicePort = RostrumProcess.freePort();
     rostrum =
         RostrumProcess.start(
+            QuickStart.environment(),
             data,
             RostrumProcess.freePort(),
             "--practice",

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
+import org.rostrum.itest.process.QuickStart;
 import org.rostrum.itest.process.RostrumProcess;
 
 /**
@@ -61,6 +62,7 @@ class WalkIT {
     int practicePort = RostrumProcess.freePort();
     try (RostrumProcess rostrum =
             RostrumProcess.start(
+                QuickStart.environment(),
                 folder.resolve("data"),
                 port,
                 "--practice",
