@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
@@ -196,13 +197,14 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  /** Where an account stands, as its owner sees it. */
-  String accountState(Account account) {
-    return RostrumClient.stream(client.get("/accounts").get("items"))
-        .filter(item -> item.get("id").asText().equals(account.id()))
-        .map(item -> item.get("state").asText())
-        .findFirst()
-        .orElse("");
+  /** The accounts that stand so, as their owner sees it. */
+  List<Account> accountsInState(String state) {
+    Set<String> ids =
+        RostrumClient.stream(client.get("/accounts").get("items"))
+            .filter(item -> item.get("state").asText().equals(state))
+            .map(item -> item.get("id").asText())
+            .collect(Collectors.toSet());
+    return accounts.stream().filter(account -> ids.contains(account.id())).toList();
   }
 
   /** Connects an account again, as its owner does when the network no longer takes its grant. */
