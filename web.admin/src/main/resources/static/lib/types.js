@@ -5,7 +5,9 @@
 
 /**
  * @typedef {{field: string, code: string, message: string}} FieldProblem
- * @typedef {{field: string, mediaIndex: number|null, code: string, message: string}} ContentProblem
+ * @typedef {{action: 'CONVERT'|'DOWNSCALE'|'CROP'|'PAD', width: number, height: number, contentType: string|null}} MediaFix
+ * @typedef {{field: string, mediaIndex: number|null, code: string, message: string, fixes: MediaFix[]}} ContentProblem
+ * @typedef {{accountId: string, problems: ContentProblem[], advice: ContentProblem[]}} Check
  *
  * @typedef {object} Me
  * @property {{id: string, name: string}} user
@@ -53,7 +55,10 @@
  * @property {number} maxBytes
  * @property {number} minWidth
  * @property {number} minHeight
+ * @property {number|null} minDurationSeconds
  * @property {number|null} maxDurationSeconds
+ * @property {'NONE'|'OPTIONAL'|'REQUIRED'} cover whether a video takes one
+ * @property {{width: number, height: number}|null} preferredRatio
  *
  * @typedef {object} ContentRules
  * @property {TextRule} title
@@ -63,6 +68,16 @@
  * @property {number} minMedia
  * @property {number} maxMedia
  * @property {MediaRule[]} media
+ * @property {boolean} mixedKinds
+ * @property {boolean} equalSizes
+ * @property {{title: TextRule, text: TextRule, link: TextRule}} pieces what each of several pieces takes
+ *
+ * @typedef {object} PreviewStyle
+ * @property {('ACCOUNT'|'MEDIA'|'LINK'|'TITLE'|'TEXT'|'PLACE')[]} parts
+ * @property {number} cornerRadius
+ * @property {number} textLines
+ * @property {string|null} placeOption
+ * @property {string} action
  *
  * @typedef {object} SetupStep
  * @property {string} title
@@ -81,6 +96,7 @@
  * @property {Schema} serviceSettings
  * @property {Schema} publicationOptions
  * @property {ContentRules} contentRules
+ * @property {PreviewStyle} preview
  * @property {SetupStep[]} setupGuide
  * @property {string|null} environmentSetting
  *
@@ -120,12 +136,16 @@
  * @property {string} sha256
  * @property {string} dominantColour
  * @property {string} createdAt
+ * @property {number|null} durationMillis of a video
+ * @property {string|null} codec of a video, four letters
+ * @property {boolean} hasPoster whether somebody gave a picture that stands for a video
  * @property {string} originalUrl
  * @property {string} thumbnailUrl
  *
  * @typedef {{title: string|null, text: string|null, link: string|null}} Version
  * @typedef {{accountId: string, options: Record<string, string>, version: Version}} Target
- * @typedef {{mediaId: string, altText: string}} MediaUse
+ * @typedef {{frameMillis: number|null, mediaId: string|null}} Cover a frame of the video or a picture of the library
+ * @typedef {{mediaId: string, altText: string, title: string, text: string, link: string|null, cover: Cover|null}} MediaUse
  * @typedef {{title: string, text: string, link: string|null, media: MediaUse[], targets: Target[]}} Draft
  *
  * @typedef {'DRAFT'|'SCHEDULED'|'PUBLISHING'|'WAITING'|'RETRYING'|'UNCERTAIN'|'NEEDS_DECISION'|'PUBLISHED'|'FAILED'|'CANCELLED'} PublicationState

@@ -3,6 +3,7 @@ package org.rostrum.bench;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.rostrum.posts.MediaUse;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.content.MediaRule;
 import org.rostrum.provider.publish.MediaStream;
@@ -12,7 +13,7 @@ import org.rostrum.scheduler.media.PreparedMedia;
 /** Every post is a text, as every contender's payload is. */
 record NoMedia() implements MediaFiles {
   @Override
-  public Optional<Media> describe(DSLContext sql, UUID workspace, UUID mediaId, String altText) {
+  public Optional<Media> describe(DSLContext sql, UUID workspace, MediaUse use) {
     return Optional.empty();
   }
 

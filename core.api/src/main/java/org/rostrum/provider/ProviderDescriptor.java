@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rostrum.provider.analytics.MetricDescriptor;
 import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.content.PreviewStyle;
 import org.rostrum.provider.settings.SettingsSchema;
 
 /**
@@ -25,6 +26,7 @@ import org.rostrum.provider.settings.SettingsSchema;
  * @param metrics what its analytics deliver; empty if it has none
  * @param environmentSetting the key of the service setting that chooses between environments (live,
  *     sandbox …), which is marked on accounts; empty if there is only one
+ * @param preview how the network frames a post
  */
 public record ProviderDescriptor(
     String id,
@@ -38,10 +40,14 @@ public record ProviderDescriptor(
     Duration publishDeadline,
     List<SetupStep> setupGuide,
     List<MetricDescriptor> metrics,
-    Optional<String> environmentSetting) {
+    Optional<String> environmentSetting,
+    PreviewStyle preview) {
 
-  /** The longest {@link #publishDeadline()} that the host grants. */
-  public static final Duration MAX_PUBLISH_DEADLINE = Duration.ofMinutes(2);
+  /**
+   * The longest {@link #publishDeadline()} that the host grants: long enough for the upload of a
+   * large video. It bounds a whole call; a provider ends its single requests much sooner.
+   */
+  public static final Duration MAX_PUBLISH_DEADLINE = Duration.ofHours(1);
 
   /** The most calls at once that the host grants one network. */
   public static final int MAX_CONCURRENCY = 64;
@@ -96,6 +102,7 @@ public record ProviderDescriptor(
     private List<SetupStep> setupGuide = List.of();
     private List<MetricDescriptor> metrics = List.of();
     private Optional<String> environmentSetting = Optional.empty();
+    private PreviewStyle preview = PreviewStyle.plain();
 
     private Builder(String id, String name) {
       this.id = id;
@@ -214,6 +221,17 @@ public record ProviderDescriptor(
     }
 
     /**
+     * Declares how the network frames a post.
+     *
+     * @param value the style
+     * @return this builder
+     */
+    public Builder preview(PreviewStyle value) {
+      this.preview = value;
+      return this;
+    }
+
+    /**
      * Ends the building.
      *
      * @return the description
@@ -232,7 +250,8 @@ public record ProviderDescriptor(
           publishDeadline,
           setupGuide,
           metrics,
-          environmentSetting);
+          environmentSetting,
+          preview);
     }
   }
 }

@@ -15,6 +15,9 @@ import org.rostrum.provider.content.TextRule.Usage;
  * @param minMedia how many pieces of media are needed
  * @param maxMedia how many pieces of media are allowed in all
  * @param media what is taken of each kind; a kind that is missing is not taken
+ * @param mixedKinds whether a post may have pictures and videos at once
+ * @param equalSizes whether several pieces must have the same width and height in pixels
+ * @param pieces what is taken for each of several pieces
  */
 public record ContentRules(
     TextRule title,
@@ -23,11 +26,26 @@ public record ContentRules(
     TextRule altText,
     int minMedia,
     int maxMedia,
-    List<MediaRule> media) {
+    List<MediaRule> media,
+    boolean mixedKinds,
+    boolean equalSizes,
+    PieceRules pieces) {
+
+  /** The longest text that {@link #anything()} allows. */
+  private static final int MAX_ANYTHING = 10_000;
 
   /** Copies the rules. */
   public ContentRules {
     media = List.copyOf(media);
+  }
+
+  /**
+   * Begins rules that take nothing at all.
+   *
+   * @return the builder
+   */
+  public static ContentRulesBuilder builder() {
+    return new ContentRulesBuilder();
   }
 
   /**
@@ -36,68 +54,50 @@ public record ContentRules(
    * @return the rules
    */
   public static ContentRules anything() {
-    return new ContentRules(
-        TextRule.unused("Title"),
-        TextRule.optional("Text", 10_000),
-        TextRule.unused("Link"),
-        TextRule.unused("Alt text"),
-        0,
-        0,
-        List.of());
+    return builder().text(TextRule.optional("Text", MAX_ANYTHING)).build();
   }
 
   /**
-   * Checks content and answers every problem. An image of a type the network does not take is no
-   * problem: the host converts it.
+   * The rule of one kind of media.
+   *
+   * @param kind which
+   * @return the rule; empty if the kind is not taken
+   */
+  public Optional<MediaRule> of(MediaKind kind) {
+    return media.stream().filter(rule -> rule.kind() == kind).findFirst();
+  }
+
+  /**
+   * Whether pieces of media have links of their own when they are published.
+   *
+   * @param pieces the pieces of a post
+   * @return whether there are several, and the network takes a link for each
+   */
+  public boolean takesOwnLinks(List<Media> pieces) {
+    return pieces.size() > 1 && this.pieces.link().usage() != Usage.UNUSED;
+  }
+
+  /**
+   * Checks content and answers every problem and all advice. An image of a type the network does
+   * not take is no problem: the host converts it.
    *
    * @param content what would be published
-   * @return the problems; empty if it keeps the rules
+   * @return the problems, and what could be better ({@link ContentProblem#blocks()} tells them
+   *     apart); empty if it keeps the rules
    */
   public List<ContentProblem> check(Content content) {
     List<ContentProblem> problems = new ArrayList<>();
     text("title", title, content.title()).ifPresent(problems::add);
     text("text", text, content.text()).ifPresent(problems::add);
     text("link", link, content.link().orElse("")).ifPresent(problems::add);
-    count(content.media().size()).ifPresent(problems::add);
+    problems.addAll(MediaCounts.check(this, content.media()));
     for (int index = 0; index < content.media().size(); index++) {
       Media piece = content.media().get(index);
+      problems.addAll(PieceTexts.check(this, piece, index, content.media().size() > 1));
       problems.addAll(MediaCheck.check(this, piece, index));
     }
-    for (MediaRule rule : media) {
-      MediaCheck.countOf(rule, content.media()).ifPresent(problems::add);
-    }
+    problems.addAll(MediaShapes.check(this, content.media()));
     return List.copyOf(problems);
-  }
-
-  private Optional<ContentProblem> count(int pieces) {
-    if (pieces < minMedia) {
-      return Optional.of(
-          ContentProblem.of(
-              "media",
-              "TOO_FEW",
-              minMedia == 1
-                  ? what() + " is needed. Add one."
-                  : "At least " + minMedia + " pictures are needed. Add more."));
-    }
-    if (pieces > maxMedia) {
-      return Optional.of(
-          ContentProblem.of(
-              "media",
-              "TOO_MANY",
-              maxMedia == 0
-                  ? "This network takes no pictures or videos. Remove them for this account."
-                  : "At most "
-                      + maxMedia
-                      + " of media are allowed. Remove "
-                      + (pieces - maxMedia)
-                      + "."));
-    }
-    return Optional.empty();
-  }
-
-  private String what() {
-    boolean videos = media.stream().anyMatch(rule -> rule.kind() == MediaKind.VIDEO);
-    return videos ? "A picture or video" : "A picture";
   }
 
   static Optional<ContentProblem> text(String field, TextRule rule, String value) {

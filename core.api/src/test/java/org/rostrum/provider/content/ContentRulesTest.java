@@ -6,31 +6,26 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.content.TextRule.Unit;
 import org.rostrum.provider.content.TextRule.Usage;
 
 class ContentRulesTest {
   private static final ContentRules RULES =
-      new ContentRules(
-          TextRule.optional("Title", 5),
-          new TextRule("Text", Usage.REQUIRED, 3, Unit.GRAPHEMES),
-          TextRule.unused("Link"),
-          TextRule.optional("Alt text", 4),
-          1,
-          2,
-          List.of(
-              new MediaRule(
-                  MediaKind.IMAGE, 1, Set.of("image/jpeg"), 1_000, 10, 10, Optional.empty()),
-              new MediaRule(
-                  MediaKind.VIDEO,
-                  1,
-                  Set.of("video/mp4"),
-                  5_000,
-                  10,
-                  10,
-                  Optional.of(Duration.ofSeconds(60)))));
+      ContentRules.builder()
+          .title(TextRule.optional("Title", 5))
+          .text(new TextRule("Text", Usage.REQUIRED, 3, Unit.GRAPHEMES))
+          .altText(TextRule.optional("Alt text", 4))
+          .mediaCount(1, 2)
+          .take(MediaRule.images("image/jpeg").maxBytes(1_000).minSize(10, 10).build())
+          .take(
+              MediaRule.videos("video/mp4")
+                  .maxBytes(5_000)
+                  .minSize(10, 10)
+                  .duration(Duration.ofSeconds(4), Duration.ofSeconds(60))
+                  .cover(CoverUse.REQUIRED)
+                  .build())
+          .build();
 
   @Test
   void contentThatKeepsTheRulesHasNoProblems() {
@@ -77,7 +72,7 @@ class ContentRulesTest {
     assertThat(RULES.check(content("", "abc", webp))).isEmpty();
     assertThat(RULES.check(content("", "abc", mkv)))
         .extracting(ContentProblem::code)
-        .containsExactly("TYPE", "TOO_LONG");
+        .containsExactly("TYPE", "TOO_LONG", "REQUIRED");
   }
 
   @Test

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.auth.TokenGrant;
 import org.rostrum.provider.settings.Secret;
+import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.vault.Vault;
 
 /** The rows of accounts; their tokens lie in the vault and come and go with them. */
@@ -81,6 +84,11 @@ final class AccountRows {
 
   Secret accessToken(DSLContext sql, AccountRow row) {
     return vault.open(sql, row.accessSecret().orElseThrow(), access(row.id()));
+  }
+
+  /** Reads tokens of many accounts out of the same vault. */
+  SessionBatch sessions(Store store, LiveProviders providers, ServiceSettings settings) {
+    return new SessionBatch(store, vault, providers, settings);
   }
 
   Secret refreshToken(DSLContext sql, AccountRow row) {
@@ -243,7 +251,7 @@ final class AccountRows {
     return vault.seal(sql, purpose, secret);
   }
 
-  private static String access(UUID account) {
+  static String access(UUID account) {
     return "account:" + account + ":access";
   }
 

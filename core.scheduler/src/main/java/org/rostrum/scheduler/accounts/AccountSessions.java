@@ -1,5 +1,6 @@
 package org.rostrum.scheduler.accounts;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -32,6 +33,17 @@ public interface AccountSessions {
   default AccountSession open(UUID accountId, long grantVersion)
       throws AccountUnavailable, NetworkException, InterruptedException {
     return open(accountId);
+  }
+
+  /**
+   * Reads the tokens of many accounts with few questions to the database, so that opening a session
+   * of each of them a moment later needs none. Calls no network. An account that is not usable, or
+   * whose token ends soon, is left to {@link #open(UUID, long)}.
+   *
+   * @param accountIds of which sessions will be opened soon
+   */
+  default void prepare(Collection<UUID> accountIds) {
+    // who holds sessions in memory anyhow has nothing to prepare
   }
 
   /**

@@ -45,6 +45,12 @@ final class RecentSessions {
     return Optional.of(recent.session());
   }
 
+  /** Whether there is one that can still be used, whatever its grant. */
+  boolean has(UUID account, Instant now) {
+    Recent recent = sessions.get(account);
+    return recent != null && now.isBefore(recent.until());
+  }
+
   void forget(UUID account) {
     sessions.remove(account);
   }

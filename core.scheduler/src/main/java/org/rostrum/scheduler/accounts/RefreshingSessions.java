@@ -3,6 +3,7 @@ package org.rostrum.scheduler.accounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,7 @@ final class RefreshingSessions implements AccountSessions {
   private final AccountRows rows;
   private final LiveProviders providers;
   private final ServiceSettings settings;
+  private final SessionBatch batch;
   private final GrantRefresher refresher;
   private final RefreshTurns turns;
   private final Events events;
@@ -77,6 +79,7 @@ final class RefreshingSessions implements AccountSessions {
     this.rows = rows;
     this.providers = providers;
     this.settings = settings;
+    this.batch = rows.sessions(store, providers, settings);
     this.refresher = new GrantRefresher(clients, calls);
     this.turns = turns;
     this.events = events;
@@ -126,6 +129,21 @@ final class RefreshingSessions implements AccountSessions {
       return known.get();
     }
     return open(accountId);
+  }
+
+  @Override
+  public void prepare(Collection<UUID> accountIds) {
+    Instant now = clock.instant();
+    List<UUID> unknown =
+        accountIds.stream()
+            .filter(id -> !recent.has(id, now) && !unstored.containsKey(id))
+            .distinct()
+            .toList();
+    if (!unknown.isEmpty()) {
+      batch
+          .read(unknown, now.plus(USABLE_FOR))
+          .forEach(ready -> recent.keep(ready.session(), ready.end(), now));
+    }
   }
 
   @Override

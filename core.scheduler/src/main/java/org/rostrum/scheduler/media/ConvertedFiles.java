@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.posts.MediaCover;
+import org.rostrum.posts.MediaUse;
+import org.rostrum.provider.content.Cover;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.content.MediaRule;
@@ -40,7 +43,25 @@ final class ConvertedFiles implements MediaFiles {
   }
 
   @Override
-  public Optional<Media> describe(DSLContext sql, UUID workspace, UUID mediaId, String altText) {
+  public Optional<Media> describe(DSLContext sql, UUID workspace, MediaUse use) {
+    return find(sql, workspace, use.mediaId(), use.altText())
+        .map(
+            media ->
+                media
+                    .withTexts(use.title(), use.text(), use.link())
+                    .withCover(use.cover().flatMap(cover -> cover(sql, workspace, cover))));
+  }
+
+  private static Optional<Cover> cover(DSLContext sql, UUID workspace, MediaCover cover) {
+    return switch (cover) {
+      case MediaCover.Frame frame -> Optional.of(new Cover.Frame(frame.at()));
+      case MediaCover.Picture picture ->
+          find(sql, workspace, picture.mediaId(), "").map(Cover.Picture::new);
+    };
+  }
+
+  private static Optional<Media> find(
+      DSLContext sql, UUID workspace, UUID mediaId, String altText) {
     return sql.selectFrom(MEDIA)
         .where(MEDIA.ID.eq(mediaId))
         .and(MEDIA.WORKSPACE_ID.eq(workspace))
@@ -135,16 +156,8 @@ final class ConvertedFiles implements MediaFiles {
   }
 
   private static Media as(Media media, RenditionNote note, ImageType type) {
-    return new Media(
-        media.id(),
-        media.kind(),
-        type.contentType(),
-        note.bytes(),
-        note.width(),
-        note.height(),
-        media.duration(),
-        note.sha256(),
-        media.altText());
+    return media.inForm(
+        type.contentType(), note.bytes(), note.width(), note.height(), note.sha256());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.rostrum.posts.MediaUse;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.content.MediaRule;
 import org.rostrum.provider.publish.MediaStream;
@@ -11,12 +12,13 @@ import org.rostrum.provider.publish.MediaStream;
 /** The library's pieces of media as providers get them. */
 public interface MediaFiles {
   /**
-   * Describes a piece of the library.
+   * Describes a piece of the library as a post uses it.
    *
    * @param sql the transaction to read in
-   * @return the piece as uploaded; empty if the workspace has none of that id
+   * @return the piece as uploaded; empty if the workspace has none of that id; without a cover if
+   *     it has not that of the cover
    */
-  Optional<Media> describe(DSLContext sql, UUID workspace, UUID mediaId, String altText);
+  Optional<Media> describe(DSLContext sql, UUID workspace, MediaUse use);
 
   /**
    * Brings a piece into a form that a network takes: as it is, or converted (and kept) if the

@@ -5,6 +5,7 @@ import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -53,6 +54,8 @@ final class MediaRows {
         .set(MEDIA.SHA256, media.sha256())
         .set(MEDIA.COLOUR, media.dominantColour())
         .set(MEDIA.CREATED_AT, media.createdAt())
+        .set(MEDIA.DURATION_MS, media.duration().map(Duration::toMillis).orElse(null))
+        .set(MEDIA.CODEC, media.codec().orElse(null))
         .onConflict(MEDIA.WORKSPACE_ID, MEDIA.SHA256)
         .doNothing()
         .execute();
@@ -82,7 +85,8 @@ final class MediaRows {
    */
   static boolean remove(DSLContext sql, UUID id) {
     sql.select(MEDIA.ID).from(MEDIA).where(MEDIA.ID.eq(id)).forUpdate().fetch();
-    if (sql.fetchExists(POST_MEDIA, POST_MEDIA.MEDIA_ID.eq(id))) {
+    if (sql.fetchExists(
+        POST_MEDIA, POST_MEDIA.MEDIA_ID.eq(id).or(POST_MEDIA.COVER_MEDIA_ID.eq(id)))) {
       return false;
     }
     sql.deleteFrom(MEDIA).where(MEDIA.ID.eq(id)).execute();
@@ -91,7 +95,8 @@ final class MediaRows {
 
   /** Whether any workspace has these bytes. */
   static boolean isUsed(DSLContext sql, String sha256) {
-    return sql.fetchExists(MEDIA, MEDIA.SHA256.eq(sha256));
+    return sql.fetchExists(MEDIA, MEDIA.SHA256.eq(sha256))
+        || sql.fetchExists(MEDIA, MEDIA.POSTER_SHA256.eq(sha256));
   }
 
   private static MediaView view(MediaRecord row) {
@@ -105,7 +110,10 @@ final class MediaRows {
         row.getHeight(),
         row.getSha256(),
         row.getColour(),
-        row.getCreatedAt());
+        row.getCreatedAt(),
+        Optional.ofNullable(row.getDurationMs()).map(Duration::ofMillis),
+        Optional.ofNullable(row.getCodec()),
+        row.getPosterSha256() != null);
   }
 
   private static String cursor(MediaView last) {

@@ -21,7 +21,6 @@ import org.rostrum.paging.Page;
 import org.rostrum.paging.PageRequest;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
-import org.rostrum.provider.content.MediaKind;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.media.MediaFolder.Form;
@@ -100,10 +99,9 @@ final class StoredMediaLibrary implements MediaLibrary {
 
   private MediaView add(Caller caller, String name, Received received, Intake.Picture picture) {
     MediaView media =
-        new MediaView(
+        MediaView.picture(
             UUID.randomUUID(),
             FileNames.shown(name),
-            MediaKind.IMAGE,
             picture.header().type().contentType(),
             received.bytes(),
             picture.header().width(),

@@ -14,6 +14,8 @@ import org.rostrum.posts.Target;
 import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.content.ContentProblem;
+import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.content.Media;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.provider.settings.SettingsSchema;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /** Finds everything that keeps a draft from being published to its accounts. */
 final class ContentChecks {
   private static final Logger LOG = LoggerFactory.getLogger(ContentChecks.class);
+
+  private static final String WHOLE_ADDRESS =
+      "The link must be an address such as https://example.org/.";
 
   private final LiveProviders providers;
 
@@ -64,19 +69,12 @@ final class ContentChecks {
   /** The same problems as fields of the draft. */
   static List<FieldProblem> asFields(int target, List<ContentProblem> problems) {
     return problems.stream()
+        .filter(ContentProblem::blocks)
         .map(
             problem ->
                 new FieldProblem(
-                    "targets[" + target + "]." + place(problem), problem.code(), problem.message()))
+                    "targets[" + target + "]." + problem.path(), problem.code(), problem.message()))
         .toList();
-  }
-
-  private static String place(ContentProblem problem) {
-    if (problem.mediaIndex().isEmpty()) {
-      return problem.field();
-    }
-    String piece = "media[" + problem.mediaIndex().get() + "]";
-    return problem.field().equals("media") ? piece : piece + "." + problem.field();
   }
 
   private static Content content(PostDraft draft, Target target, DraftFacts facts) {
@@ -90,8 +88,15 @@ final class ContentChecks {
   private static List<ContentProblem> rules(
       LiveProvider live, Content content, Map<String, String> options) {
     List<ContentProblem> problems = new ArrayList<>();
-    problems.addAll(live.descriptor().contentRules().check(content));
-    content.link().flatMap(ContentChecks::malformed).ifPresent(problems::add);
+    ContentRules contentRules = live.descriptor().contentRules();
+    problems.addAll(contentRules.check(content));
+    content
+        .link()
+        .filter(ContentChecks::malformed)
+        .ifPresent(link -> problems.add(problem("link", "MALFORMED", WHOLE_ADDRESS)));
+    if (contentRules.takesOwnLinks(content.media())) {
+      problems.addAll(malformedOfPieces(content.media()));
+    }
     SettingsSchema schema = live.descriptor().publicationOptions();
     List<SettingProblem> wrong = schema.validate(options, Set.of());
     for (SettingProblem one : wrong) {
@@ -117,18 +122,24 @@ final class ContentChecks {
     }
   }
 
-  private static Optional<ContentProblem> malformed(String link) {
+  private static List<ContentProblem> malformedOfPieces(List<Media> media) {
+    List<ContentProblem> problems = new ArrayList<>();
+    for (int index = 0; index < media.size(); index++) {
+      if (media.get(index).link().filter(ContentChecks::malformed).isPresent()) {
+        problems.add(ContentProblem.ofPiece(index, "link", "MALFORMED", WHOLE_ADDRESS));
+      }
+    }
+    return problems;
+  }
+
+  private static boolean malformed(String link) {
     try {
       URI uri = new URI(link);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (web && uri.getHost() != null) {
-        return Optional.empty();
-      }
+      return !web || uri.getHost() == null;
     } catch (URISyntaxException e) {
-      // Answered below, in words that help.
+      return true;
     }
-    return Optional.of(
-        problem("link", "MALFORMED", "The link must be an address such as https://example.org/."));
   }
 
   private static ContentProblem problem(String field, String code, String message) {

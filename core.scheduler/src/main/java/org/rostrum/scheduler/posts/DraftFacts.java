@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.rostrum.posts.MediaCover;
 import org.rostrum.posts.MediaUse;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.Target;
@@ -44,7 +45,7 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
                         row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
     List<Optional<Media>> media = new ArrayList<>();
     for (MediaUse use : draft.media()) {
-      media.add(files.describe(sql, workspace, use.mediaId(), use.altText()));
+      media.add(files.describe(sql, workspace, use));
     }
     return new DraftFacts(accounts, media);
   }
@@ -59,6 +60,12 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
                 "media[" + index + "].mediaId",
                 "UNKNOWN",
                 "The picture is no longer in the library. Remove it or upload it again."));
+      } else if (lacksCover(draft.media().get(index), media.get(index).get())) {
+        problems.add(
+            new FieldProblem(
+                "media[" + index + "].cover.mediaId",
+                "UNKNOWN",
+                "The cover is no longer in the library. Choose another."));
       }
     }
     for (int index = 0; index < draft.targets().size(); index++) {
@@ -72,6 +79,11 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
       }
     }
     return problems;
+  }
+
+  private static boolean lacksCover(MediaUse use, Media found) {
+    return use.cover().filter(MediaCover.Picture.class::isInstance).isPresent()
+        && found.cover().isEmpty();
   }
 
   /** The media that exist, in order. */

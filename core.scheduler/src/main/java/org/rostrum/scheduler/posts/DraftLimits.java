@@ -36,7 +36,12 @@ final class DraftLimits {
 
   private void media(List<MediaUse> media) {
     for (int index = 0; index < media.size(); index++) {
-      text("media[" + index + "].altText", media.get(index).altText(), PostDraft.MAX_ALT_TEXT);
+      MediaUse use = media.get(index);
+      String field = "media[" + index + "]";
+      text(field + ".altText", use.altText(), PostDraft.MAX_ALT_TEXT);
+      text(field + ".title", use.title(), PostDraft.MAX_TITLE);
+      text(field + ".text", use.text(), PostDraft.MAX_TEXT);
+      use.link().ifPresent(link -> link(field + ".link", link));
     }
   }
 

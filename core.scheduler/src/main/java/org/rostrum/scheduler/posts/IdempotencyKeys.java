@@ -101,6 +101,12 @@ final class IdempotencyKeys {
     for (MediaUse use : draft.media()) {
       add(text, use.mediaId().toString());
       add(text, use.altText());
+      if (!use.equals(new MediaUse(use.mediaId(), use.altText()))) {
+        add(text, use.title());
+        add(text, use.text());
+        add(text, use.link());
+        add(text, use.cover().map(Object::toString));
+      }
     }
     for (Target target : draft.targets()) {
       add(text, target.accountId().toString());

@@ -20,6 +20,7 @@ import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.Target;
 import org.rostrum.scheduler.posts.DraftFacts.KnownAccount;
 import org.rostrum.scheduler.publishing.OptionsText;
+import org.rostrum.scheduler.publishing.PieceRows;
 import org.rostrum.scheduler.publishing.Texts;
 
 /** Writes what a person composed. */
@@ -116,12 +117,7 @@ final class PostContentRows {
   private static void insertMedia(DSLContext sql, UUID post, List<MediaUse> media) {
     for (int index = 0; index < media.size(); index++) {
       int ignored =
-          sql.insertInto(POST_MEDIA)
-              .set(POST_MEDIA.POST_ID, post)
-              .set(POST_MEDIA.ORDINAL, index)
-              .set(POST_MEDIA.MEDIA_ID, media.get(index).mediaId())
-              .set(POST_MEDIA.ALT_TEXT, media.get(index).altText())
-              .execute();
+          sql.insertInto(POST_MEDIA).set(PieceRows.row(post, index, media.get(index))).execute();
     }
   }
 

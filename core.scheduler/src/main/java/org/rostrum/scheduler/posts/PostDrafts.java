@@ -117,7 +117,7 @@ final class PostDrafts {
   List<TargetCheck> check(Caller caller, PostDraft draft) {
     DraftFacts facts = facts(caller, draft, Set.of());
     return draft.targets().stream()
-        .map(target -> new TargetCheck(target.accountId(), checks.check(draft, target, facts)))
+        .map(target -> TargetCheck.of(target.accountId(), checks.check(draft, target, facts)))
         .toList();
   }
 

@@ -18,6 +18,7 @@ import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.Target;
 import org.rostrum.posts.Version;
 import org.rostrum.scheduler.publishing.OptionsText;
+import org.rostrum.scheduler.publishing.PieceRows;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.jooq.tables.records.PostRecord;
 import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
@@ -93,11 +94,11 @@ public final class PostRows {
       (row.getOrdinal() == TAKEN_OUT ? takenOut : publications).add(row);
     }
     List<MediaUse> media =
-        sql.select(POST_MEDIA.MEDIA_ID, POST_MEDIA.ALT_TEXT)
+        sql.select(PieceRows.FIELDS)
             .from(POST_MEDIA)
             .where(POST_MEDIA.POST_ID.eq(id))
             .orderBy(POST_MEDIA.ORDINAL)
-            .fetch(row -> new MediaUse(row.value1(), row.value2()));
+            .fetch(PieceRows::read);
     return new Stored(post, publications, takenOut, media);
   }
 

@@ -16,7 +16,10 @@ import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.content.Cover;
 import org.rostrum.provider.content.Media;
+import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.content.MediaRule;
 import org.rostrum.provider.publish.PublishAttempt;
 import org.rostrum.provider.publish.PublishContext;
@@ -43,6 +46,9 @@ import org.slf4j.LoggerFactory;
 public final class PublicationCalls {
   /** In the last tenth of its life a node sends nothing more. */
   private static final int LAST_PART_OF_A_LIFE = 10;
+
+  /** What a cover is where the network takes no pictures otherwise. */
+  private static final MediaRule COVERS = MediaRule.images("image/jpeg", "image/png").build();
 
   private static final Logger LOG = LoggerFactory.getLogger(PublicationCalls.class);
 
@@ -112,7 +118,7 @@ public final class PublicationCalls {
     Content content = claim.content();
     List<Media> media = new ArrayList<>();
     for (Media piece : content.media()) {
-      media.add(inTakenForm(piece, descriptor.contentRules().media()));
+      media.add(inTakenForm(piece, descriptor.contentRules()));
     }
     Map<String, String> options = descriptor.publicationOptions().withDefaults(claim.options());
     return new Prepared(
@@ -125,10 +131,15 @@ public final class PublicationCalls {
             claim.checkpoint()));
   }
 
-  private Media inTakenForm(Media piece, List<MediaRule> rules) throws IOException {
-    Optional<MediaRule> rule =
-        rules.stream().filter(candidate -> candidate.kind() == piece.kind()).findFirst();
-    return rule.isPresent() ? files.prepare(piece, rule.get()).media() : piece;
+  private Media inTakenForm(Media piece, ContentRules rules) throws IOException {
+    Optional<MediaRule> rule = rules.of(piece.kind());
+    Media taken = rule.isPresent() ? files.prepare(piece, rule.get()).media() : piece;
+    if (taken.cover().isPresent() && taken.cover().get() instanceof Cover.Picture cover) {
+      MediaRule covers = rules.of(MediaKind.IMAGE).orElse(COVERS);
+      Media picture = files.prepare(cover.media(), covers).media();
+      return taken.withCover(Optional.of(new Cover.Picture(picture)));
+    }
+    return taken;
   }
 
   private Outcome publish(Claim claim, LiveProvider live, Prepared prepared) {

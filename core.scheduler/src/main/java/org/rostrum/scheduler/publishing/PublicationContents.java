@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.posts.MediaUse;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.content.MediaKind;
@@ -76,28 +77,35 @@ public final class PublicationContents {
   private static Map<UUID, List<Media>> media(
       DSLContext sql, MediaFiles files, Map<UUID, UUID> workspaceOfPost) {
     Map<UUID, List<Media>> media = new HashMap<>();
-    sql.select(POST_MEDIA.POST_ID, POST_MEDIA.MEDIA_ID, POST_MEDIA.ALT_TEXT)
+    sql.select(POST_MEDIA.POST_ID)
+        .select(PieceRows.FIELDS)
         .from(POST_MEDIA)
         .where(POST_MEDIA.POST_ID.in(workspaceOfPost.keySet()))
         .orderBy(POST_MEDIA.POST_ID, POST_MEDIA.ORDINAL)
         .fetch()
         .forEach(
-            row ->
-                media
-                    .computeIfAbsent(row.value1(), post -> new ArrayList<>())
-                    .add(
-                        files
-                            .describe(
-                                sql,
-                                workspaceOfPost.getOrDefault(row.value1(), row.value1()),
-                                row.value2(),
-                                row.value3())
-                            .orElseGet(() -> gone(row.value2(), row.value3()))));
+            row -> {
+              UUID post = row.get(POST_MEDIA.POST_ID);
+              UUID workspace = workspaceOfPost.getOrDefault(post, post);
+              MediaUse use = PieceRows.read(row);
+              media
+                  .computeIfAbsent(post, first -> new ArrayList<>())
+                  .add(files.describe(sql, workspace, use).orElseGet(() -> gone(use)));
+            });
     return media;
   }
 
   /** Stands for a picture that is gone, so that preparing it fails instead of leaving it out. */
-  private static Media gone(UUID id, String altText) {
-    return new Media(id.toString(), MediaKind.IMAGE, "", 0, 0, 0, Optional.empty(), "", altText);
+  private static Media gone(MediaUse use) {
+    return new Media(
+        use.mediaId().toString(),
+        MediaKind.IMAGE,
+        "",
+        0,
+        0,
+        0,
+        Optional.empty(),
+        "",
+        use.altText());
   }
 }

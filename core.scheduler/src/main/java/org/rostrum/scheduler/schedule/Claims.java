@@ -50,10 +50,9 @@ final class Claims {
   /** Takes those that nobody has taken or changed since. */
   Result take(List<Wanted> wanted) {
     // Begun before the database is asked for its time: this clock ends first.
-    List<Deadline> leases = wanted.stream().map(one -> Deadline.in(one.lease())).toList();
     Map<UUID, Deadline> leaseOf = new HashMap<>();
-    for (int index = 0; index < wanted.size(); index++) {
-      leaseOf.put(wanted.get(index).candidate().id(), leases.get(index));
+    for (Wanted one : wanted) {
+      leaseOf.put(one.candidate().id(), Deadline.in(one.lease().minus(Store.MAX_BEHIND)));
     }
     Instant now = store.databaseTime();
     return store.write(
@@ -65,7 +64,14 @@ final class Claims {
 
   private Result take(
       DSLContext sql, List<Wanted> wanted, Map<UUID, Deadline> leaseOf, Instant now) {
-    NetworkWindows windows = new NetworkWindows(sql, now);
+    NetworkWindows windows =
+        NetworkWindows.of(
+            sql,
+            wanted.stream()
+                .filter(one -> one.candidate().kind() == Claim.Kind.PUBLISH)
+                .map(Wanted::network)
+                .toList(),
+            now);
     Map<UUID, Throttles.Pause> limited = new HashMap<>();
     List<Wanted> permitted = new ArrayList<>();
     for (Wanted one : wanted) {

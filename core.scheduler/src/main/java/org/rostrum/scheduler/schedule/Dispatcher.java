@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.rostrum.accounts.AccountView;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
+import org.rostrum.scheduler.accounts.AccountSessions;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.network.Deadline;
@@ -21,6 +22,8 @@ import org.rostrum.scheduler.publishing.Claim;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.scheduling.PublishingHolds;
 import org.rostrum.scheduler.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at what is due and sends off what can be sent now. What cannot is left where it is or made
@@ -29,6 +32,8 @@ import org.rostrum.scheduler.store.Store;
 final class Dispatcher {
   /** How often it is looked whether what was uncertain is still so, and which lanes are idle. */
   private static final Duration TIDY_EVERY = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** What the dispatcher works with. */
   record Parts(
@@ -40,6 +45,7 @@ final class Dispatcher {
       Backlog backlog,
       Throttles throttles,
       LiveProviders providers,
+      AccountSessions sessions,
       RunningCalls running,
       EngineLimits limits) {}
 
@@ -53,6 +59,7 @@ final class Dispatcher {
   private final Backlog backlog;
   private final Throttles throttles;
   private final LiveProviders providers;
+  private final AccountSessions sessions;
   private final RunningCalls running;
   private final EngineLimits limits;
   // by a clock that nobody can set
@@ -67,6 +74,7 @@ final class Dispatcher {
     this.backlog = parts.backlog();
     this.throttles = parts.throttles();
     this.providers = parts.providers();
+    this.sessions = parts.sessions();
     this.running = parts.running();
     this.limits = parts.limits();
     this.reading = new DueReading(store, due, backlog, limits);
@@ -249,6 +257,7 @@ final class Dispatcher {
     if (look.wanted.isEmpty()) {
       return;
     }
+    prepare(look);
     Claims.Result result = new Claims.Result(List.of(), Map.of());
     try {
       result = claims.take(look.wanted);
@@ -263,6 +272,16 @@ final class Dispatcher {
       }
     }
     learn(look, result);
+  }
+
+  /** Tokens in hand before the attempts are written down: what is claimed is sent at once. */
+  private void prepare(Look look) {
+    try {
+      sessions.prepare(look.wanted.stream().map(one -> one.candidate().account()).toList());
+    } catch (RuntimeException e) {
+      // each call opens its own session, and says what is wrong with it
+      LOG.warn("Tokens could not be read together: {}", e.toString());
+    }
   }
 
   /** Gives back what was reserved for those that were not taken. */

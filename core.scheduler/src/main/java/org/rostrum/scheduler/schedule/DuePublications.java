@@ -16,6 +16,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.scheduler.store.ManyIds;
 import org.rostrum.scheduler.store.Store;
 
 /** Asks the database what is due. */
@@ -97,12 +98,12 @@ final class DuePublications {
 
   private record AccountState(String state, String reason) {}
 
-  private static Map<UUID, AccountState> accounts(DSLContext sql, Set<UUID> ids) {
+  private Map<UUID, AccountState> accounts(DSLContext sql, Set<UUID> ids) {
     return ids.isEmpty()
         ? Map.of()
         : sql.select(ACCOUNT.ID, ACCOUNT.STATE, ACCOUNT.REASON)
             .from(ACCOUNT)
-            .where(ACCOUNT.ID.in(ids))
+            .where(ManyIds.among(store.dialect(), ACCOUNT.ID, ids))
             .fetchMap(ACCOUNT.ID, row -> new AccountState(row.value2(), row.value3()));
   }
 
@@ -135,7 +136,7 @@ final class DuePublications {
             sql ->
                 sql.selectDistinct(PUBLICATION.UNCERTAIN_ACCOUNT)
                     .from(PUBLICATION)
-                    .where(PUBLICATION.UNCERTAIN_ACCOUNT.in(accounts))
+                    .where(ManyIds.among(store.dialect(), PUBLICATION.UNCERTAIN_ACCOUNT, accounts))
                     .fetchSet(PUBLICATION.UNCERTAIN_ACCOUNT));
   }
 }

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.rostrum.scheduler.publishing.Claim;
 import org.rostrum.scheduler.store.Dialect;
+import org.rostrum.scheduler.store.ManyIds;
 import org.rostrum.scheduler.store.Store;
 
 /**
@@ -23,6 +25,13 @@ import org.rostrum.scheduler.store.Store;
  * no row is needed.
  */
 final class LaneRows {
+  /** One statement for however many; jOOQ would write each of the rows into its text. */
+  private static final String INSERT =
+      """
+      insert into lane (account_id, node) select t.id, {1}
+        from unnest({0}) with ordinality as t (id, n) order by t.n
+        on conflict do nothing returning account_id""";
+
   private final Store store;
   private final Node node;
 
@@ -71,21 +80,17 @@ final class LaneRows {
       return Set.of();
     }
     String id = node.id();
-    var insert = sql.insertInto(LANE, LANE.ACCOUNT_ID, LANE.NODE);
     // in one order for all nodes, so that no two of them wait for each other
-    for (UUID account : new TreeSet<>(accounts)) {
-      insert = insert.values(account, id);
-    }
+    UUID[] inOrder = new TreeSet<>(accounts).toArray(UUID[]::new);
     Set<UUID> held =
-        new HashSet<>(
-            insert.onConflictDoNothing().returningResult(LANE.ACCOUNT_ID).fetch(LANE.ACCOUNT_ID));
+        new HashSet<>(sql.fetch(INSERT, DSL.val(inOrder), DSL.val(id)).getValues(0, UUID.class));
     List<UUID> others = accounts.stream().filter(account -> !held.contains(account)).toList();
     if (!others.isEmpty()) {
       // some of them may be this node's since before, and only not known to be so
       sql
           .select(LANE.ACCOUNT_ID, LANE.NODE)
           .from(LANE)
-          .where(LANE.ACCOUNT_ID.in(others))
+          .where(ManyIds.among(store.dialect(), LANE.ACCOUNT_ID, others))
           .fetch()
           .stream()
           .filter(row -> row.value2().equals(id))
@@ -94,11 +99,10 @@ final class LaneRows {
     return held;
   }
 
-  private static Map<UUID, List<Instant>> attempts(
-      DSLContext sql, Set<UUID> accounts, Instant since) {
+  private Map<UUID, List<Instant>> attempts(DSLContext sql, Set<UUID> accounts, Instant since) {
     return sql.select(ATTEMPT.ACCOUNT_ID, ATTEMPT.STARTED_AT)
         .from(ATTEMPT)
-        .where(ATTEMPT.ACCOUNT_ID.in(accounts))
+        .where(ManyIds.among(store.dialect(), ATTEMPT.ACCOUNT_ID, accounts))
         .and(ATTEMPT.STARTED_AT.gt(since))
         .and(ATTEMPT.KIND.eq(Claim.Kind.PUBLISH.name()))
         .orderBy(ATTEMPT.STARTED_AT)
@@ -115,7 +119,7 @@ final class LaneRows {
         sql -> {
           int ignored =
               sql.deleteFrom(LANE)
-                  .where(LANE.ACCOUNT_ID.in(accounts))
+                  .where(ManyIds.among(store.dialect(), LANE.ACCOUNT_ID, accounts))
                   .and(LANE.NODE.eq(id))
                   .execute();
         });

@@ -4,56 +4,130 @@ import static org.rostrum.scheduler.store.jooq.Tables.NETWORK_WINDOW;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.RateLimit.Scope;
 
 /**
  * What all nodes together use of the limits that count a whole network. The row of a limit is
- * locked while a claim counts on it, so that two nodes never give out the same permit. Lives in one
- * transaction.
+ * locked while a claim counts on it, so that two nodes never give out the same permit; a claim
+ * locks all of its rows at once and in order, so that no two claims wait for each other. Lives in
+ * one transaction.
  */
 final class NetworkWindows {
   private final DSLContext sql;
   private final Instant now;
-  private final Map<Key, Window> windows = new HashMap<>();
+  private final Map<Key, Window> windows = new TreeMap<>();
 
-  NetworkWindows(DSLContext sql, Instant now) {
+  private NetworkWindows(DSLContext sql, Instant now) {
     this.sql = sql;
     this.now = now;
   }
 
-  private record Key(String network, String limit) {}
+  private record Key(String network, String limit) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int networks = network.compareTo(other.network);
+      return networks == 0 ? limit.compareTo(other.limit) : networks;
+    }
+  }
 
   private static final class Window {
-    private final UsedPermits used;
+    private final RateLimit limit;
+    private @Nullable UsedPermits used;
     private int taken;
 
-    Window(UsedPermits used) {
-      this.used = used;
+    Window(RateLimit limit) {
+      this.limit = limit;
     }
+
+    UsedPermits used() {
+      UsedPermits there = used;
+      if (there == null) {
+        throw new IllegalStateException("The limit " + limit.name() + " was not read");
+      }
+      return there;
+    }
+  }
+
+  /** Locks and reads the limits of networks. */
+  static NetworkWindows of(DSLContext sql, Collection<ProviderDescriptor> networks, Instant now) {
+    NetworkWindows all = new NetworkWindows(sql, now);
+    for (ProviderDescriptor network : networks) {
+      for (RateLimit limit : shared(network)) {
+        all.windows.computeIfAbsent(new Key(network.id(), limit.name()), key -> new Window(limit));
+      }
+    }
+    if (!all.windows.isEmpty()) {
+      all.read();
+      List<Key> absent =
+          all.windows.entrySet().stream()
+              .filter(entry -> entry.getValue().used == null)
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!absent.isEmpty()) {
+        all.insert(absent);
+        all.read();
+      }
+    }
+    return all;
+  }
+
+  private static List<RateLimit> shared(ProviderDescriptor network) {
+    return network.rateLimits().stream().filter(limit -> limit.scope() == Scope.NETWORK).toList();
+  }
+
+  private void read() {
+    List<String> networks = windows.keySet().stream().map(Key::network).distinct().toList();
+    sql.select(NETWORK_WINDOW.PROVIDER_ID, NETWORK_WINDOW.LIMIT_NAME, NETWORK_WINDOW.USED)
+        .from(NETWORK_WINDOW)
+        .where(NETWORK_WINDOW.PROVIDER_ID.in(networks))
+        .orderBy(NETWORK_WINDOW.PROVIDER_ID, NETWORK_WINDOW.LIMIT_NAME)
+        .forUpdate()
+        .fetch()
+        .forEach(
+            row -> {
+              Window window = windows.get(new Key(row.value1(), row.value2()));
+              if (window != null) { // else a limit that is not declared any more
+                window.used = UsedPermits.read(row.value3(), window.limit, now);
+              }
+            });
+  }
+
+  /** The first claim ever that counts on these limits. */
+  private void insert(List<Key> absent) {
+    var insert =
+        sql.insertInto(
+            NETWORK_WINDOW,
+            NETWORK_WINDOW.PROVIDER_ID,
+            NETWORK_WINDOW.LIMIT_NAME,
+            NETWORK_WINDOW.USED);
+    for (Key key : absent) {
+      insert = insert.values(key.network(), key.limit(), "");
+    }
+    int ignored = insert.onConflictDoNothing().execute();
   }
 
   /** Takes one publication's share of a network's limits, or says what to wait for. */
   Optional<Throttles.Pause> take(ProviderDescriptor network) {
     List<Window> taking = new ArrayList<>();
-    for (RateLimit limit : network.rateLimits()) {
-      if (limit.scope() == Scope.NETWORK) {
-        Window window = window(network.id(), limit);
-        Optional<Instant> free = window.used.freeAt(limit, now);
-        if (free.isPresent()) {
-          return Optional.of(Throttles.reached(limit, free.get()));
-        }
-        taking.add(window);
+    for (Window window : of(network)) {
+      Optional<Instant> free = window.used().freeAt(window.limit, now);
+      if (free.isPresent()) {
+        return Optional.of(Throttles.reached(window.limit, free.get()));
       }
+      taking.add(window);
     }
     for (Window window : taking) {
-      window.used.add(now);
+      window.used().add(now);
       window.taken++;
     }
     return Optional.empty();
@@ -61,50 +135,44 @@ final class NetworkWindows {
 
   /** Gives back what was taken for a publication that was not claimed after all. */
   void giveBack(ProviderDescriptor network) {
-    for (RateLimit limit : network.rateLimits()) {
-      Window window = windows.get(new Key(network.id(), limit.name()));
-      if (window != null && window.taken > 0) {
+    for (Window window : of(network)) {
+      if (window.taken > 0) {
         window.taken--;
-        window.used.removeLast();
+        window.used().removeLast();
       }
     }
   }
 
+  private List<Window> of(ProviderDescriptor network) {
+    List<Window> found = new ArrayList<>();
+    for (RateLimit limit : network.rateLimits()) {
+      Window window = windows.get(new Key(network.id(), limit.name()));
+      if (window != null && limit.scope() == Scope.NETWORK) {
+        found.add(window);
+      }
+    }
+    return found;
+  }
+
   /** Writes down what was taken. */
   void write() {
-    windows.forEach(
-        (key, window) -> {
-          if (window.taken > 0) {
-            int ignored =
-                sql.update(NETWORK_WINDOW)
-                    .set(NETWORK_WINDOW.USED, window.used.text())
-                    .where(NETWORK_WINDOW.PROVIDER_ID.eq(key.network()))
-                    .and(NETWORK_WINDOW.LIMIT_NAME.eq(key.limit()))
-                    .execute();
-          }
-        });
-  }
-
-  private Window window(String network, RateLimit limit) {
-    return windows.computeIfAbsent(
-        new Key(network, limit.name()), key -> new Window(read(network, limit)));
-  }
-
-  private UsedPermits read(String network, RateLimit limit) {
-    int ignored =
-        sql.insertInto(NETWORK_WINDOW)
-            .set(NETWORK_WINDOW.PROVIDER_ID, network)
-            .set(NETWORK_WINDOW.LIMIT_NAME, limit.name())
-            .set(NETWORK_WINDOW.USED, "")
-            .onConflictDoNothing()
-            .execute();
-    String text =
-        sql.select(NETWORK_WINDOW.USED)
-            .from(NETWORK_WINDOW)
-            .where(NETWORK_WINDOW.PROVIDER_ID.eq(network))
-            .and(NETWORK_WINDOW.LIMIT_NAME.eq(limit.name()))
-            .forUpdate()
-            .fetchSingle(NETWORK_WINDOW.USED);
-    return UsedPermits.read(text, limit, now);
+    BatchBindStep batch =
+        sql.batch(
+            sql.update(NETWORK_WINDOW)
+                .set(NETWORK_WINDOW.USED, "")
+                .where(NETWORK_WINDOW.PROVIDER_ID.eq(""))
+                .and(NETWORK_WINDOW.LIMIT_NAME.eq("")));
+    boolean any = false;
+    for (Map.Entry<Key, Window> entry : windows.entrySet()) {
+      Key key = entry.getKey();
+      Window window = entry.getValue();
+      if (window.taken > 0) {
+        batch = batch.bind(window.used().text(), key.network(), key.limit());
+        any = true;
+      }
+    }
+    if (any) {
+      int[] ignored = batch.execute();
+    }
   }
 }

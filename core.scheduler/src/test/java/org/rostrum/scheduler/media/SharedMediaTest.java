@@ -15,9 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -34,9 +32,9 @@ import org.rostrum.access.Permission;
 import org.rostrum.media.MediaContent;
 import org.rostrum.media.MediaLibrary.Rendition;
 import org.rostrum.media.MediaView;
+import org.rostrum.posts.MediaUse;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.content.Media;
-import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.content.MediaRule;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.media.MediaFolder.Form;
@@ -136,8 +134,7 @@ class SharedMediaTest {
   void anotherNodeConvertsItForItsNetwork() throws Exception {
     byte[] bytes = Samples.plain("png", 300, 200, Color.GREEN);
     MediaView media = node("a").library().store(ADA, "one.png", Samples.stream(bytes));
-    MediaRule jpegOnly =
-        new MediaRule(MediaKind.IMAGE, 1, Set.of("image/jpeg"), 10_000_000, 1, 1, Optional.empty());
+    MediaRule jpegOnly = MediaRule.images("image/jpeg").maxBytes(10_000_000).build();
 
     PreparedMedia prepared = node("b").files().prepare(described(media), jpegOnly);
 
@@ -151,7 +148,7 @@ class SharedMediaTest {
     MediaFiles files = node("c").files();
     return postgres
         .store()
-        .read(sql -> files.describe(sql, ADA.workspaceId(), media.id(), "A photo"))
+        .read(sql -> files.describe(sql, ADA.workspaceId(), new MediaUse(media.id(), "A photo")))
         .orElseThrow();
   }
 

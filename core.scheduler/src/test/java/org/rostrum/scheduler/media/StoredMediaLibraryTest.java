@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -33,10 +32,10 @@ import org.rostrum.media.MediaLibrary.Rendition;
 import org.rostrum.media.MediaView;
 import org.rostrum.paging.Page;
 import org.rostrum.paging.PageRequest;
+import org.rostrum.posts.MediaUse;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.content.Media;
-import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.content.MediaRule;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.store.Store;
@@ -285,7 +284,7 @@ class StoredMediaLibraryTest {
   private Media stored(String name) throws IOException {
     UUID id = library.store(ada, name, Samples.stream(Samples.file(name))).id();
     return store
-        .read(sql -> files.describe(sql, ada.workspaceId(), id, "four fields"))
+        .read(sql -> files.describe(sql, ada.workspaceId(), new MediaUse(id, "four fields")))
         .orElseThrow();
   }
 
@@ -363,7 +362,7 @@ class StoredMediaLibraryTest {
   }
 
   private static MediaRule rule(String... types) {
-    return new MediaRule(MediaKind.IMAGE, 1, Set.of(types), 20_000_000, 1, 1, Optional.empty());
+    return MediaRule.images(types).maxBytes(20_000_000).build();
   }
 
   private static Caller caller(UUID workspace) {

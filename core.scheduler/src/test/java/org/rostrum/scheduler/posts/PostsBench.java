@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
@@ -25,7 +24,6 @@ import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.content.ContentProblem;
 import org.rostrum.provider.content.ContentRules;
-import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.content.MediaRule;
 import org.rostrum.provider.content.TextRule;
 import org.rostrum.provider.settings.Setting;
@@ -189,22 +187,14 @@ public final class PostsBench {
                         .required()
                         .build()))
             .contentRules(
-                new ContentRules(
-                    TextRule.optional("Title", 100),
-                    TextRule.optional("Text", 200),
-                    TextRule.optional("Link", 2_048),
-                    TextRule.optional("Alt text", 500),
-                    1,
-                    1,
-                    List.of(
-                        new MediaRule(
-                            MediaKind.IMAGE,
-                            1,
-                            Set.of("image/jpeg"),
-                            10_000,
-                            100,
-                            100,
-                            Optional.empty()))))
+                ContentRules.builder()
+                    .title(TextRule.optional("Title", 100))
+                    .text(TextRule.optional("Text", 200))
+                    .link(TextRule.optional("Link", 2_048))
+                    .altText(TextRule.optional("Alt text", 500))
+                    .mediaCount(1, 1)
+                    .take(MediaRule.images("image/jpeg").maxBytes(10_000).minSize(100, 100).build())
+                    .build())
             .build();
     return LiveProvider.of(new SilentProvider(descriptor));
   }

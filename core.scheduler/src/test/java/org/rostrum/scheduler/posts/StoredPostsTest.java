@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.rostrum.access.Role;
 import org.rostrum.posts.Decision;
+import org.rostrum.posts.MediaCover;
 import org.rostrum.posts.MediaUse;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
@@ -66,6 +67,64 @@ final class StoredPostsTest {
     assertThat(bench.posts.get(bench.caller, post.id())).isEqualTo(post);
     assertThat(bench.audit).containsExactly("post.created");
     assertThat(bench.events).containsExactly("post created");
+  }
+
+  @StoreTest
+  void keepsWhatIsSaidOfEveryPiece(Store store, TestClock clock) {
+    PostsBench bench = new PostsBench(store, clock);
+    UUID picture = FakeMedia.add(store, bench.workspace, 10);
+    UUID other = FakeMedia.add(store, bench.workspace, 10);
+    List<MediaUse> pieces =
+        List.of(
+            new MediaUse(picture, "alt").withTexts("One", "First", Optional.of("no link yet")),
+            new MediaUse(picture, "").withCover(new MediaCover.Frame(Duration.ofMillis(1_250))),
+            new MediaUse(other, "").withCover(new MediaCover.Picture(picture)));
+    PostDraft draft = new PostDraft("", "text", Optional.empty(), pieces, List.of());
+    PostView post = bench.posts.create(bench.caller, draft, Optional.of("key"));
+
+    assertThat(bench.posts.get(bench.caller, post.id()).draft()).isEqualTo(draft);
+    assertThat(bench.posts.create(bench.caller, draft, Optional.of("key")).id())
+        .isEqualTo(post.id());
+    PostDraft otherFrame =
+        new PostDraft(
+            "",
+            "text",
+            Optional.empty(),
+            List.of(
+                pieces.getFirst(),
+                new MediaUse(picture, "").withCover(new MediaCover.Frame(Duration.ZERO)),
+                pieces.getLast()),
+            List.of());
+    refused(
+        Reason.CONFLICT, () -> bench.posts.create(bench.caller, otherFrame, Optional.of("key")));
+  }
+
+  @StoreTest
+  void refusesPiecesThatBreakALimitOrNameNoCover(Store store, TestClock clock) {
+    PostsBench bench = new PostsBench(store, clock);
+    UUID picture = FakeMedia.add(store, bench.workspace, 10);
+    MediaUse use = new MediaUse(picture, "");
+    assertThat(
+            problems(
+                () ->
+                    bench.create(
+                        pieces(
+                            use.withTexts(
+                                "x".repeat(PostDraft.MAX_TITLE + 1),
+                                "zero \u0000",
+                                Optional.of("x".repeat(PostDraft.MAX_LINK + 1)))))))
+        .extracting(FieldProblem::field)
+        .containsExactly("media[0].title", "media[0].text", "media[0].link");
+    assertThat(
+            problems(
+                () ->
+                    bench.create(pieces(use.withCover(new MediaCover.Picture(UUID.randomUUID()))))))
+        .extracting(FieldProblem::field)
+        .containsExactly("media[0].cover.mediaId");
+  }
+
+  private static PostDraft pieces(MediaUse... pieces) {
+    return new PostDraft("", "text", Optional.empty(), List.of(pieces), List.of());
   }
 
   @StoreTest

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.rostrum.posts.MediaCover;
+import org.rostrum.posts.MediaUse;
+import org.rostrum.provider.content.Cover;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.content.MediaRule;
@@ -42,24 +45,34 @@ public final class FakeMedia implements MediaFiles {
   }
 
   @Override
-  public Optional<Media> describe(DSLContext sql, UUID workspace, UUID mediaId, String altText) {
+  public Optional<Media> describe(DSLContext sql, UUID workspace, MediaUse use) {
     return Optional.ofNullable(
             sql.selectFrom(MEDIA)
-                .where(MEDIA.ID.eq(mediaId))
+                .where(MEDIA.ID.eq(use.mediaId()))
                 .and(MEDIA.WORKSPACE_ID.eq(workspace))
                 .fetchOne())
         .map(
             row ->
                 new Media(
-                    mediaId.toString(),
-                    MediaKind.IMAGE,
-                    row.getContentType(),
-                    row.getBytes(),
-                    row.getWidth(),
-                    row.getHeight(),
-                    Optional.empty(),
-                    row.getSha256(),
-                    altText));
+                        use.mediaId().toString(),
+                        MediaKind.IMAGE,
+                        row.getContentType(),
+                        row.getBytes(),
+                        row.getWidth(),
+                        row.getHeight(),
+                        Optional.empty(),
+                        row.getSha256(),
+                        use.altText())
+                    .withTexts(use.title(), use.text(), use.link())
+                    .withCover(use.cover().flatMap(cover -> cover(sql, workspace, cover))));
+  }
+
+  private Optional<Cover> cover(DSLContext sql, UUID workspace, MediaCover cover) {
+    return switch (cover) {
+      case MediaCover.Frame frame -> Optional.of(new Cover.Frame(frame.at()));
+      case MediaCover.Picture picture ->
+          describe(sql, workspace, new MediaUse(picture.mediaId(), "")).map(Cover.Picture::new);
+    };
   }
 
   @Override

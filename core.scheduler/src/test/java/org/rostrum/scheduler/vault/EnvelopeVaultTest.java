@@ -7,6 +7,7 @@ import static org.rostrum.scheduler.store.jooq.Tables.VAULT_STATE;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.Field;
@@ -83,6 +84,38 @@ class EnvelopeVaultTest {
     isRefused(
         () -> store.read(sql -> vault.open(sql, id, "account.refresh-token")),
         VaultException.Kind.ALTERED);
+  }
+
+  @StoreTest
+  void manyAreOpenedAtOnceAndWhatCannotBeIsLeftOut(Store store) {
+    Vault vault = TestVaults.open(store);
+    UUID good = seal(store, vault, "pina_1");
+    UUID other = seal(store, vault, "pina_2");
+    UUID forSomethingElse = seal(store, vault, "pina_3");
+    UUID altered = seal(store, vault, "pina_4");
+    store.change(
+        sql ->
+            sql.update(VAULT_SECRET)
+                .set(VAULT_SECRET.VERSION, 7L)
+                .where(VAULT_SECRET.ID.eq(altered))
+                .execute());
+    Map<UUID, String> purposes =
+        Map.of(
+            good,
+            PURPOSE,
+            other,
+            PURPOSE,
+            altered,
+            PURPOSE,
+            forSomethingElse,
+            "another",
+            UUID.randomUUID(),
+            PURPOSE);
+
+    Map<UUID, Secret> opened = store.read(sql -> vault.openAll(sql, purposes));
+
+    assertThat(opened).containsOnlyKeys(good, other);
+    assertThat(opened.values()).extracting(Secret::expose).containsOnly("pina_1", "pina_2");
   }
 
   @StoreTest

@@ -1,6 +1,7 @@
 package org.rostrum.simulator.pinterest;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +17,17 @@ import org.rostrum.simulator.pinterest.boards.Boards;
 import org.rostrum.simulator.pinterest.boards.SectionOperations;
 import org.rostrum.simulator.pinterest.control.ControlApi;
 import org.rostrum.simulator.pinterest.faults.Faults;
+import org.rostrum.simulator.pinterest.gate.BucketDoor;
 import org.rostrum.simulator.pinterest.gate.Gate;
 import org.rostrum.simulator.pinterest.gate.RateLimits;
 import org.rostrum.simulator.pinterest.gate.RequestLog;
 import org.rostrum.simulator.pinterest.gate.RequestRecord;
 import org.rostrum.simulator.pinterest.gate.Route;
 import org.rostrum.simulator.pinterest.http.LoopbackServer;
+import org.rostrum.simulator.pinterest.media.Bucket;
+import org.rostrum.simulator.pinterest.media.MediaOperations;
+import org.rostrum.simulator.pinterest.media.Uploads;
+import org.rostrum.simulator.pinterest.media.VideoFiles;
 import org.rostrum.simulator.pinterest.oauth.Apps;
 import org.rostrum.simulator.pinterest.oauth.Codes;
 import org.rostrum.simulator.pinterest.oauth.TokenEndpoint;
@@ -30,6 +36,7 @@ import org.rostrum.simulator.pinterest.pages.Assets;
 import org.rostrum.simulator.pinterest.pages.ConsentPage;
 import org.rostrum.simulator.pinterest.pages.ConsentTickets;
 import org.rostrum.simulator.pinterest.pages.Gallery;
+import org.rostrum.simulator.pinterest.pages.VideoPage;
 import org.rostrum.simulator.pinterest.pins.Pin;
 import org.rostrum.simulator.pinterest.pins.PinOperations;
 import org.rostrum.simulator.pinterest.pins.Pins;
@@ -54,6 +61,9 @@ public final class PinterestSimulator implements AutoCloseable {
   private final Tokens tokens;
   private final Boards boards;
   private final Pins pins;
+  private final Names names;
+  private final VideoFiles videos;
+  private final Uploads uploads;
   private final Faults faults = new Faults();
   private final RequestLog log;
   private final Gate gate;
@@ -63,7 +73,8 @@ public final class PinterestSimulator implements AutoCloseable {
     String baseUrl = server.baseUrl();
     time = new SimulatedTime(config.clock());
     settings = new Settings(config.trialAccess(), config.listLag());
-    Names names = new Names(config.seed());
+    names = new Names(config.seed());
+    videos = new VideoFiles(config.stateDirectory());
     Storage storage =
         config.stateDirectory().<Storage>map(DiskStorage::new).orElseGet(MemoryStorage::new);
     Users users = new Users(config.crowd());
@@ -77,6 +88,7 @@ public final class PinterestSimulator implements AutoCloseable {
             image -> baseUrl + "/" + image.fileName(),
             config.maxPins(),
             config.maxImageBytes());
+    uploads = new Uploads(storage, videos, settings, time);
     log = new RequestLog(names, time);
     Codes codes = new Codes(names, time);
     gate =
@@ -95,8 +107,10 @@ public final class PinterestSimulator implements AutoCloseable {
             new ConsentPage(apps, users, codes, new ConsentTickets(new SecureRandom(), time)),
             new Gallery(users, boards, pins, apps, baseUrl),
             new Assets(users),
-            pins);
-    server.serve(site::handle);
+            pins,
+            new BucketDoor(new Bucket(uploads, videos, names, time), faults, log),
+            new VideoPage(videos));
+    server.serve(site::handle, Bucket.PATH, site::upload);
   }
 
   /**
@@ -141,6 +155,11 @@ public final class PinterestSimulator implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("The image of pin " + pin.id() + " is gone"));
   }
 
+  /** Where the bytes of an uploaded video are, while they are kept. */
+  public Optional<Path> video(String mediaId) {
+    return videos.find(mediaId);
+  }
+
   /** Every board of both environments and all users. */
   public List<Board> boards() {
     return boards.all();
@@ -152,6 +171,11 @@ public final class PinterestSimulator implements AutoCloseable {
         .filter(board -> board.environment() == environment)
         .filter(board -> board.owner().equals(owner) && board.name().equals(name))
         .findFirst();
+  }
+
+  /** What the API answers, as {@code GET /pins/{pin_id}}. */
+  public Set<String> operations() {
+    return gate.operations();
   }
 
   /** The latest API requests, oldest first. */
@@ -170,6 +194,16 @@ public final class PinterestSimulator implements AutoCloseable {
 
   public void listLag(Duration lag) {
     settings.listLag(lag);
+  }
+
+  /** How long videos are processed. */
+  public void processing(Duration duration) {
+    settings.processing(duration);
+  }
+
+  /** Lets the processing of so many of the next uploads fail. */
+  public void failVideos(int count) {
+    settings.failVideos(count);
   }
 
   /** Changes the quotas; counting starts anew. */
@@ -193,6 +227,7 @@ public final class PinterestSimulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    videos.close();
   }
 
   private List<Route> routes(Users users, String baseUrl) {
@@ -201,7 +236,8 @@ public final class PinterestSimulator implements AutoCloseable {
     routes.addAll(new AccountOperations(users, baseUrl, this::counts).routes());
     routes.addAll(new BoardOperations(boards, access, pins).routes());
     routes.addAll(new SectionOperations(boards, access, pins).routes());
-    routes.addAll(new PinOperations(pins, boards, access, settings, time).routes());
+    routes.addAll(new MediaOperations(uploads, names, time, baseUrl + Bucket.PATH).routes());
+    routes.addAll(new PinOperations(pins, boards, access, uploads, settings, time).routes());
     return routes;
   }
 

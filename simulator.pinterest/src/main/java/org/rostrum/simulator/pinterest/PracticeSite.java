@@ -1,9 +1,12 @@
 package org.rostrum.simulator.pinterest;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.control.ControlApi;
+import org.rostrum.simulator.pinterest.gate.BucketDoor;
 import org.rostrum.simulator.pinterest.gate.Gate;
 import org.rostrum.simulator.pinterest.http.Answer;
 import org.rostrum.simulator.pinterest.http.Body;
@@ -12,6 +15,7 @@ import org.rostrum.simulator.pinterest.http.Response;
 import org.rostrum.simulator.pinterest.pages.Assets;
 import org.rostrum.simulator.pinterest.pages.ConsentPage;
 import org.rostrum.simulator.pinterest.pages.Gallery;
+import org.rostrum.simulator.pinterest.pages.VideoPage;
 import org.rostrum.simulator.pinterest.pins.Pins;
 
 /** Everything behind one port: the two APIs, the pages and the control interface. */
@@ -25,6 +29,8 @@ final class PracticeSite {
   private final Gallery gallery;
   private final Assets assets;
   private final Pins pins;
+  private final BucketDoor bucket;
+  private final VideoPage videos;
 
   PracticeSite(
       Gate gate,
@@ -32,19 +38,26 @@ final class PracticeSite {
       ConsentPage consent,
       Gallery gallery,
       Assets assets,
-      Pins pins) {
+      Pins pins,
+      BucketDoor bucket,
+      VideoPage videos) {
     this.gate = gate;
     this.control = control;
     this.consent = consent;
     this.gallery = gallery;
     this.assets = assets;
     this.pins = pins;
+    this.bucket = bucket;
+    this.videos = videos;
+  }
+
+  Answer upload(Request head, InputStream body) throws IOException {
+    return ownName(head) ? bucket.handle(head, body) : foreignName();
   }
 
   Answer handle(Request request) {
     if (!ownName(request)) {
-      // A page elsewhere whose name was pointed at this machine must not get in.
-      return new Answer.Whole(notice(421, "This server answers as 127.0.0.1 and localhost only."));
+      return foreignName();
     }
     String path = request.path();
     Optional<Environment> environment = Environment.ofPath(path);
@@ -54,7 +67,12 @@ final class PracticeSite {
     if (path.startsWith("/_")) {
       return new Answer.Whole(control.handle(request));
     }
-    return new Answer.Whole(page(request));
+    return videos.find(request).orElseGet(() -> new Answer.Whole(page(request)));
+  }
+
+  /** A page elsewhere whose name was pointed at this machine must not get in. */
+  private static Answer foreignName() {
+    return new Answer.Whole(notice(421, "This server answers as 127.0.0.1 and localhost only."));
   }
 
   private Response page(Request request) {

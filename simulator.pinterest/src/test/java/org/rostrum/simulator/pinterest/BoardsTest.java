@@ -164,7 +164,7 @@ final class BoardsTest {
   @Test
   void pathsOfLaterDaysAreNotEnabled() throws Exception {
     for (String path :
-        List.of("/media", "/user_account/analytics", "/pins/1/analytics", "/nothing")) {
+        List.of("/pins/1/save", "/user_account/analytics", "/pins/1/analytics", "/nothing")) {
       assertThat(practice.raw("GET", path, Body.empty()).statusCode()).as(path).isEqualTo(404);
     }
   }

@@ -169,16 +169,16 @@ final class PinsTest {
   }
 
   @Test
-  void fetchesNoAddressAndEnablesNoVideo() {
+  void fetchesNoAddress() {
     ObjectNode byUrl = practice.pin("x");
     byUrl
         .putObject("media_source")
         .put("source_type", "image_url")
         .put("url", "https://norra.example/a.jpg");
     refused(byUrl, 400, 235);
-    ObjectNode video = practice.pin("x");
-    video.putObject("media_source").put("source_type", "video_id").put("media_id", "1");
-    refused(video, 400, 1);
+    ObjectNode other = practice.pin("x");
+    other.putObject("media_source").put("source_type", "pin_url").put("url", "https://a.example/");
+    refused(other, 400, 1);
   }
 
   @Test

@@ -11,13 +11,17 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rostrum.simulator.pinterest.http.Body;
+import org.rostrum.simulator.pinterest.http.Json;
 
 /**
  * Pinterest's own description of its API, 5.23.0, as a judge of requests and answers. Paths are
@@ -71,6 +75,26 @@ public final class PinterestDescription {
     }
     return problems(
         validator.validateResponse(path, Request.Method.valueOf(method), response.build()));
+  }
+
+  /** Every operation: its id, and its method and path as {@code GET /pins/{pin_id}}. */
+  public Map<String, String> operations() {
+    Map<String, String> operations = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, JsonNode> path :
+          Json.read(description().getBytes(StandardCharsets.UTF_8)).path("paths").properties()) {
+        for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+          if (method.getValue().has("operationId")) {
+            operations.put(
+                method.getValue().path("operationId").asText(),
+                method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return operations;
   }
 
   /** Where the description is wrong about the live service. */

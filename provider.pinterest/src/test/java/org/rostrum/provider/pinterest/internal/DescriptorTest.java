@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.rostrum.provider.auth.AuthorizationMethod;
 import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.content.ContentProblem;
+import org.rostrum.provider.content.Media;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.Pins;
 import org.rostrum.provider.pinterest.internal.support.TestContext;
@@ -158,7 +160,7 @@ final class DescriptorTest {
                     "d".repeat(801),
                     Optional.of("https://example.org/" + "l".repeat(2_029)),
                     List.of(Pins.image(20_000_001, "a".repeat(501))))))
-        .containsExactly("title", "text", "link", "altText", "media");
+        .containsExactlyInAnyOrder("title", "text", "link", "altText", "media");
     assertThat(
             fields(
                 new Content(
@@ -170,8 +172,64 @@ final class DescriptorTest {
     assertThat(fields(new Content("", "", Optional.empty(), List.of()))).containsExactly("media");
   }
 
+  @Test
+  void severalPicturesAreACarouselOfOneSize() {
+    Media picture = Pins.image(1_000, "");
+    assertThat(fields(showing(picture, picture, picture, picture, picture))).isEmpty();
+    assertThat(fields(showing(picture, picture, picture, picture, picture, picture)))
+        .contains("media");
+    Media wide = picture.inForm("image/png", 1_000, 2, 1, "00");
+    assertThat(fields(showing(picture, wide))).isNotEmpty();
+    assertThat(fields(showing(picture, Pins.video(Duration.ofSeconds(9))))).isNotEmpty();
+    Media wordy =
+        picture.withTexts(
+            "t".repeat(101),
+            "d".repeat(801),
+            Optional.of("https://a.example/" + "l".repeat(2_048)));
+    assertThat(fields(showing(picture, wordy))).containsExactly("title", "text", "link");
+  }
+
+  @Test
+  void aVideoHasItsLengthAndACover() {
+    assertThat(fields(showing(Pins.video(Duration.ofSeconds(4))))).isEmpty();
+    assertThat(fields(showing(Pins.video(Duration.ofMinutes(15))))).isEmpty();
+    assertThat(fields(showing(Pins.video(Duration.ofMillis(3_999))))).containsExactly("media");
+    assertThat(fields(showing(Pins.video(Duration.ofSeconds(901))))).containsExactly("media");
+    Media bare = Pins.video(Duration.ofSeconds(9)).withCover(Optional.empty());
+    assertThat(fields(showing(bare))).containsExactly("cover");
+    Media large = Pins.video(Duration.ofSeconds(9)).inForm("video/mp4", 2_000_000_001, 9, 16, "00");
+    assertThat(fields(showing(large))).containsExactly("media");
+    Media other = Pins.video(Duration.ofSeconds(9)).inForm("video/webm", 1_000, 9, 16, "00");
+    assertThat(fields(showing(other))).containsExactly("media");
+  }
+
+  @Test
+  void theShapeThatShowsBestIsAdvice() {
+    assertThat(ordinary.descriptor().contentRules().check(showing(Pins.image(1_000, ""))))
+        .singleElement()
+        .satisfies(advice -> assertThat(advice.blocks()).isFalse());
+  }
+
+  @Test
+  void secretBoardsNeedMoreScopes() {
+    SettingValues secret =
+        SettingValues.of(
+            Map.of("environment", "sandbox", "appId", "1488000", "secretBoards", "true"), Map.of());
+    List<AuthorizationMethod> ways = ordinary.authorization(secret);
+    assertThat(((OAuth2AuthorizationCode) ways.getFirst()).scopes())
+        .contains("boards:read", "pins:write_secret")
+        .hasSize(9);
+    assertThat(((AuthorizationMethod.AccessToken) ways.getLast()).help())
+        .contains("boards:read_secret");
+  }
+
+  private static Content showing(Media... media) {
+    return new Content("", "", Optional.empty(), List.of(media));
+  }
+
   private List<String> fields(Content content) {
     return ordinary.descriptor().contentRules().check(content).stream()
+        .filter(ContentProblem::blocks)
         .map(ContentProblem::field)
         .toList();
   }

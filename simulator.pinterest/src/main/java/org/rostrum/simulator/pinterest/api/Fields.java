@@ -2,7 +2,9 @@ package org.rostrum.simulator.pinterest.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,6 +62,21 @@ public final class Fields {
     return of(object.get(name), name, known);
   }
 
+  /** A list of objects, which must be there. */
+  public List<Fields> objects(String name, Set<String> known) throws ApiError {
+    if (!has(name)) {
+      throw missing(name);
+    }
+    if (!object.get(name).isArray()) {
+      throw ApiError.invalid("Invalid request: " + name + " is not of type 'array'.");
+    }
+    List<Fields> objects = new ArrayList<>();
+    for (JsonNode one : object.get(name)) {
+      objects.add(of(one, name, known));
+    }
+    return objects;
+  }
+
   /** Whether the field is there, {@code null} included. */
   public boolean mentions(String name) {
     return object.has(name);
@@ -96,6 +113,17 @@ public final class Fields {
               .formatted(name, characters, maxCharacters));
     }
     return Optional.of(text);
+  }
+
+  public Optional<Integer> optionalInteger(String name) throws ApiError {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    if (!object.get(name).isInt()) {
+      throw ApiError.invalid(
+          "Invalid request: " + object.get(name) + " is not of type 'integer' (" + name + ").");
+    }
+    return Optional.of(object.get(name).intValue());
   }
 
   public Optional<String> optionalId(String name) throws ApiError {

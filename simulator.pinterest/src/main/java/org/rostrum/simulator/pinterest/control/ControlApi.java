@@ -122,6 +122,12 @@ public final class ControlApi {
     if (body.has("listLagSeconds")) {
       settings.listLag(Duration.ofSeconds(body.get("listLagSeconds").asLong()));
     }
+    if (body.has("processingSeconds")) {
+      settings.processing(Duration.ofSeconds(body.get("processingSeconds").asLong()));
+    }
+    if (body.has("failVideos")) {
+      settings.failVideos(body.get("failVideos").asInt());
+    }
     if (body.has("rateLimits")) {
       String name = body.get("rateLimits").asText();
       gate.rateLimits(

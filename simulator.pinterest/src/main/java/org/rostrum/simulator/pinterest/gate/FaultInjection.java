@@ -12,7 +12,7 @@ import org.rostrum.simulator.pinterest.http.Body;
 import org.rostrum.simulator.pinterest.http.Response;
 
 /** Makes an effect happen to a request that was taken for it. */
-final class FaultInjection {
+public final class FaultInjection {
 
   /** Even an endless body ends here, so that a forgotten fault does not fill a disk. */
   static final long ENDLESS_BODY_BYTES = 64L * 1024 * 1024;
@@ -21,12 +21,12 @@ final class FaultInjection {
 
   private final Faults faults;
 
-  FaultInjection(Faults faults) {
+  public FaultInjection(Faults faults) {
     this.faults = faults;
   }
 
   /** What the client gets instead of being served; empty where the request goes on. */
-  Optional<Answer> before(Effect effect) throws InterruptedException {
+  public Optional<Answer> before(Effect effect) throws InterruptedException {
     return switch (effect) {
       case Effect.Latency(Duration delay) -> goOnAfter(delay);
       case Effect.Hold() -> {
@@ -51,7 +51,7 @@ final class FaultInjection {
   }
 
   /** What the client gets of a response that stands already for something done. */
-  Answer after(Effect effect, Response response) throws InterruptedException {
+  public Answer after(Effect effect, Response response) throws InterruptedException {
     return switch (effect) {
       case Effect.Latency(Duration delay) -> {
         faults.pause(delay);

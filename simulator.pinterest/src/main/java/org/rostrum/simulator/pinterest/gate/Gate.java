@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.rostrum.simulator.pinterest.api.ApiError;
 import org.rostrum.simulator.pinterest.api.Environment;
@@ -25,6 +26,8 @@ import org.rostrum.simulator.pinterest.oauth.Tokens;
 public final class Gate {
 
   private static final String BEARER = "bearer ";
+  private static final String TOKEN = "/oauth/token";
+  private static final String REVOKE = "/oauth/token/revoke";
 
   private final List<Route> routes;
   private final TokenEndpoint tokenEndpoint;
@@ -49,6 +52,13 @@ public final class Gate {
     this.injection = new FaultInjection(faults);
     this.meter = new RateMeter(limits, time);
     this.log = log;
+  }
+
+  /** What it answers, as {@code GET /pins/{pin_id}}. */
+  public Set<String> operations() {
+    Set<String> operations = new TreeSet<>(Set.of("POST " + TOKEN, "POST " + REVOKE));
+    routes.forEach(route -> operations.add(route.method() + " " + route.path()));
+    return operations;
   }
 
   /** Changes the quotas; counting starts anew. */
@@ -108,10 +118,10 @@ public final class Gate {
   private Response response(
       Environment environment, String path, Request request, RequestRecord record) {
     try {
-      if (request.method().equals("POST") && path.equals("/oauth/token")) {
+      if (request.method().equals("POST") && path.equals(TOKEN)) {
         return tokenEndpoint.token(environment, request);
       }
-      if (request.method().equals("POST") && path.equals("/oauth/token/revoke")) {
+      if (request.method().equals("POST") && path.equals(REVOKE)) {
         return tokenEndpoint.revoke(request);
       }
       return operation(environment, path, request, record);
@@ -186,6 +196,7 @@ public final class Gate {
     Answer identified =
         switch (answer) {
           case Answer.Dropped dropped -> dropped;
+          case Answer.File file -> file;
           case Answer.Whole(Response response) -> new Answer.Whole(with(response, record));
           case Answer.CutShort(Response response) -> new Answer.CutShort(with(response, record));
           case Answer.Trickled(Response response, var pause) ->

@@ -31,15 +31,21 @@ public final class RequestLog {
   }
 
   synchronized RequestRecord begin(Environment environment, String path, Request request) {
+    return begin(environment, path, request.method(), request.body().length());
+  }
+
+  /** Notes a request whose body is not held; the record says at most {@link Integer#MAX_VALUE}. */
+  public synchronized RequestRecord begin(
+      Environment environment, String path, String method, long bytes) {
     long number = ++sequence;
     RequestRecord begun =
         new RequestRecord(
             number,
             time.instant(),
-            request.method(),
+            method,
             path,
             environment,
-            request.body().length(),
+            (int) Math.min(bytes, Integer.MAX_VALUE),
             names.requestId(number),
             0,
             Optional.empty(),
@@ -51,7 +57,8 @@ public final class RequestLog {
     return begun;
   }
 
-  synchronized void update(long number, UnaryOperator<RequestRecord> change) {
+  /** Notes what became of a request. */
+  public synchronized void update(long number, UnaryOperator<RequestRecord> change) {
     records.computeIfPresent(number, (key, known) -> change.apply(known));
   }
 }

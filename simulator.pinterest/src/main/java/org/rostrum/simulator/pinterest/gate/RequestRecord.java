@@ -24,7 +24,7 @@ public record RequestRecord(
     Optional<String> fault,
     Optional<String> user) {
 
-  RequestRecord withUser(String username) {
+  public RequestRecord withUser(String username) {
     return new RequestRecord(
         sequence,
         at,
@@ -38,7 +38,7 @@ public record RequestRecord(
         Optional.of(username));
   }
 
-  RequestRecord withFault(String name) {
+  public RequestRecord withFault(String name) {
     return new RequestRecord(
         sequence,
         at,
@@ -52,7 +52,7 @@ public record RequestRecord(
         user);
   }
 
-  RequestRecord withStatus(int answered) {
+  public RequestRecord withStatus(int answered) {
     return new RequestRecord(
         sequence, at, method, path, environment, requestBytes, requestId, answered, fault, user);
   }

@@ -20,7 +20,8 @@ public record Route(
   /** The rate limit that counts; names from the API description's x-ratelimit-category. */
   public enum Category {
     READ,
-    WRITE
+    WRITE,
+    ANALYTICS
   }
 
   /** What is done. */
@@ -35,6 +36,10 @@ public record Route(
 
   public static Route write(String method, String path, Set<String> scopes, Operation operation) {
     return new Route(method, path, scopes, Category.WRITE, operation);
+  }
+
+  public static Route analytics(String path, Set<String> scopes, Operation operation) {
+    return new Route("GET", path, scopes, Category.ANALYTICS, operation);
   }
 
   /** The values of the path's variable segments, if the path is this route's. */

@@ -1,5 +1,6 @@
 package org.rostrum.simulator.pinterest.http;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** A response and the way it reaches the client, or does not. */
@@ -7,6 +8,13 @@ public sealed interface Answer {
 
   /** The response as it is. */
   record Whole(Response response) implements Answer {}
+
+  /**
+   * A part of a file, streamed.
+   *
+   * @param head status and headers; its body is not sent
+   */
+  record File(Response head, Path file, long from, long length) implements Answer {}
 
   /** The connection is closed without a byte. */
   record Dropped() implements Answer {}

@@ -4,10 +4,15 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoopbackServer implements AutoCloseable {
 
-  /** Largest request body: 20 MB of image in base64, its JSON, and room. */
-  public static final int MAX_REQUEST_BYTES = 32 * 1024 * 1024;
+  /** Largest request body that is held: 40 MB of images in base64, their JSON, and room. */
+  public static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
   private static final byte[] BLANKS = blanks();
@@ -60,10 +65,22 @@ public final class LoopbackServer implements AutoCloseable {
     return "http://127.0.0.1:" + port();
   }
 
-  /** Starts answering. */
-  public void serve(Function<Request, Answer> handler) {
+  /** Answers requests whose bodies are too large to be held. */
+  @FunctionalInterface
+  public interface Door {
+    /** Answers; the request has no body, which is to be read from the stream. */
+    Answer handle(Request head, InputStream body) throws IOException;
+  }
+
+  /**
+   * Starts answering.
+   *
+   * @param doorPath the prefix of the paths whose bodies are streamed
+   */
+  public void serve(Function<Request, Answer> handler, String doorPath, Door door) {
     server.setExecutor(threads);
     server.createContext("/", exchange -> handle(exchange, handler));
+    server.createContext(doorPath, exchange -> stream(exchange, door));
     server.start();
   }
 
@@ -93,6 +110,17 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
+  private static void stream(HttpExchange exchange, Door door) {
+    try (exchange) {
+      Request head = request(exchange, new byte[0]);
+      deliver(exchange, door.handle(head, exchange.getRequestBody()));
+    } catch (IOException e) {
+      LOG.debug("An uploading client went away: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("The simulator failed on an upload", e);
+    }
+  }
+
   private static Request request(HttpExchange exchange, byte[] body) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
@@ -112,6 +140,12 @@ public final class LoopbackServer implements AutoCloseable {
       case Answer.Whole(Response response) -> send(exchange, response);
       case Answer.Dropped() -> {
         // Nothing is sent, so closing the exchange closes the connection.
+      }
+      case Answer.File(Response head, Path file, long from, long length) -> {
+        try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ)) {
+          source.position(from);
+          copy(Channels.newInputStream(source), begin(exchange, head, length), length);
+        }
       }
       case Answer.CutShort(Response response) -> {
         OutputStream out = begin(exchange, response, response.body().length() + 1L);
@@ -133,6 +167,19 @@ public final class LoopbackServer implements AutoCloseable {
           out.write(BLANKS);
         }
       }
+    }
+  }
+
+  private static void copy(InputStream in, OutputStream out, long length) throws IOException {
+    byte[] buffer = new byte[64 * 1024];
+    long left = length;
+    while (left > 0) {
+      int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (read < 0) {
+        return;
+      }
+      out.write(buffer, 0, read);
+      left -= read;
     }
   }
 

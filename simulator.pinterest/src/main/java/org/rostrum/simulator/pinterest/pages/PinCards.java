@@ -35,13 +35,7 @@ final class PinCards {
         .append("\" data-pin-id=\"")
         .append(pin.id())
         .append("\">\n<article>\n");
-    html.append(
-        "<img src=\"/%s\" alt=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\">\n"
-            .formatted(
-                pin.image().fileName(),
-                Html.escape(pin.altText().orElse("")),
-                pin.image().width(),
-                pin.image().height()));
+    html.append(PinPictures.of(pin));
     html.append("<div class=\"words\">\n<h3>")
         .append(Html.escape(pin.title().orElse("Untitled pin")))
         .append("</h3>\n");

@@ -19,7 +19,7 @@ public record Pin(
     Text text,
     Optional<String> dominantColor,
     Optional<String> parentPinId,
-    Image image,
+    PinMedia media,
     Instant createdAt) {
 
   /** What a person wrote about it. */
@@ -28,6 +28,11 @@ public record Pin(
       Optional<String> description,
       Optional<String> link,
       Optional<String> altText) {}
+
+  /** The picture that stands for it: its only one, the first of several, or a video's cover. */
+  public Image image() {
+    return media.cover();
+  }
 
   public Optional<String> title() {
     return text.title();
@@ -55,7 +60,7 @@ public record Pin(
         newText,
         dominantColor,
         parentPinId,
-        image,
+        media,
         createdAt);
   }
 }

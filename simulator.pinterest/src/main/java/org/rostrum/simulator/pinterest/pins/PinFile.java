@@ -21,12 +21,8 @@ public final class PinFile {
             .put("environment", pin.environment().name())
             .put("user", pin.owner())
             .put("board_id", pin.boardId())
-            .put("created_at", pin.createdAt().toString())
-            .put("content_type", pin.image().format().contentType())
-            .put("sha256", pin.image().sha256())
-            .put("bytes", pin.image().bytes())
-            .put("width", pin.image().width())
-            .put("height", pin.image().height());
+            .put("created_at", pin.createdAt().toString());
+    PinMediaFile.write(json, pin.media());
     pin.sectionId().ifPresent(value -> json.put("board_section_id", value));
     pin.title().ifPresent(value -> json.put("title", value));
     pin.description().ifPresent(value -> json.put("description", value));
@@ -53,19 +49,14 @@ public final class PinFile {
               text(json, "alt_text")),
           text(json, "dominant_color"),
           text(json, "parent_pin_id"),
-          new Image(
-              json.path("sha256").asText(),
-              Image.Format.of(json.path("content_type").asText()).orElse(Image.Format.JPEG),
-              json.path("bytes").asInt(),
-              json.path("width").asInt(),
-              json.path("height").asInt()),
+          PinMediaFile.read(json),
           Instant.parse(json.path("created_at").asText()));
     } catch (IOException e) {
       throw new UncheckedIOException(name + " is damaged; delete it to go on without that pin", e);
     }
   }
 
-  private static Optional<String> text(JsonNode json, String name) {
+  static Optional<String> text(JsonNode json, String name) {
     return json.hasNonNull(name) ? Optional.of(json.get(name).asText()) : Optional.empty();
   }
 }

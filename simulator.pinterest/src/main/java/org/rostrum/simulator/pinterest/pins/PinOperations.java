@@ -18,6 +18,9 @@ import org.rostrum.simulator.pinterest.boards.Boards;
 import org.rostrum.simulator.pinterest.gate.Call;
 import org.rostrum.simulator.pinterest.gate.Route;
 import org.rostrum.simulator.pinterest.http.Response;
+import org.rostrum.simulator.pinterest.media.Upload;
+import org.rostrum.simulator.pinterest.media.Uploads;
+import org.rostrum.simulator.pinterest.media.VideoFacts;
 import org.rostrum.simulator.pinterest.state.Settings;
 
 /** The operations on pins. */
@@ -52,14 +55,21 @@ public final class PinOperations {
   private final Pins pins;
   private final Boards boards;
   private final BoardAccess access;
+  private final Uploads uploads;
   private final Settings settings;
   private final InstantSource time;
 
   public PinOperations(
-      Pins pins, Boards boards, BoardAccess access, Settings settings, InstantSource time) {
+      Pins pins,
+      Boards boards,
+      BoardAccess access,
+      Uploads uploads,
+      Settings settings,
+      InstantSource time) {
     this.pins = pins;
     this.boards = boards;
     this.access = access;
+    this.uploads = uploads;
     this.settings = settings;
     this.time = time;
   }
@@ -90,7 +100,7 @@ public final class PinOperations {
     Optional<String> color = color(fields);
     Optional<String> parent = fields.optionalId("parent_pin_id");
     fields.optionalId("sponsor_id");
-    MediaSource source = MediaSource.of(fields);
+    MediaSource source = MediaSource.of(fields, mediaId -> processed(call, mediaId));
     placed(call, boardId, sectionId);
     Pin made =
         pins.create(
@@ -102,8 +112,8 @@ public final class PinOperations {
                 text,
                 color,
                 parent,
-                source.image()),
-            source.content().bytes());
+                source.media()),
+            source.files());
     return Response.json(201, json(call, made));
   }
 
@@ -183,6 +193,14 @@ public final class PinOperations {
     }
   }
 
+  private Optional<VideoFacts> processed(Call call, String mediaId) throws ApiError {
+    Optional<Upload> upload = uploads.find(call.environment(), call.username(), mediaId);
+    if (upload.isPresent() && uploads.status(upload.get()) != Upload.Status.SUCCEEDED) {
+      throw ApiError.invalid("The media '" + mediaId + "' is not ready.");
+    }
+    return upload.flatMap(Upload::received).map(Upload.Received::facts);
+  }
+
   private boolean onTrial(Call call) {
     return settings.trialAccess() && call.environment() == Environment.PRODUCTION;
   }
@@ -196,6 +214,6 @@ public final class PinOperations {
   }
 
   private JsonNode json(Call call, Pin pin) {
-    return PinJson.of(pin, call.username(), pins.address(pin.image()));
+    return PinJson.of(pin, call.username(), pins::address);
   }
 }

@@ -38,7 +38,7 @@ final class PinText {
         fields.mentions("alt_text") ? sent.altText() : known.altText());
   }
 
-  private static Optional<String> link(Fields fields) throws ApiError {
+  static Optional<String> link(Fields fields) throws ApiError {
     Optional<String> link = fields.optionalText("link", MAX_LINK);
     if (link.isEmpty() || link.get().isEmpty()) {
       return Optional.empty();

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.boards.BoardContents;
+import org.rostrum.simulator.pinterest.http.Body;
 import org.rostrum.simulator.pinterest.http.Json;
 import org.rostrum.simulator.pinterest.state.Storage;
 
@@ -87,7 +88,7 @@ public final class Pins implements BoardContents {
       Pin.Text text,
       Optional<String> dominantColor,
       Optional<String> parentPinId,
-      Image image) {
+      PinMedia media) {
 
     private Pin made(long id, Instant at) {
       return new Pin(
@@ -99,17 +100,19 @@ public final class Pins implements BoardContents {
           text,
           dominantColor,
           parentPinId,
-          image,
+          media,
           at);
     }
   }
 
-  /** Stores the image and then the pin; when this returns, both survive the process. */
-  synchronized Pin create(Draft draft, byte[] image) {
-    String file = draft.image().fileName();
-    if (!usesOfImage.containsKey(file)) {
-      storage.write(file, image);
-    }
+  /** Stores the images and then the pin; when this returns, all survive the process. */
+  synchronized Pin create(Draft draft, Map<String, Body> images) {
+    images.forEach(
+        (file, content) -> {
+          if (!usesOfImage.containsKey(file)) {
+            storage.write(file, content.bytes());
+          }
+        });
     Pin pin = draft.made(nextId++, time.instant());
     save(pin);
     keep(pin);
@@ -130,13 +133,17 @@ public final class Pins implements BoardContents {
       return;
     }
     storage.delete(fileOf(pin));
-    String file = pin.image().fileName();
+    distinct(pin).forEach(this::release);
+  }
+
+  private void release(Image image) {
+    String file = image.fileName();
     int left = usesOfImage.getOrDefault(file, 0) - 1;
     if (left > 0) {
       usesOfImage.put(file, left);
     } else {
       usesOfImage.remove(file);
-      imageBytes -= pin.image().bytes();
+      imageBytes -= image.bytes();
       storage.delete(file);
     }
   }
@@ -181,9 +188,16 @@ public final class Pins implements BoardContents {
 
   private void keep(Pin pin) {
     number(pin.id()).ifPresent(id -> byId.put(id, pin));
-    if (usesOfImage.merge(pin.image().fileName(), 1, Integer::sum) == 1) {
-      imageBytes += pin.image().bytes();
+    for (Image image : distinct(pin)) {
+      if (usesOfImage.merge(image.fileName(), 1, Integer::sum) == 1) {
+        imageBytes += image.bytes();
+      }
     }
+  }
+
+  /** A carousel may show the same picture twice; it is one file. */
+  private static List<Image> distinct(Pin pin) {
+    return pin.media().images().stream().distinct().toList();
   }
 
   private void save(Pin pin) {

@@ -35,6 +35,11 @@ public final class Names {
     return "%016d".formatted(Long.remainderUnsigned(value, 10_000_000_000_000_000L));
   }
 
+  /** Signs a text, in lower-case hexadecimal: the same text gives the same signature. */
+  public String signature(String text) {
+    return HexFormat.of().formatHex(mac("signature:" + text));
+  }
+
   /** SHA-256 in lower-case hexadecimal. */
   public static String sha256(byte[] content) {
     try {
@@ -45,10 +50,14 @@ public final class Names {
   }
 
   private byte[] derive(String purpose, long number) {
+    return mac(purpose + ":" + number);
+  }
+
+  private byte[] mac(String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(seed, "HmacSHA256"));
-      return mac.doFinal((purpose + ":" + number).getBytes(StandardCharsets.US_ASCII));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HmacSHA256", e);
     }

@@ -3,9 +3,12 @@ package org.rostrum.web.admin.json;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.provider.content.AspectRatio;
 import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.content.CoverUse;
 import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.content.MediaRule;
+import org.rostrum.provider.content.PieceRules;
 import org.rostrum.provider.content.TextRule;
 
 /** What content a network takes. */
@@ -16,7 +19,12 @@ public record ContentRulesJson(
     TextRule altText,
     int minMedia,
     int maxMedia,
-    List<MediaRuleJson> media) {
+    List<MediaRuleJson> media,
+    boolean mixedKinds,
+    boolean equalSizes,
+    PieceRules pieces) {
+
+  private static final double MILLIS = 1000.0;
 
   /** What is taken of one kind of media. */
   public record MediaRuleJson(
@@ -26,7 +34,10 @@ public record ContentRulesJson(
       long maxBytes,
       int minWidth,
       int minHeight,
-      @Nullable Long maxDurationSeconds) {
+      @Nullable Double minDurationSeconds,
+      @Nullable Double maxDurationSeconds,
+      CoverUse cover,
+      @Nullable AspectRatio preferredRatio) {
     static MediaRuleJson of(MediaRule rule) {
       return new MediaRuleJson(
           rule.kind(),
@@ -35,7 +46,14 @@ public record ContentRulesJson(
           rule.maxBytes(),
           rule.minWidth(),
           rule.minHeight(),
-          rule.maxDuration().map(Duration::toSeconds).orElse(null));
+          rule.minDuration().map(MediaRuleJson::seconds).orElse(null),
+          rule.maxDuration().map(MediaRuleJson::seconds).orElse(null),
+          rule.cover(),
+          rule.preferredRatio().orElse(null));
+    }
+
+    private static Double seconds(Duration duration) {
+      return duration.toMillis() / MILLIS;
     }
   }
 
@@ -47,6 +65,9 @@ public record ContentRulesJson(
         rules.altText(),
         rules.minMedia(),
         rules.maxMedia(),
-        rules.media().stream().map(MediaRuleJson::of).toList());
+        rules.media().stream().map(MediaRuleJson::of).toList(),
+        rules.mixedKinds(),
+        rules.equalSizes(),
+        rules.pieces());
   }
 }

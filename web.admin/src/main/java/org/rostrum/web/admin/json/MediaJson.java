@@ -1,11 +1,13 @@
 package org.rostrum.web.admin.json;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.media.MediaView;
 import org.rostrum.provider.content.MediaKind;
 
-/** A piece of media in the library. */
+/** A piece of media in the library; a video has a duration and a codec. */
 public record MediaJson(
     UUID id,
     String name,
@@ -18,7 +20,10 @@ public record MediaJson(
     String dominantColour,
     Instant createdAt,
     String originalUrl,
-    String thumbnailUrl) {
+    String thumbnailUrl,
+    @Nullable Long durationMillis,
+    @Nullable String codec,
+    boolean hasPoster) {
 
   /** The JSON form. */
   public static MediaJson of(MediaView view) {
@@ -34,7 +39,10 @@ public record MediaJson(
         view.dominantColour(),
         view.createdAt(),
         address(view.id()) + "/original",
-        thumbnailOf(view.id()));
+        thumbnailOf(view.id()),
+        view.duration().map(Duration::toMillis).orElse(null),
+        view.codec().orElse(null),
+        view.hasPoster());
   }
 
   /** Where the thumbnail is. */

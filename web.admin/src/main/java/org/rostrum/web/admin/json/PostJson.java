@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.TargetCheck;
+import org.rostrum.provider.content.ContentProblem;
+import org.rostrum.provider.content.MediaFix;
 
 /** A post. */
 public record PostJson(
@@ -22,27 +24,44 @@ public record PostJson(
   /** When to publish. */
   public record Schedule(@Nullable Instant at) {}
 
-  /** What keeps a post from being published to one account. */
-  public record CheckJson(UUID accountId, List<ContentProblemJson> problems) {
+  /** What keeps a post from being published to one account, and what could be better. */
+  public record CheckJson(
+      UUID accountId, List<ContentProblemJson> problems, List<ContentProblemJson> advice) {
     /** The JSON form. */
     public static CheckJson of(TargetCheck check) {
       return new CheckJson(
           check.accountId(),
-          check.problems().stream()
-              .map(
-                  problem ->
-                      new ContentProblemJson(
-                          problem.field(),
-                          problem.mediaIndex().orElse(null),
-                          problem.code(),
-                          problem.message()))
-              .toList());
+          check.problems().stream().map(ContentProblemJson::of).toList(),
+          check.advice().stream().map(ContentProblemJson::of).toList());
     }
   }
 
-  /** One thing that is wrong with the content. */
+  /** One thing that is wrong with the content; each fix is an edit that would solve it. */
   public record ContentProblemJson(
-      String field, @Nullable Integer mediaIndex, String code, String message) {}
+      String field,
+      @Nullable Integer mediaIndex,
+      String path,
+      String code,
+      String message,
+      List<FixJson> fixes) {
+    static ContentProblemJson of(ContentProblem problem) {
+      return new ContentProblemJson(
+          problem.field(),
+          problem.mediaIndex().orElse(null),
+          problem.path(),
+          problem.code(),
+          problem.message(),
+          problem.fixes().stream().map(FixJson::of).toList());
+    }
+  }
+
+  /** An edit of a picture that would solve a problem; width and height are those of the result. */
+  public record FixJson(
+      MediaFix.Action action, int width, int height, @Nullable String contentType) {
+    static FixJson of(MediaFix fix) {
+      return new FixJson(fix.action(), fix.width(), fix.height(), fix.contentType().orElse(null));
+    }
+  }
 
   /** The JSON form. */
   public static PostJson of(PostView view) {

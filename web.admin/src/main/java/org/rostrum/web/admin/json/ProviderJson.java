@@ -9,6 +9,7 @@ import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.SetupStep;
 import org.rostrum.provider.analytics.MetricDescriptor;
+import org.rostrum.provider.content.PreviewStyle;
 
 /** An installed network. */
 public record ProviderJson(
@@ -25,7 +26,8 @@ public record ProviderJson(
     List<RateLimitJson> rateLimits,
     List<SetupStepJson> setupGuide,
     @Nullable String environmentSetting,
-    List<MetricDescriptor> metrics) {
+    List<MetricDescriptor> metrics,
+    PreviewJson preview) {
 
   /** A limit of the network. */
   public record RateLimitJson(
@@ -34,6 +36,23 @@ public record ProviderJson(
   /** One step of getting access. */
   public record SetupStepJson(
       String title, String text, @Nullable URI link, List<SetupStep.Copy> copy) {}
+
+  /** How the network frames a post. */
+  public record PreviewJson(
+      List<PreviewStyle.Part> parts,
+      int cornerRadius,
+      int textLines,
+      @Nullable String placeOption,
+      String action) {
+    static PreviewJson of(PreviewStyle style) {
+      return new PreviewJson(
+          style.parts(),
+          style.cornerRadius(),
+          style.textLines(),
+          style.placeOption().orElse(null),
+          style.action());
+    }
+  }
 
   private static final double MILLIS = 1000.0;
 
@@ -54,7 +73,8 @@ public record ProviderJson(
         descriptor.rateLimits().stream().map(ProviderJson::limit).toList(),
         descriptor.setupGuide().stream().map(step -> step(step, redirectUri)).toList(),
         descriptor.environmentSetting().orElse(null),
-        descriptor.metrics());
+        descriptor.metrics(),
+        PreviewJson.of(descriptor.preview()));
   }
 
   private static RateLimitJson limit(RateLimit limit) {

@@ -16,7 +16,6 @@ import org.rostrum.media.MediaLibrary;
 import org.rostrum.media.MediaView;
 import org.rostrum.paging.Page;
 import org.rostrum.paging.PageRequest;
-import org.rostrum.provider.content.MediaKind;
 
 /** Counts the bytes it is given and serves a few of its own. */
 public final class FakeMedia implements MediaLibrary {
@@ -36,17 +35,8 @@ public final class FakeMedia implements MediaLibrary {
   }
 
   private static MediaView view(String name) {
-    return new MediaView(
-        MEDIA,
-        name,
-        MediaKind.IMAGE,
-        "image/png",
-        5,
-        1,
-        1,
-        "ab".repeat(32),
-        "#102030",
-        Instant.EPOCH);
+    return MediaView.picture(
+        MEDIA, name, "image/png", 5, 1, 1, "ab".repeat(32), "#102030", Instant.EPOCH);
   }
 
   @Override

@@ -104,7 +104,7 @@ public final class FakePosts implements Posts {
   @Override
   public List<TargetCheck> check(Caller caller, PostDraft draft) {
     return List.of(
-        new TargetCheck(
+        TargetCheck.of(
             FakeAccounts.ACCOUNT,
             List.of(new ContentProblem("altText", Optional.of(0), "TOO_LONG", "Shorten it."))));
   }

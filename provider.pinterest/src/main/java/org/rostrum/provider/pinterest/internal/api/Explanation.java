@@ -19,9 +19,16 @@ public final class Explanation {
         .sentence()
         .replace("{doing}", fault.operation().doing())
         .replace("{environment}", fault.environment())
-        .replace("{scopes}", String.join(", ", fault.missingScopes()))
+        .replace("{scopes}", String.join(", ", fault.missingScopes()) + secret(fault))
         .replace("{wait}", inWords(fault.retryAfter()))
         .replace("{said}", said(fault));
+  }
+
+  /** Scopes for secret boards are asked for only where the operator wants them. */
+  private static String secret(PinterestFault fault) {
+    return fault.missingScopes().stream().anyMatch(scope -> scope.endsWith("_secret"))
+        ? " (turn on «Secret boards too» on Services first)"
+        : "";
   }
 
   private static String said(PinterestFault fault) {

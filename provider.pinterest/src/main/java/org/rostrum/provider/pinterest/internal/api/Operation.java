@@ -18,6 +18,10 @@ public enum Operation {
   LIST_PINS("list the pins of the board", "boards:read", "pins:read"),
   /** {@code pins/create}. */
   CREATE_PIN("create the pin", "boards:read", "boards:write", "pins:read", "pins:write"),
+  /** {@code media/create}. */
+  REGISTER_VIDEO("register the video", "pins:read", "pins:write"),
+  /** {@code media/get}. */
+  LOOK_AT_VIDEO("look at the video", "pins:read"),
   /** {@code oauth/token}. */
   CHECK_APP("check the app");
 

@@ -2,6 +2,9 @@ package org.rostrum.provider.pinterest.internal.api;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -25,13 +28,22 @@ final class RateLimitHeaders {
   private static final int MAX_DIGITS = 12;
   private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1," + MAX_DIGITS + "})(?!\\d)");
   private static final Pattern POLICY =
-      Pattern.compile("(\\d{1," + MAX_DIGITS + "})\\s*;[^,]*?name=\"([A-Za-z0-9_.-]{1,100})\"");
+      Pattern.compile(
+          "(\\d{1,12})\\s*;\\s*w=(\\d{1,8})\\s*;[^,]*?name=\"([A-Za-z0-9_.-]{1,100})\"");
 
   private final HttpHeaders headers;
 
   RateLimitHeaders(HttpHeaders headers) {
     this.headers = headers;
   }
+
+  /**
+   * A policy of the structured header, for example {@code
+   * 1000;w=60;name="org_read_app_id_user_id"}.
+   *
+   * @param window over how long it counts
+   */
+  private record Policy(long limit, Duration window, String name) {}
 
   /** What the headers say of the limit in force; empty if they say nothing of use. */
   Optional<RateLimitObservation> observation() {
@@ -41,11 +53,12 @@ final class RateLimitHeaders {
     }
     return Optional.of(
         new RateLimitObservation(
-            policy().orElse("requests"),
+            policy().map(Policy::name).orElse("requests"),
             scope(),
             limit().orElse(-1),
             remaining.getAsLong(),
-            reset().orElse(DEFAULT_WAIT)));
+            reset().orElse(DEFAULT_WAIT),
+            policy().map(Policy::window)));
   }
 
   /** How long a refused caller must wait. */
@@ -56,7 +69,7 @@ final class RateLimitHeaders {
 
   /** A policy whose name has no user in it counts all accounts of the app together. */
   RateLimit.Scope scope() {
-    return policy().map(name -> name.contains("user")).orElse(true)
+    return policy().map(policy -> policy.name().contains("user")).orElse(true)
         ? RateLimit.Scope.ACCOUNT
         : RateLimit.Scope.NETWORK;
   }
@@ -72,16 +85,38 @@ final class RateLimitHeaders {
     return number("x-ratelimit-limit");
   }
 
-  /** The name of the policy that the limit in force belongs to. */
-  private Optional<String> policy() {
+  /**
+   * The policy that the limit in force belongs to. Two may have the same number: then it is the
+   * shortest that the reset fits into.
+   */
+  private Optional<Policy> policy() {
     OptionalLong inForce = limit();
-    Matcher policies = POLICY.matcher(header("x-ratelimit-limit"));
-    while (inForce.isPresent() && policies.find()) {
-      if (Long.parseLong(policies.group(1)) == inForce.getAsLong()) {
-        return Optional.of(policies.group(2));
-      }
+    if (inForce.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    List<Policy> candidates =
+        policies().stream()
+            .filter(policy -> policy.limit() == inForce.getAsLong())
+            .sorted(Comparator.comparing(Policy::window))
+            .toList();
+    Duration reset = reset().orElse(Duration.ZERO);
+    return candidates.stream()
+        .filter(policy -> policy.window().compareTo(reset) >= 0)
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
+  }
+
+  private List<Policy> policies() {
+    List<Policy> policies = new ArrayList<>();
+    Matcher found = POLICY.matcher(header("x-ratelimit-limit"));
+    while (found.find()) {
+      policies.add(
+          new Policy(
+              Long.parseLong(found.group(1)),
+              Duration.ofSeconds(Long.parseLong(found.group(2))),
+              found.group(3)));
+    }
+    return policies;
   }
 
   private OptionalLong number(String name) {

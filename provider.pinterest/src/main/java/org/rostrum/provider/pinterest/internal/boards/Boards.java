@@ -59,7 +59,7 @@ public final class Boards {
   }
 
   /**
-   * Adds a public board, or a section to the board in the options.
+   * Adds a board, public or secret as the options say, or a section to the board in the options.
    *
    * @param lookup which list
    * @param label its name
@@ -74,22 +74,23 @@ public final class Boards {
     if (name.isEmpty()) {
       throw refused("A name is needed.");
     }
+    boolean secret = options.text(PinForm.NEW_BOARDS).filter(PinForm.SECRET::equals).isPresent();
     try {
       return lookup.equals(PinForm.BOARDS)
-          ? createBoard(name)
+          ? createBoard(name, secret)
           : createSection(name, board(lookup, options));
     } catch (PinterestException e) {
       throw mayHaveHappened(e);
     }
   }
 
-  private Choice createBoard(String name)
+  private Choice createBoard(String name, boolean secret)
       throws PinterestException, NetworkException, InterruptedException {
     JsonNode created =
         api.post(
             Operation.CREATE_BOARD,
             "/boards",
-            Json.object().put("name", name).put("privacy", "PUBLIC"));
+            Json.object().put("name", name).put("privacy", secret ? "SECRET" : "PUBLIC"));
     return board(created).orElseThrow(() -> unclear("board"));
   }
 

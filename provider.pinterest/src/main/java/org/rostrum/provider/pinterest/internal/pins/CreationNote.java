@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.rostrum.provider.pinterest.internal.api.Json;
 
@@ -27,52 +26,31 @@ record CreationNote(Instant since, Instant until, Set<String> seen) {
   /** How far the clocks of host and network may differ when there is no better knowledge. */
   static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);
 
-  private static final int VERSION = 1;
-
   CreationNote {
     seen = Set.copyOf(seen);
-  }
-
-  /** What is saved when it has become certain that nothing was created. */
-  static String nothingCreated() {
-    return Json.write(Json.object().put("v", VERSION));
   }
 
   /**
    * Reads what was saved.
    *
-   * @param checkpoint what the host hands back
-   * @param begun when the attempt began, in case the note is of a form that this version cannot
-   *     read
-   * @return the note; empty if the creating call was certainly never begun
+   * @param creating the note as {@link #toJson} wrote it
+   * @param begun when the attempt began, in case this version cannot read it
    */
-  static Optional<CreationNote> read(Optional<String> checkpoint, Instant begun) {
-    return checkpoint.flatMap(text -> read(text, begun));
-  }
-
-  private static Optional<CreationNote> read(String text, Instant begun) {
-    Optional<JsonNode> note = Json.read(text).filter(json -> json.path("v").asInt() == VERSION);
-    if (note.isEmpty()) {
-      return Optional.of(unreadable(begun));
-    }
-    JsonNode creating = note.get().path("creating");
-    if (creating.isMissingNode()) {
-      return Optional.empty();
-    }
+  static CreationNote of(JsonNode creating, Instant begun) {
     try {
       Set<String> seen = new LinkedHashSet<>();
       creating.path("seen").forEach(id -> seen.add(id.asText()));
-      return Optional.of(
-          new CreationNote(
-              Instant.parse(Json.text(creating, "since")),
-              Instant.parse(Json.text(creating, "until")),
-              seen));
+      return new CreationNote(
+          Instant.parse(Json.text(creating, "since")),
+          Instant.parse(Json.text(creating, "until")),
+          seen);
     } catch (DateTimeException e) {
-      return Optional.of(unreadable(begun));
+      return unreadable(begun);
     }
   }
 
-  private static CreationNote unreadable(Instant begun) {
+  /** The worst that an unreadable note can mean: that creating was begun just then. */
+  static CreationNote unreadable(Instant begun) {
     return new CreationNote(begun.minus(CLOCK_TOLERANCE), begun.plus(CLOCK_TOLERANCE), Set.of());
   }
 
@@ -81,12 +59,11 @@ record CreationNote(Instant since, Instant until, Set<String> seen) {
     return new CreationNote(since, end.isBefore(until) ? end : until, seen);
   }
 
-  String write() {
-    ObjectNode note = Json.object().put("v", VERSION);
-    ObjectNode creating = note.putObject("creating");
-    creating.put("since", since.toString()).put("until", until.toString());
+  ObjectNode toJson() {
+    ObjectNode creating =
+        Json.object().put("since", since.toString()).put("until", until.toString());
     ArrayNode ids = creating.putArray("seen");
     seen.stream().limit(MAX_SEEN).sorted().forEach(ids::add);
-    return Json.write(note);
+    return creating;
   }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
+import org.rostrum.provider.content.Media;
 import org.rostrum.provider.pinterest.internal.api.Json;
 
 /** How much a listed pin looks like the one that was to be created. */
@@ -27,13 +29,55 @@ enum Likeness {
     if (!mayBeOurs(ours, pin)) {
       return DIFFERENT;
     }
-    if (all(ours, pin, Likeness::sameText, Likeness::sameText)) {
+    Likeness pieces = ofPieces(ours, pin.path("media").path("items"));
+    if (pieces == SAME && all(ours, pin, Likeness::sameText, Likeness::sameText)) {
       return SAME;
     }
-    return all(ours, pin, Likeness::alikeText, Likeness::alikeLink) ? ALIKE : DIFFERENT;
+    return pieces != DIFFERENT && all(ours, pin, Likeness::alikeText, Likeness::alikeLink)
+        ? ALIKE
+        : DIFFERENT;
   }
 
-  /** Same place, own pin, and a picture: a video with the same texts is another pin. */
+  /**
+   * The pictures of a carousel, as far as lists tell of them: where they are silent on a text that
+   * was sent, the pin may still be ours.
+   */
+  private static Likeness ofPieces(PinContent ours, JsonNode items) {
+    if (!(ours.visual() instanceof Visual.Carousel(List<Media> pieces))) {
+      return SAME;
+    }
+    if (!items.isArray() || items.isEmpty()) {
+      return ALIKE;
+    }
+    if (items.size() != pieces.size()) {
+      return DIFFERENT;
+    }
+    Likeness all = SAME;
+    for (int i = 0; i < pieces.size(); i++) {
+      Likeness one = ofPiece(pieces.get(i), items.get(i));
+      all = one.compareTo(all) > 0 ? one : all;
+    }
+    return all;
+  }
+
+  private static Likeness ofPiece(Media ours, JsonNode item) {
+    String title = Json.text(item, "title");
+    String description = Json.text(item, "description");
+    String link = Json.text(item, "link");
+    String ourLink = ours.link().orElse("");
+    if (sameText(ours.title(), title)
+        && sameText(ours.text(), description)
+        && sameText(ourLink, link)) {
+      return SAME;
+    }
+    boolean alike =
+        (title.isEmpty() || alikeText(ours.title(), title))
+            && (description.isEmpty() || alikeText(ours.text(), description))
+            && (link.isEmpty() || alikeLink(ourLink, link));
+    return alike ? ALIKE : DIFFERENT;
+  }
+
+  /** Same place, own pin, same kind: a video with the same texts as a picture is another pin. */
   private static boolean mayBeOurs(PinContent ours, JsonNode pin) {
     String board = Json.text(pin, "board_id");
     String section = Json.text(pin, "board_section_id");
@@ -45,7 +89,7 @@ enum Likeness {
                 : section.isEmpty() || section.equals(ours.section().get()));
     return samePlace
         && pin.path("is_owner").asBoolean(true)
-        && (type.isEmpty() || type.equals("image"));
+        && (type.isEmpty() || type.equals(ours.visual().mediaType()));
   }
 
   private static boolean all(

@@ -25,9 +25,7 @@ public final class PinCheck {
   public static List<ContentProblem> problems(Content content, SettingValues options) {
     List<ContentProblem> problems = new ArrayList<>();
     content.link().filter(link -> !link.isBlank()).flatMap(PinCheck::link).ifPresent(problems::add);
-    if (content.media().size() != 1) {
-      problems.add(ContentProblem.of("media", "COUNT", "A pin has exactly one picture."));
-    }
+    problems.addAll(MediaProblems.of(content.media()));
     String board = options.text(PinForm.BOARD).orElse("");
     if (board.isBlank()) {
       problems.add(option(PinForm.BOARD, "REQUIRED", "A pin needs a board. Choose one."));
@@ -44,7 +42,7 @@ public final class PinCheck {
     return List.copyOf(problems);
   }
 
-  private static Optional<ContentProblem> link(String link) {
+  static Optional<ContentProblem> link(String link) {
     try {
       URI uri = new URI(link);
       boolean web =

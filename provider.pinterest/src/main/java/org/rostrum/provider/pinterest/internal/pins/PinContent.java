@@ -1,6 +1,7 @@
 package org.rostrum.provider.pinterest.internal.pins;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.content.Media;
@@ -17,6 +18,8 @@ import org.rostrum.provider.settings.SettingValues;
  * @param description may be empty
  * @param link may be empty
  * @param altText may be empty
+ * @param dominantColor as {@code #6E7874}; empty to leave it to Pinterest
+ * @param visual what it shows
  */
 record PinContent(
     String board,
@@ -24,13 +27,18 @@ record PinContent(
     String title,
     String description,
     String link,
-    String altText) {
+    String altText,
+    Optional<String> dominantColor,
+    Visual visual) {
+
+  /** Between the alt texts of a carousel's pictures: a pin has one alt text only. */
+  private static final String NEXT_PICTURE = " – ";
 
   /**
    * Puts together what a publication says. Content and options were checked by {@link PinCheck}.
    *
-   * @param content what to publish, with one picture
-   * @param options board and section
+   * @param content what to publish
+   * @param options board, section and colour
    * @return the pin
    */
   static PinContent of(Content content, SettingValues options) {
@@ -40,7 +48,23 @@ record PinContent(
         content.title(),
         content.text(),
         content.link().orElse(""),
-        content.media().stream().findFirst().map(Media::altText).orElse(""));
+        altText(content.media()),
+        options.text(PinForm.DOMINANT_COLOR).filter(color -> !color.isBlank()),
+        Visual.of(content.media()));
+  }
+
+  /** Those of all pictures, one after the other, as many as fit. */
+  private static String altText(List<Media> media) {
+    StringBuilder all = new StringBuilder();
+    for (Media piece : media) {
+      String next = piece.altText().strip();
+      String joined = all.isEmpty() || next.isEmpty() ? next : NEXT_PICTURE + next;
+      if (all.codePoints().count() + joined.codePoints().count() > PinForm.MAX_ALT_TEXT) {
+        break;
+      }
+      all.append(joined);
+    }
+    return all.toString();
   }
 
   /** Where the pins of its board or section are listed. */
@@ -48,7 +72,9 @@ record PinContent(
     return "/boards/" + board + section.map(id -> "/sections/" + id).orElse("") + "/pins";
   }
 
-  /** Everything but the picture, as {@code POST /pins} takes it; what is empty is left out. */
+  /**
+   * Everything but pictures and video, as {@code POST /pins} takes it; what is empty is left out.
+   */
   ObjectNode toJson() {
     ObjectNode json = Json.object();
     json.put("board_id", board);
@@ -57,10 +83,11 @@ record PinContent(
     putText(json, "description", description);
     putText(json, "link", link);
     putText(json, "alt_text", altText);
+    dominantColor.ifPresent(color -> json.put("dominant_color", color));
     return json;
   }
 
-  private static void putText(ObjectNode json, String field, String value) {
+  static void putText(ObjectNode json, String field, String value) {
     if (!value.isBlank()) {
       json.put(field, value);
     }

@@ -30,7 +30,7 @@ final class PinOutcome {
               ? new PublishResult.Unknown(Explanation.of(fault))
               : new PublishResult.Failed(
                   true,
-                  "The connection ended while the picture was being sent («"
+                  "The connection ended while the pin was being sent («"
                       + fault.detail()
                       + "»). Nothing was published.");
       default -> certain(fault);
@@ -80,6 +80,8 @@ final class PinOutcome {
     if (said.contains("title")) {
       return "title";
     }
-    return said.contains("image") || said.contains("media") ? "media" : "text";
+    return said.contains("image") || said.contains("media") || said.contains("video")
+        ? "media"
+        : "text";
   }
 }

@@ -64,54 +64,82 @@ public final class PinPublisher {
       return new PublishResult.Rejected(problems);
     }
     PinContent pin = PinContent.of(request.content(), request.options());
-    Media image = request.content().media().getFirst();
-    PinBody body;
     try {
-      body = new PinBody(pin, image, context.open(image));
-      tryOpening(image);
+      tryOpening(pin);
     } catch (IOException e) {
-      return new PublishResult.Failed(
-          true, "The picture cannot be read from the library. Nothing was published.");
+      return unreadable();
     }
     try {
+      Notes notes = Notes.read(request.checkpoint(), context.now());
       BoardPins pins = new BoardPins(api, pin, context::belongsToAnother);
-      Optional<String> there = createdEarlier(request, pins);
+      Optional<String> there = createdEarlier(notes, pins);
       if (there.isPresent()) {
         return published(pin, there.get());
       }
-      Duration patience = patience(body.length());
-      if (patience.compareTo(LEAST_TIME) < 0) {
-        return new PublishResult.Failed(true, "No time was left to create the pin in.");
-      }
-      Instant now = context.now();
-      return create(pin, body, pins.note(now, now.plus(patience)));
+      return pin.visual() instanceof Visual.Video video
+          ? publishVideo(request, pin, video, notes, pins)
+          : create(pin, notes, pins);
     } catch (PinterestException e) {
       return PinOutcome.beforeCreating(e.fault());
     }
   }
 
+  private PublishResult publishVideo(
+      PublishRequest request, PinContent pin, Visual.Video video, Notes notes, BoardPins pins)
+      throws PinterestException, InterruptedException {
+    VideoUpload upload = new VideoUpload(endpoints, context, api);
+    return switch (upload.proceed(request.publication(), video.media(), notes)) {
+      case VideoUpload.Progress.Ready(Notes ready) -> create(pin, ready, pins);
+      case VideoUpload.Progress.Ended(PublishResult result) -> result;
+    };
+  }
+
   /** Before the network is told of the pin, because from then on a missing file is a riddle. */
-  private void tryOpening(Media image) throws IOException {
-    try (InputStream bytes = context.open(image).open()) {
-      bytes.read();
+  private void tryOpening(PinContent pin) throws IOException {
+    for (Media file : pin.visual().files()) {
+      try (InputStream bytes = context.open(file).open()) {
+        bytes.read();
+      }
     }
+  }
+
+  private static PublishResult unreadable() {
+    return new PublishResult.Failed(
+        true, "A picture or video cannot be read from the library. Nothing was published.");
   }
 
   /**
    * An earlier attempt was found to have created nothing; if its pin has turned up since, creating
    * another would be the second.
    */
-  private Optional<String> createdEarlier(PublishRequest request, BoardPins pins)
+  private static Optional<String> createdEarlier(Notes notes, BoardPins pins)
       throws PinterestException, InterruptedException {
-    Optional<CreationNote> earlier = CreationNote.read(request.checkpoint(), context.now());
-    return earlier.isPresent() ? pins.search(earlier.get()).only() : Optional.empty();
+    return notes.creating().isPresent()
+        ? pins.search(notes.creating().get()).only()
+        : Optional.empty();
   }
 
-  private PublishResult create(PinContent pin, PinBody body, CreationNote note)
+  private PublishResult create(PinContent pin, Notes notes, BoardPins pins)
+      throws PinterestException, InterruptedException {
+    StreamedBody body;
+    try {
+      body = PinBody.of(pin, notes.video().map(VideoNote::mediaId), context::open);
+    } catch (IOException e) {
+      return unreadable();
+    }
+    Duration patience = patience(body.length());
+    if (patience.compareTo(LEAST_TIME) < 0) {
+      return new PublishResult.Failed(true, "No time was left to create the pin in.");
+    }
+    Instant now = context.now();
+    return create(pin, body, notes.creating(pins.note(now, now.plus(patience))));
+  }
+
+  private PublishResult create(PinContent pin, StreamedBody body, Notes notes)
       throws InterruptedException {
     Duration patience = patience(body.length());
     try {
-      context.checkpoint(note.write());
+      context.checkpoint(notes.write());
     } catch (IllegalStateException e) {
       return new PublishResult.Failed(
           true, "Another attempt has taken over. Nothing was published.");
@@ -129,24 +157,36 @@ public final class PinPublisher {
     } catch (PinterestException e) {
       result = PinOutcome.creating(e.fault(), body.handedOver());
     }
-    saveWhatIsKnown(result, note);
+    saveWhatIsKnown(result, notes);
     return result;
   }
 
   /** Shortens the search that an unknown outcome leads to; spares it where nothing was created. */
-  private void saveWhatIsKnown(PublishResult result, CreationNote note) {
+  private void saveWhatIsKnown(PublishResult result, Notes notes) {
     try {
       switch (result) {
         case PublishResult.Published published -> {
           // The host is about to record the pin itself.
         }
-        case PublishResult.Unknown unknown ->
-            context.checkpoint(note.endedBy(context.now()).write());
-        default -> context.checkpoint(CreationNote.nothingCreated());
+        case PublishResult.Unknown unknown -> context.checkpoint(endedNow(notes).write());
+        case PublishResult.Rejected rejected ->
+            context.checkpoint(afterRefusal(rejected, notes.nothingCreated()).write());
+        default -> context.checkpoint(notes.nothingCreated().write());
       }
     } catch (IllegalStateException e) {
       // Another attempt has taken over: it has its own note, and this outcome is not believed.
     }
+  }
+
+  private Notes endedNow(Notes notes) {
+    return notes.creating().map(note -> notes.creating(note.endedBy(context.now()))).orElse(notes);
+  }
+
+  /** A video that Pinterest does not want in a pin is not offered to it again. */
+  private static Notes afterRefusal(PublishResult.Rejected refusal, Notes notes) {
+    return refusal.problems().stream().anyMatch(problem -> problem.field().equals("media"))
+        ? notes.withoutVideo()
+        : notes;
   }
 
   private Duration patience(long bytes) {

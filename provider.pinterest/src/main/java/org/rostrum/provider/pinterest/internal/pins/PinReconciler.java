@@ -48,9 +48,10 @@ public final class PinReconciler {
   public ReconcileResult reconcile(PublishAttempt attempt)
       throws NetworkException, InterruptedException {
     Optional<CreationNote> note =
-        CreationNote.read(attempt.request().checkpoint(), attempt.startedAt());
+        Notes.read(attempt.request().checkpoint(), attempt.startedAt()).creating();
     if (note.isEmpty()) {
-      // The note is durable before the creating call begins: without one, it never began.
+      // The note is durable before the creating call begins: without one, it never began. What was
+      // uploaded by then is found again through the other notes.
       return new ReconcileResult.Absent();
     }
     PinContent pin = PinContent.of(attempt.request().content(), attempt.request().options());

@@ -2,12 +2,12 @@ package org.rostrum.provider.pinterest.internal.settings;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.rostrum.provider.content.ContentRules;
-import org.rostrum.provider.content.MediaKind;
+import org.rostrum.provider.content.CoverUse;
 import org.rostrum.provider.content.MediaRule;
+import org.rostrum.provider.content.PieceRules;
 import org.rostrum.provider.content.TextRule;
+import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingType;
 import org.rostrum.provider.settings.SettingsSchema;
@@ -29,14 +29,41 @@ public final class PinForm {
   /** Lookup of a board's sections. */
   public static final String SECTIONS = "sections";
 
+  /** Key of the colour that shows while the picture is loading. */
+  public static final String DOMINANT_COLOR = "dominantColor";
+
+  /** Key of who sees a board that is created from the form. */
+  public static final String NEW_BOARDS = "newBoards";
+
+  /** The value of {@link #NEW_BOARDS} for boards that only their owner sees. */
+  public static final String SECRET = "secret";
+
+  /** Most pictures of a carousel (schema {@code PinMediaSourceImagesBase64}). */
+  public static final int MAX_PICTURES = 5;
+
+  /** The longest alt text. */
+  public static final int MAX_ALT_TEXT = 500;
+
+  /** The largest picture, in bytes. */
+  public static final long MAX_IMAGE_BYTES = 20_000_000;
+
+  /**
+   * All pictures of a carousel, in bytes. Pinterest names no limit; it is a caution of ours, so
+   * that one request does not grow beyond what servers take.
+   */
+  public static final long MAX_CAROUSEL_BYTES = 40_000_000;
+
+  /** The largest video, in bytes. */
+  static final long MAX_VIDEO_BYTES = 2_000_000_000;
+
+  static final Duration SHORTEST_VIDEO = Duration.ofSeconds(4);
+  static final Duration LONGEST_VIDEO = Duration.ofMinutes(15);
+
   static final int MAX_TITLE = 100;
   static final int MAX_DESCRIPTION = 800;
   static final int MAX_LINK = 2_048;
-  static final int MAX_ALT_TEXT = 500;
 
-  /** The largest picture, in bytes. */
-  static final long MAX_IMAGE_BYTES = 20_000_000;
-
+  private static final String PUBLIC = "public";
   private static final int MAX_ID = 30;
 
   private PinForm() {}
@@ -57,25 +84,52 @@ public final class PinForm {
             .creatable()
             .pattern("\\d+", "one of the sections offered")
             .maxLength(MAX_ID)
+            .build(),
+        Setting.of(DOMINANT_COLOR, SettingType.COLOUR, "Dominant colour")
+            .help(
+                "The colour that shows while the picture is loading. Leave it empty and Pinterest"
+                    + " finds one.")
+            .advanced()
+            .build(),
+        Setting.of(NEW_BOARDS, SettingType.CHOICE, "Boards created here are")
+            .help(
+                "Who sees a board that you create in the list above. Secret needs «Secret boards"
+                    + " too» on Services, and an account connected since.")
+            .choices(
+                List.of(
+                    Choice.of(PUBLIC, "public", "everybody sees them"),
+                    Choice.of(SECRET, "secret", "only you see them")))
+            .defaultValue(PUBLIC)
+            .advanced()
             .build());
   }
 
   static ContentRules rules() {
-    return new ContentRules(
-        TextRule.optional("Title", MAX_TITLE),
-        TextRule.optional("Description", MAX_DESCRIPTION),
-        TextRule.optional("Link", MAX_LINK),
-        TextRule.optional("Alt text", MAX_ALT_TEXT),
-        1,
-        1,
-        List.of(
-            new MediaRule(
-                MediaKind.IMAGE,
-                1,
-                Set.of("image/jpeg", "image/png"),
-                MAX_IMAGE_BYTES,
-                1,
-                1,
-                Optional.<Duration>empty())));
+    return ContentRules.builder()
+        .title(TextRule.optional("Title", MAX_TITLE))
+        .text(TextRule.optional("Description", MAX_DESCRIPTION))
+        .link(TextRule.optional("Link", MAX_LINK))
+        .altText(TextRule.optional("Alt text", MAX_ALT_TEXT))
+        .mediaCount(1, MAX_PICTURES)
+        .take(
+            MediaRule.images("image/jpeg", "image/png")
+                .maxCount(MAX_PICTURES)
+                .maxBytes(MAX_IMAGE_BYTES)
+                .preferredRatio(2, 3)
+                .build())
+        .take(
+            MediaRule.videos("video/mp4", "video/quicktime", "video/x-m4v")
+                .maxBytes(MAX_VIDEO_BYTES)
+                .duration(SHORTEST_VIDEO, LONGEST_VIDEO)
+                .cover(CoverUse.REQUIRED)
+                .build())
+        .oneKindOnly()
+        .equalSizes()
+        .pieces(
+            new PieceRules(
+                TextRule.optional("Title", MAX_TITLE),
+                TextRule.optional("Description", MAX_DESCRIPTION),
+                TextRule.optional("Link", MAX_LINK)))
+        .build();
   }
 }

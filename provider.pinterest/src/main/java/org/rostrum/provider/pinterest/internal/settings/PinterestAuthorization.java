@@ -3,14 +3,19 @@ package org.rostrum.provider.pinterest.internal.settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rostrum.provider.auth.AuthorizationMethod;
 import org.rostrum.provider.settings.SettingValues;
 
 /** How accounts of Pinterest are authorized. */
 public final class PinterestAuthorization {
-  /** What this product needs; secret boards would need more. */
+  /** What this product needs. */
   static final List<String> SCOPES =
       List.of("boards:read", "boards:write", "pins:read", "pins:write", "user_accounts:read");
+
+  /** What secret boards need besides. */
+  static final List<String> SECRET_SCOPES =
+      List.of("boards:read_secret", "boards:write_secret", "pins:read_secret", "pins:write_secret");
 
   /** Apps made before 2025-09-25 get a lasting refresh token only with it; others ignore it. */
   private static final Map<String, String> CONTINUOUS = Map.of("continuous_refresh", "true");
@@ -38,13 +43,19 @@ public final class PinterestAuthorization {
             "Access token",
             "Under My apps at developers.pinterest.com open your app and generate an access token"
                 + " for the environment chosen on Services, with the scopes "
-                + String.join(", ", SCOPES)
+                + String.join(", ", scopes(service))
                 + ". It is not renewed by itself.");
     try {
       return List.of(consent(environments.of(service), service), pasted);
     } catch (Environments.Unavailable e) {
       return List.of(pasted);
     }
+  }
+
+  private static List<String> scopes(SettingValues service) {
+    return service.bool(ServiceForm.SECRET_BOARDS)
+        ? Stream.concat(SCOPES.stream(), SECRET_SCOPES.stream()).toList()
+        : SCOPES;
   }
 
   private static AuthorizationMethod consent(Endpoints endpoints, SettingValues service) {
@@ -54,7 +65,7 @@ public final class PinterestAuthorization {
         service.require(ServiceForm.APP_ID),
         service.secret(ServiceForm.APP_SECRET),
         AuthorizationMethod.ClientAuthentication.BASIC,
-        SCOPES,
+        scopes(service),
         ",",
         AuthorizationMethod.Pkce.UNSUPPORTED,
         Map.of(),

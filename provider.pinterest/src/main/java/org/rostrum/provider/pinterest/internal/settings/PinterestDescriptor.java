@@ -11,8 +11,11 @@ public final class PinterestDescriptor {
   /** The provider's id, for ever. */
   public static final String ID = "pinterest";
 
-  /** The largest picture as base64 takes that long on a line of 2 Mbit/s. */
-  static final Duration PUBLISH_DEADLINE = Duration.ofMinutes(2);
+  /**
+   * The largest video takes about that long on a line of 5 Mbit/s. Every single call of a pin
+   * without a video ends much sooner, by limits of its own.
+   */
+  static final Duration PUBLISH_DEADLINE = Duration.ofHours(1);
 
   private static final int MAX_CONCURRENCY = 8;
 
@@ -33,6 +36,7 @@ public final class PinterestDescriptor {
         .serviceSettings(ServiceForm.schema(environments))
         .publicationOptions(PinForm.options())
         .contentRules(PinForm.rules())
+        .preview(PinPreview.STYLE)
         .rateLimits(
             List.of(
                 new RateLimit(

@@ -16,6 +16,8 @@ public final class ServiceForm {
   static final String API_URL = "apiUrl";
   static final String AUTHORIZATION_URL = "authorizationUrl";
 
+  static final String SECRET_BOARDS = "secretBoards";
+
   private static final int MAX_APP_ID = 20;
   private static final int MAX_SECRET = 200;
   private static final int MAX_URL = 500;
@@ -57,6 +59,13 @@ public final class ServiceForm {
                     + (practice ? " For Practice: " + Environments.PRACTICE_APP_SECRET + "." : ""))
             .maxLength(MAX_SECRET)
             .required()
+            .build(),
+        Setting.of(SECRET_BOARDS, SettingType.BOOLEAN, "Secret boards too")
+            .help(
+                "Also asks for boards and pins that only their owner sees, with four more scopes."
+                    + " Accounts connected before must be connected again to use them.")
+            .defaultValue("false")
+            .advanced()
             .build(),
         address(API_URL, "API base URL", "https://api.example.org/v5")
             .help("Where calls go, up to and including the version.")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.publish.RateLimitObservation;
@@ -24,7 +25,8 @@ final class RateLimitHeadersTest {
                 RateLimit.Scope.ACCOUNT,
                 100,
                 99,
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1),
+                Optional.of(Duration.ofSeconds(1))));
   }
 
   @Test
@@ -33,6 +35,28 @@ final class RateLimitHeadersTest {
     assertThat(headers(minute, "12", "48").observation())
         .map(RateLimitObservation::name)
         .contains("org_read_app_id_user_id");
+  }
+
+  @Test
+  void ofTwoPoliciesWithOneNumberTheResetTells() {
+    String writes =
+        "100, 100;w=1;name=\"safety_net_app_id_user_id\", 100;w=60;name=\"org_write_app_id_user_id\"";
+    assertThat(headers(writes, "97", "31").observation().orElseThrow())
+        .satisfies(
+            said -> {
+              assertThat(said.name()).isEqualTo("org_write_app_id_user_id");
+              assertThat(said.window()).contains(Duration.ofMinutes(1));
+            });
+    assertThat(headers(writes, "97", "1").observation().orElseThrow().name())
+        .isEqualTo("safety_net_app_id_user_id");
+  }
+
+  @Test
+  void aDayOfTrialAccessIsSeen() {
+    String trial =
+        "300, 100;w=1;name=\"safety_net_app_id_user_id\", 300;w=86400;name=\"org_write_app_id_user_id\"";
+    assertThat(headers(trial, "12", "40000").observation().orElseThrow().window())
+        .contains(Duration.ofDays(1));
   }
 
   @Test

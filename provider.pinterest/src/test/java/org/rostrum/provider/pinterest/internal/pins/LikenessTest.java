@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.Media;
 import org.rostrum.provider.pinterest.internal.support.Pins;
 
 final class LikenessTest {
@@ -80,8 +83,45 @@ final class LikenessTest {
         .isEqualTo(Likeness.SAME);
   }
 
+  @Test
+  void aCarouselIsToldByItsPictures() throws Exception {
+    Media one = Pins.image(1, "").withTexts("Front", "", Optional.of("https://a.example/1"));
+    Media two = Pins.image(1, "").withTexts("Back", "", Optional.empty());
+    PinContent ours =
+        PinContent.of(
+            new Content("", "", Optional.empty(), List.of(one, two)),
+            Pins.options("12", Optional.empty()));
+    String front = "{\"title\":\"Front\",\"link\":\"https://a.example/1\"}";
+    assertThat(carousel(ours, front + ",{\"title\":\"Back\"}")).isEqualTo(Likeness.SAME);
+    assertThat(carousel(ours, front + ",{\"title\":null}")).isEqualTo(Likeness.ALIKE);
+    assertThat(carousel(ours, "")).isEqualTo(Likeness.ALIKE);
+    assertThat(carousel(ours, front + ",{\"title\":\"Foot\"}")).isEqualTo(Likeness.DIFFERENT);
+    assertThat(carousel(ours, front)).isEqualTo(Likeness.DIFFERENT);
+    assertThat(
+            Likeness.between(
+                ours, new ObjectMapper().readTree("{\"media\":{\"media_type\":\"image\"}}")))
+        .isEqualTo(Likeness.DIFFERENT);
+  }
+
+  private static Likeness carousel(PinContent ours, String items) throws JsonProcessingException {
+    return Likeness.between(
+        ours,
+        new ObjectMapper()
+            .readTree(
+                "{\"media\":{\"media_type\":\"multiple_images\",\"items\":[" + items + "]}}"));
+  }
+
   private static Likeness described(String ours, String theirs) {
-    PinContent content = new PinContent("12", Optional.empty(), "", ours, "", "");
+    PinContent content =
+        new PinContent(
+            "12",
+            Optional.empty(),
+            "",
+            ours,
+            "",
+            "",
+            Optional.empty(),
+            new Visual.Picture(Pins.image(1, "")));
     return Likeness.between(
         content, new ObjectMapper().createObjectNode().put("description", theirs));
   }

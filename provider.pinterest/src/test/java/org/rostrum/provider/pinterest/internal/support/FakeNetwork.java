@@ -67,7 +67,9 @@ public final class FakeNetwork implements NetworkClient {
 
   @Override
   public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    String path = Description.path(request, API);
+    // What is not below the API is the address of an upload, of which the description says nothing.
+    boolean described = request.uri().toString().startsWith(API);
+    String path = described ? Description.path(request, API) : request.uri().toString();
     Deque<Reaction> waiting = reactions.get(request.method() + " " + path);
     if (waiting == null || waiting.isEmpty()) {
       throw new AssertionError("Nobody expected " + request.method() + " " + request.uri());
@@ -76,8 +78,10 @@ public final class FakeNetwork implements NetworkClient {
     // The last reaction stays.
     Reaction reaction = waiting.size() == 1 ? waiting.getFirst() : waiting.removeFirst();
     HttpResponse<String> answer = reaction.to(request).to(request);
-    assertThat(Description.problemsOf(request, API)).as("request").isEmpty();
-    if (!answersAreMeantToBeWrong) {
+    if (described) {
+      assertThat(Description.problemsOf(request, API)).as("request").isEmpty();
+    }
+    if (described && !answersAreMeantToBeWrong) {
       assertThat(Description.problemsOf(request, API, answer)).as("answer").isEmpty();
     }
     return answer;

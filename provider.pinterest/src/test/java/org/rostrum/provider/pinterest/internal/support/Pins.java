@@ -1,5 +1,6 @@
 package org.rostrum.provider.pinterest.internal.support;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.Cover;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.publish.PublishAttempt;
@@ -48,6 +50,35 @@ public final class Pins {
   public static Media image(long bytes, String altText) {
     return new Media(
         "m1", MediaKind.IMAGE, "image/png", bytes, 1, 1, Optional.empty(), "00", altText);
+  }
+
+  /** A video with its first second as cover. */
+  public static Media video(Duration length) {
+    return new Media(
+            "v1", MediaKind.VIDEO, "video/mp4", 9_000, 720, 1280, Optional.of(length), "00", "")
+        .withCover(Optional.of(new Cover.Frame(Duration.ofSeconds(1))));
+  }
+
+  public static Content film() {
+    return new Content(
+        "The wheel",
+        "Twelve seconds at the wheel.",
+        Optional.of("https://shop.example.org/films/1"),
+        List.of(video(Duration.ofSeconds(12))));
+  }
+
+  /** Three pictures, the second with words of its own. */
+  public static Content bowls() {
+    Media picture = image(PIXELS.length, "A bowl");
+    return new Content(
+        "Bowls",
+        "From three sides.",
+        Optional.of("https://shop.example.org/bowls"),
+        List.of(
+            picture,
+            picture.withTexts(
+                "The foot", "Unglazed.", Optional.of("https://shop.example.org/foot")),
+            picture));
   }
 
   public static Content vase() {

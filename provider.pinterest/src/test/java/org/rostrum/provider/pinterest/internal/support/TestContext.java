@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rostrum.provider.NetworkClient;
@@ -27,6 +29,7 @@ public final class TestContext implements PublishContext {
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
   private Duration remaining = Duration.ofMinutes(2);
   private Optional<MediaStream> media = Optional.empty();
+  private final Map<String, MediaStream> files = new HashMap<>();
   private final Set<String> spokenFor = new HashSet<>();
   private boolean taken;
 
@@ -55,6 +58,12 @@ public final class TestContext implements PublishContext {
     return this;
   }
 
+  /** What the library has of one piece. */
+  public TestContext file(Media piece, MediaStream stream) {
+    files.put(piece.id(), stream);
+    return this;
+  }
+
   /** From now on another attempt has the publication. */
   public void takeAway() {
     taken = true;
@@ -79,7 +88,9 @@ public final class TestContext implements PublishContext {
 
   @Override
   public MediaStream open(Media piece) throws IOException {
-    return media.orElse(() -> new ByteArrayInputStream(Pins.PIXELS));
+    return Optional.ofNullable(files.get(piece.id()))
+        .or(() -> media)
+        .orElse(() -> new ByteArrayInputStream(Pins.PIXELS));
   }
 
   @Override
