@@ -53,9 +53,7 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
     for (PostDraft draft : drafts) {
       List<Optional<Media>> media = new ArrayList<>();
       for (MediaUse use : draft.media()) {
-        media.add(
-            known.computeIfAbsent(
-                use, one -> files.describe(sql, workspace, one)));
+        media.add(known.computeIfAbsent(use, one -> files.describe(sql, workspace, one)));
       }
       facts.add(new DraftFacts(accounts, media));
     }

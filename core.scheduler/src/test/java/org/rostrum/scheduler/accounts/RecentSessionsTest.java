@@ -44,8 +44,7 @@ final class RecentSessionsTest {
   private void keep() {
     UUID account = UUID.randomUUID();
     recent.keep(
-        new AccountSession(
-            account, "fake", "me", Secret.of("token"), SettingValues.empty(), 1),
+        new AccountSession(account, "fake", "me", Secret.of("token"), SettingValues.empty(), 1),
         Optional.empty(),
         clock.instant());
   }

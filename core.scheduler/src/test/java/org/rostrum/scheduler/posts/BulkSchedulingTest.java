@@ -34,7 +34,8 @@ final class BulkSchedulingTest {
     UUID two = bench.account("two");
     UUID picture = FakeMedia.add(store, bench.workspace, 1_000);
     Instant at = clock.instant().plus(Duration.ofHours(3));
-    PostDraft withPicture = bench.draft("with a picture", List.of(picture), Map.of("board", "b1"), one, two);
+    PostDraft withPicture =
+        bench.draft("with a picture", List.of(picture), Map.of("board", "b1"), one, two);
     PostDraft good = bench.good("first", one);
 
     List<BulkOutcome> outcomes =

@@ -38,8 +38,7 @@ final class BundleConverterTest {
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream())) {
       assertThat(session.execute("stop 58")).isEqualTo("org.example.b");
-      assertThat(session.execute("stop org.example.a 58"))
-          .isEqualTo("org.example.a,org.example.b");
+      assertThat(session.execute("stop org.example.a 58")).isEqualTo("org.example.a,org.example.b");
       assertThatThrownBy(() -> session.execute("stop 99")).hasMessageContaining("Cannot coerce");
     } finally {
       processor.stop();

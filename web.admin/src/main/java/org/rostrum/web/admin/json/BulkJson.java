@@ -27,8 +27,7 @@ public record BulkJson(@Nullable List<@Nullable ItemJson> posts) {
     public static OutcomeJson of(BulkOutcome outcome) {
       return switch (outcome) {
         case BulkOutcome.Scheduled made ->
-            new OutcomeJson(
-                true, made.postId(), made.version(), made.publicationIds(), List.of());
+            new OutcomeJson(true, made.postId(), made.version(), made.publicationIds(), List.of());
         case BulkOutcome.Refused refused ->
             new OutcomeJson(false, null, null, List.of(), refused.problems());
       };

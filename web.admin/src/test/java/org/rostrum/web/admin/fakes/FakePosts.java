@@ -22,11 +22,11 @@ import org.rostrum.posts.Posts;
 import org.rostrum.posts.PublicationFilter;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
-import org.rostrum.posts.ScheduledDraft;
-import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.posts.RecurrenceLink;
+import org.rostrum.posts.ScheduledDraft;
 import org.rostrum.posts.TargetCheck;
 import org.rostrum.problems.RequestRefused;
+import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.provider.content.ContentProblem;
 
 /** One post at version 7. */
