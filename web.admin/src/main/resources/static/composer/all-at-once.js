@@ -3,7 +3,7 @@
  * @module
  */
 import { html, useState } from '../lib/ui.js';
-import { applyFix, FIX_ICONS } from '../media/edits.js';
+import { applyFix } from '../media/edits.js';
 import { plural } from '../lib/text.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { Button } from '../ui/button.js';
@@ -15,10 +15,10 @@ import { Icon } from '../ui/icon.js';
 
 const CODE = 'UNEQUAL_SIZES';
 
-/** @type {[MediaFix['action'], string][]} */
+/** @type {[MediaFix['action'], string, string][]} */
 const WAYS = [
-  ['CROP', 'Crop all'],
-  ['PAD', 'Pad all'],
+  ['CROP', 'Crop all', 'crop'],
+  ['PAD', 'Pad all', 'frame'],
 ];
 
 /**
@@ -61,7 +61,7 @@ export function AllAtOnce({ items, problems, change }) {
       <strong>The pieces have different sizes</strong>
       <p>The network takes them together only if all have the same width and height. All of them can be brought to ${width} × ${height}; the originals stay in the library.</p>
       <div class="note-actions">
-        ${ways.map(([action, label]) => html`<${Button} key=${action} small icon=${FIX_ICONS[action]} busy=${busy === action} disabled=${busy !== null} onClick=${() => run(action)}>${label}<//>`)}
+        ${ways.map(([action, label, icon]) => html`<${Button} key=${action} small icon=${icon} busy=${busy === action} disabled=${busy !== null} onClick=${() => run(action)}>${label}<//>`)}
       </div>
     </div>
   </div>`;

@@ -3,7 +3,7 @@
  * @module
  */
 import { html, classes, useState } from '../lib/ui.js';
-import { applyFix, fixLabel, FIX_ICONS } from '../media/edits.js';
+import { applyFix, fixButton } from '../media/edits.js';
 import { may } from '../lib/session.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { CropDialog } from '../media/crop-dialog.js';
@@ -131,7 +131,10 @@ function Finding({ media, found, text, advice, onEdited }) {
     ${media &&
     found.fixes.length > 0 &&
     html`<div class="note-actions">
-      ${found.fixes.map((fix) => html`<${Button} key=${fix.action} small icon=${FIX_ICONS[fix.action]} busy=${busy === fix.action} disabled=${busy !== null} onClick=${() => run(fix)}>${fixLabel(fix)}<//>`)}
+      ${found.fixes.map((fix) => {
+        const { label, icon } = fixButton(media, fix);
+        return html`<${Button} key=${fix.action} small icon=${icon} busy=${busy === fix.action} disabled=${busy !== null} onClick=${() => run(fix)}>${label}<//>`;
+      })}
     </div>`}
   </div>`;
 }
