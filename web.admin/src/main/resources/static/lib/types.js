@@ -234,6 +234,63 @@
  * @property {string} createdBy
  * @property {string} createdAt
  *
+ * @typedef {object} Metric
+ * @property {string} id
+ * @property {string} label
+ * @property {string} help
+ * @property {'COUNT'|'RATIO'|'MILLISECONDS'} unit
+ * @property {'SUM'|'AVERAGE'|'LATEST'|'QUOTIENT'|'LIFETIME'} aggregation
+ * @property {('ACCOUNT'|'POST')[]} subjects
+ *
+ * @typedef {object} StatisticsStatus
+ * @property {string} accountId
+ * @property {'WAITING'|'COLLECTING'|'COLLECTED'|'FAILED'|'UNAVAILABLE'} state
+ * @property {string} reason
+ * @property {string|null} collectedAt
+ * @property {string|null} nextAt
+ * @property {string|null} refreshableAt
+ * @property {string|null} firstDay
+ * @property {string|null} lastDay
+ * @property {number} posts
+ * @property {Metric[]} metrics
+ * @property {string|null} place
+ *
+ * @typedef {{date: string, value: number|null, complete: boolean}} FigureDay a null value is a gap
+ *
+ * @typedef {object} FigureSeries
+ * @property {string} metric
+ * @property {number|null} value
+ * @property {number|null} before
+ * @property {number} knownDays
+ * @property {number} knownDaysBefore
+ * @property {boolean} complete
+ * @property {FigureDay[]} days
+ *
+ * @typedef {object} TopPost
+ * @property {string|null} publicationId
+ * @property {string} title
+ * @property {string|null} thumbnail
+ * @property {string|null} url
+ * @property {string} [publishedAt]
+ * @property {string} [place]
+ * @property {string} [remoteId]
+ * @property {string} [gone]
+ * @property {Record<string, number>} figures
+ * @property {Record<string, number>} [lifetime]
+ *
+ * @typedef {{place: string, label: string, posts: number, figures: Record<string, number>, before: Record<string, number>}} PlaceFigures
+ * @typedef {{day: Weekday, hour: number, median: number, posts: number}} BestHour
+ *
+ * @typedef {object} BestTimes
+ * @property {string} metric
+ * @property {string} zone
+ * @property {number} firstDays
+ * @property {number} posts
+ * @property {boolean} enough
+ * @property {number} minPosts
+ * @property {number} minPostsAnHour
+ * @property {BestHour[]} hours
+ *
  * @typedef {{topic: string, subject: string, change: string, at: string}} LiveEvent
  */
 

@@ -2,6 +2,7 @@ package org.rostrum.scheduler.runtime;
 
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
@@ -28,6 +29,7 @@ import org.rostrum.scheduling.Recurrences;
  * @param recurrences posts that recur
  * @param holds what is on hold
  * @param missed what becomes of what was missed
+ * @param statistics what accounts and posts did on their networks
  */
 record Services(
     Access access,
@@ -41,7 +43,8 @@ record Services(
     PostingQueues queues,
     Recurrences recurrences,
     Holds holds,
-    MissedPublications missed) {
+    MissedPublications missed,
+    Statistics statistics) {
   /** Takes each service and its interface. */
   interface Visitor {
     <T> void offer(Class<T> type, T service);
@@ -60,5 +63,6 @@ record Services(
     visitor.offer(Recurrences.class, recurrences);
     visitor.offer(Holds.class, holds);
     visitor.offer(MissedPublications.class, missed);
+    visitor.offer(Statistics.class, statistics);
   }
 }

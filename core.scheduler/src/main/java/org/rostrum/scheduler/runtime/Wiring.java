@@ -13,6 +13,7 @@ import org.rostrum.scheduler.access.SetupToken;
 import org.rostrum.scheduler.access.StoredAccess;
 import org.rostrum.scheduler.accounts.AccountServices;
 import org.rostrum.scheduler.accounts.AccountSessions;
+import org.rostrum.scheduler.analytics.AnalyticsServices;
 import org.rostrum.scheduler.audit.StoredAudit;
 import org.rostrum.scheduler.cluster.EventEpochs;
 import org.rostrum.scheduler.cluster.NotifyChannel;
@@ -122,12 +123,25 @@ final class Wiring {
     PublishingEngine engine =
         closing(engine(settings, accounts.sessions(), clients, media.files(), holds));
     SchedulingServices scheduling = closing(scheduling(media.files(), holds, engine));
+    AnalyticsServices analytics =
+        closing(
+            new AnalyticsServices(
+                store,
+                around.live(),
+                settings,
+                accounts.sessions(),
+                new ProviderCalls(clients),
+                audit,
+                events,
+                around.random(),
+                node));
     // last opened, first closed: nobody listens while the rest goes down
     closing(heard);
     news.start();
     accounts.start();
     engine.start();
     scheduling.start();
+    analytics.start();
     listenToOthers(settings, accounts, engine);
     return new Services(
         access(),
@@ -141,7 +155,8 @@ final class Wiring {
         scheduling.queues(),
         scheduling.recurrences(),
         scheduling.holds(),
-        scheduling.missed());
+        scheduling.missed(),
+        analytics.statistics());
   }
 
   private void listenToOthers(

@@ -1,5 +1,6 @@
 package org.rostrum.shell.commands;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,8 @@ public final class Commands {
             (posts, caller, id) -> posts.cancel(caller, id)));
     commands.add(new DecideCommand(platform));
     commands.add(new QueueCommand(platform));
+    commands.add(new StatisticsCommand(platform, InstantSource.system()));
+    commands.add(new CollectCommand(platform));
     commands.add(new HoldsCommand(platform));
     commands.add(new HoldCommand(platform));
     commands.add(new ResumeCommand(platform));

@@ -2,6 +2,7 @@ package org.rostrum.shell.commands;
 
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
@@ -33,4 +34,7 @@ public interface Platform {
 
   /** What is on hold. */
   Holds holds();
+
+  /** What accounts and posts did on their networks. */
+  Statistics statistics();
 }

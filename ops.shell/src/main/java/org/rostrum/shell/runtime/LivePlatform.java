@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
@@ -61,6 +62,12 @@ public final class LivePlatform implements Platform {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Holds holds;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Statistics statistics;
+
   @Override
   public Access access() {
     return present(access);
@@ -94,6 +101,11 @@ public final class LivePlatform implements Platform {
   @Override
   public Holds holds() {
     return present(holds);
+  }
+
+  @Override
+  public Statistics statistics() {
+    return present(statistics);
   }
 
   private static <T> T present(@Nullable T service) {

@@ -11,6 +11,7 @@ import org.rostrum.access.Access;
 import org.rostrum.access.Caller;
 import org.rostrum.accounts.AccountView;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.hosting.ProviderView;
 import org.rostrum.hosting.Providers;
 import org.rostrum.hosting.ServiceSettingsView;
@@ -35,6 +36,7 @@ public final class FakePlatform implements Platform {
   public final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
   public final List<AccountView> accounts = new CopyOnWriteArrayList<>();
   private final FakeHolds holds = new FakeHolds();
+  private final FakeStatistics statistics = new FakeStatistics();
   public volatile VaultRotation rotation = new VaultRotation("k2", 3, 3);
   public volatile boolean up = true;
 
@@ -92,6 +94,11 @@ public final class FakePlatform implements Platform {
   @Override
   public Holds holds() {
     return holds;
+  }
+
+  @Override
+  public Statistics statistics() {
+    return statistics;
   }
 
   private static final class Pinterest implements Providers {

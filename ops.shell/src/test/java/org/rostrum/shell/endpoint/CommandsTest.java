@@ -68,6 +68,20 @@ class CommandsTest {
   }
 
   @Test
+  void statisticsSayWhatIsKnownAndWhatIsNot() throws IOException {
+    String account = "00000000-0000-0000-0000-0000000000ac";
+
+    assertThat(shell.say("statistics " + account + "\n"))
+        .contains("COLLECTED. Collected at 2026-11-23 05:00:00.")
+        .contains("Seen    12            10      1 of 30     not yet")
+        .contains("Rate    2.50 %        -       1 of 30     yes")
+        .endsWith(DONE);
+    assertThat(shell.say("collect " + account + "\n")).startsWith("COLLECTED.").endsWith(DONE);
+    assertThat(shell.say("collect " + account + "\n")).contains("Too soon.").endsWith(FAILED);
+    assertThat(shell.say("collect nobody\n")).contains("is not the id of an account");
+  }
+
+  @Test
   void emptyListsSayWhatToDo() throws IOException {
     shell.platform.accounts.clear();
     shell.platform.posts.due.clear();

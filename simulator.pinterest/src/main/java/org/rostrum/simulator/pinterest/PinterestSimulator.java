@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.rostrum.simulator.pinterest.account.AccountOperations;
+import org.rostrum.simulator.pinterest.analytics.AnalyticsOperations;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.boards.Board;
 import org.rostrum.simulator.pinterest.boards.BoardAccess;
@@ -238,6 +239,7 @@ public final class PinterestSimulator implements AutoCloseable {
     routes.addAll(new SectionOperations(boards, access, pins).routes());
     routes.addAll(new MediaOperations(uploads, names, time, baseUrl + Bucket.PATH).routes());
     routes.addAll(new PinOperations(pins, boards, access, uploads, settings, time).routes());
+    routes.addAll(new AnalyticsOperations(pins, access, time).routes());
     return routes;
   }
 

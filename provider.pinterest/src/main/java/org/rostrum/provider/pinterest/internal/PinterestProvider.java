@@ -46,7 +46,7 @@ import org.rostrum.provider.settings.SettingValues;
     property = NetworkProvider.PROVIDER_ID + "=" + PinterestDescriptor.ID)
 public final class PinterestProvider implements NetworkProvider, LiveChoices {
   /** Framework property with the base address of a simulator on this machine. */
-  static final String PRACTICE_URL = "rostrum.practice.pinterest.url";
+  public static final String PRACTICE_URL = "rostrum.practice.pinterest.url";
 
   private final Environments environments;
   private final ProviderDescriptor descriptor;

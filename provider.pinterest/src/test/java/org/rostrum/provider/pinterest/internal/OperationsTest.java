@@ -89,6 +89,9 @@ final class OperationsTest {
       case "CREATE_PIN" -> List.of("pins/create");
       case "REGISTER_VIDEO" -> List.of("media/create");
       case "LOOK_AT_VIDEO" -> List.of("media/get");
+      case "READ_STATISTICS" -> List.of("user_account/analytics");
+      case "READ_PIN_STATISTICS" -> List.of("pins/analytics");
+      case "LIST_TOP_PINS" -> List.of("user_account/analytics/top_pins");
       case "CHECK_APP" -> List.of("oauth/token");
       default ->
           throw new AssertionError("Say which operation of the description it is: " + operation);

@@ -58,6 +58,7 @@ public final class RostrumApi extends Application {
             new PreviewsResource(platform),
             new HoldsResource(platform),
             new MissedPolicyResource(platform),
+            new AnalyticsResource(platform),
             new AuditResource(platform),
             new SystemResource(platform),
             new TokensResource(platform),

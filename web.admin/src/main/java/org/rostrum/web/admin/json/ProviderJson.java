@@ -8,7 +8,6 @@ import org.rostrum.provider.Icon;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.SetupStep;
-import org.rostrum.provider.analytics.MetricDescriptor;
 import org.rostrum.provider.content.PreviewStyle;
 
 /** An installed network. */
@@ -26,7 +25,7 @@ public record ProviderJson(
     List<RateLimitJson> rateLimits,
     List<SetupStepJson> setupGuide,
     @Nullable String environmentSetting,
-    List<MetricDescriptor> metrics,
+    List<MetricJson> metrics,
     PreviewJson preview) {
 
   /** A limit of the network. */
@@ -73,7 +72,7 @@ public record ProviderJson(
         descriptor.rateLimits().stream().map(ProviderJson::limit).toList(),
         descriptor.setupGuide().stream().map(step -> step(step, redirectUri)).toList(),
         descriptor.environmentSetting().orElse(null),
-        descriptor.metrics(),
+        descriptor.metrics().stream().map(MetricJson::of).toList(),
         PreviewJson.of(descriptor.preview()));
   }
 

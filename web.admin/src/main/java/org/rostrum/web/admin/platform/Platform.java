@@ -2,6 +2,7 @@ package org.rostrum.web.admin.platform;
 
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
@@ -53,6 +54,9 @@ public interface Platform {
 
   /** What becomes of what was missed. */
   MissedPublications missed();
+
+  /** What accounts and posts did on their networks. */
+  Statistics statistics();
 
   /** Whether every service is there, the platform can serve and the API is being served. */
   boolean ready();

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
@@ -105,6 +106,12 @@ public final class LivePlatform implements Platform {
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Statistics statistics;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable JakartarsServiceRuntime rest;
 
   @Override
@@ -168,6 +175,11 @@ public final class LivePlatform implements Platform {
   }
 
   @Override
+  public Statistics statistics() {
+    return present(statistics, "Statistics");
+  }
+
+  @Override
   public boolean ready() {
     Operations care = operations;
     return access != null
@@ -181,6 +193,7 @@ public final class LivePlatform implements Platform {
         && recurrences != null
         && holds != null
         && missed != null
+        && statistics != null
         && care != null
         && care.ready()
         && apiIsServed();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
@@ -31,6 +32,7 @@ public final class FakePlatform implements Platform {
   public final FakeRecurrences recurrences = new FakeRecurrences();
   public final FakeHolds holds = new FakeHolds();
   public final FakeMissed missed = new FakeMissed();
+  public final FakeStatistics statistics = new FakeStatistics();
 
   /** Set to false, every service is missing. */
   public volatile boolean up = true;
@@ -101,6 +103,11 @@ public final class FakePlatform implements Platform {
   @Override
   public MissedPublications missed() {
     return present(missed);
+  }
+
+  @Override
+  public Statistics statistics() {
+    return present(statistics);
   }
 
   @Override

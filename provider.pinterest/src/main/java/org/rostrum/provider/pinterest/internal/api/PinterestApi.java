@@ -144,6 +144,17 @@ public final class PinterestApi {
     return Exchange.success(answer, operation, endpoints.label());
   }
 
+  /**
+   * Says that a success could not be read.
+   *
+   * @param operation what was asked
+   * @param detail what is wrong with the answer
+   * @return the exception, to be thrown
+   */
+  public PinterestException garbled(Operation operation, String detail) {
+    return fault(FaultKind.GARBLED, operation, detail);
+  }
+
   private PinterestException fault(FaultKind kind, Operation operation, String detail) {
     return new PinterestException(PinterestFault.of(kind, operation, endpoints.label(), detail));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.rostrum.provider.Icon;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
+import org.rostrum.provider.pinterest.internal.analytics.PinterestMetrics;
 
 /** Describes Pinterest as data. */
 public final class PinterestDescriptor {
@@ -47,6 +48,7 @@ public final class PinterestDescriptor {
         .maxConcurrency(MAX_CONCURRENCY)
         .publishDeadline(PUBLISH_DEADLINE)
         .setupGuide(SetupGuide.steps(environments))
+        .metrics(PinterestMetrics.ALL)
         .environmentSetting(ServiceForm.ENVIRONMENT)
         .build();
   }
