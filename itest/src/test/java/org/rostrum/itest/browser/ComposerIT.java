@@ -98,7 +98,6 @@ class ComposerIT {
   }
 
   private void publish(String title) {
-    composer(page).getByRole(AriaRole.TEXTBOX, name("Title")).last().scrollIntoViewIfNeeded();
     composer(page).getByLabel("Title", exactly()).fill(title);
     chooseABoard(page);
     composer(page).getByRole(AriaRole.BUTTON, name("Publish now")).click();
