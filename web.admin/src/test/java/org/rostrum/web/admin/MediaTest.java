@@ -168,9 +168,12 @@ class MediaTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'crop':{'x':1,'y':2,'width':30,'height':40}} | Crop[x=1, y=2, width=30, height=40, toWidth=30, toHeight=40]",
-        "{'crop':{'x':0,'y':0,'width':30,'height':40,'toWidth':3,'toHeight':4}} | Crop[x=0, y=0, width=30, height=40, toWidth=3, toHeight=4]",
-        "{'pad':{'width':5,'height':6,'colour':'#FFFFFF'}} | Pad[width=5, height=6, colour=#FFFFFF]",
+        "{'crop':{'x':1,'y':2,'width':30,'height':40}} | Crop[x=1, y=2, width=30, height=40,"
+            + " toWidth=30, toHeight=40]",
+        "{'crop':{'x':0,'y':0,'width':30,'height':40,'toWidth':3,'toHeight':4}} | Crop[x=0, y=0,"
+            + " width=30, height=40, toWidth=3, toHeight=4]",
+        "{'pad':{'width':5,'height':6,'colour':'#FFFFFF'}} | Pad[width=5, height=6,"
+            + " colour=#FFFFFF]",
         "{'downscale':{'width':5,'height':6}} | Downscale[width=5, height=6]",
         "{'convert':{'contentType':'image/png'}} | Convert[contentType=image/png]"
       },
