@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class VideoHeadersTest {
-  private static final int MUTATIONS = 20_000;
+  private static final int MUTATIONS = 4_000;
 
   @TempDir Path folder;
 

@@ -66,7 +66,7 @@ class VideoLibraryTest {
     byte[] red = Samples.plain("png", 160, 240, Color.RED);
     MediaView with = library.setPoster(bench.ada, video.id(), Samples.stream(red));
     assertThat(with.hasPoster()).isTrue();
-    assertThat(with.dominantColour()).isEqualTo("#FE0000");
+    assertThat(Color.decode(with.dominantColour()).getRed()).isGreaterThan(240);
     assertThat(bench.read(with, Rendition.POSTER)).isEqualTo(red);
     Color shown = new Color(bench.image(with, Rendition.THUMBNAIL).getRGB(80, 120));
     assertThat(shown.getRed()).isGreaterThan(240);
@@ -78,13 +78,13 @@ class VideoLibraryTest {
     MediaView video = bench.sample("moving.mp4");
     byte[] red = Samples.plain("png", 16, 24, Color.RED);
     MediaView piece = bench.stored("red.png", red);
-    MediaView ignored = library.setPoster(bench.ada, video.id(), Samples.stream(red));
+    assertThat(library.setPoster(bench.ada, video.id(), Samples.stream(red)).hasPoster()).isTrue();
 
     library.delete(bench.ada, piece.id());
     assertThat(bench.read(video, Rendition.POSTER)).isEqualTo(red);
 
     byte[] blue = Samples.plain("png", 16, 24, Color.BLUE);
-    MediaView ignoredToo = library.setPoster(bench.ada, video.id(), Samples.stream(blue));
+    assertThat(library.setPoster(bench.ada, video.id(), Samples.stream(blue)).hasPoster()).isTrue();
     assertThat(bench.read(video, Rendition.POSTER)).isEqualTo(blue);
     assertThat(bench.filesOf("originals")).as("video and poster").hasSize(2);
 
