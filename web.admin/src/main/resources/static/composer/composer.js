@@ -13,7 +13,7 @@ import { when } from '../lib/time.js';
 import { confirm, Dialog } from '../ui/dialog.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { Empty, ErrorNote, Skeleton } from '../ui/states.js';
-import { draftOf, emptyDraft, isWorthKeeping, keepDraft, keptDraft, suggestWhen } from './draft.js';
+import { draftOf, emptyDraft, isWorthKeeping, keepDraft, keptDraft, mediaIdsOf, mediaItem, suggestWhen } from './draft.js';
 import { ComposerForm } from './form.js';
 import { useSending } from './use-sending.js';
 
@@ -54,21 +54,33 @@ function NoAccounts() {
 async function opened(request) {
   const kept = keptDraft();
   if (!request.postId) {
+    if (request.media.length > 0) {
+      const fresh = kept && !kept.postId ? kept : starting(request);
+      return { ...fresh, media: [...fresh.media, ...(await known(request.media)).map(mediaItem)] };
+    }
     if (kept && !kept.postId) {
       return request.day ? { ...kept, when: suggestWhen(request.day, zone.value) } : kept;
     }
-    const fresh = emptyDraft(request.day, zone.value);
-    const only = accounts.value?.length === 1 ? accounts.value[0].id : null;
-    return only ? { ...fresh, accounts: [only] } : fresh;
+    return starting(request);
   }
   if (kept?.postId === request.postId) {
     return kept;
   }
   const { data, etag } = await call('GET', `/posts/${request.postId}`);
-  const used = await Promise.all(
-    data.draft.media.map((/** @type {any} */ use) => get(`/media/${use.mediaId}`).catch(() => null)),
-  );
+  const used = await known(mediaIdsOf(data.draft.media));
   return draftOf(data, etag, used.filter(Boolean), zone.value);
+}
+
+/** @param {import('../lib/compose.js').ComposeRequest} request @returns {Draft} */
+function starting(request) {
+  const fresh = emptyDraft(request.day, zone.value);
+  return accounts.value?.length === 1 ? { ...fresh, accounts: [accounts.value[0].id] } : fresh;
+}
+
+/** The media that still exist. @param {string[]} ids @returns {Promise<import('../lib/types.js').Media[]>} */
+async function known(ids) {
+  const found = await Promise.all(ids.map((id) => get(`/media/${id}`).catch(() => null)));
+  return found.filter((one) => one !== null);
 }
 
 /** @param {{draft: Draft, setDraft: (how: Draft|((old: Draft) => Draft)) => void}} props */

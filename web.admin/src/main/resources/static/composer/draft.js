@@ -11,11 +11,17 @@ import { noRepeat } from '../recurrences/rule.js';
 /** @typedef {import('../lib/types.js').Version} Version */
 
 /**
+ * @typedef {{frameMillis: number}|{picture: Media}} VideoCover
+ *
  * @typedef {object} MediaItem
  * @property {string} key tells the items apart before they have an id
  * @property {string} name
  * @property {Media|null} media null until it is uploaded
  * @property {string} altText
+ * @property {string} title of this piece, where there are several
+ * @property {string} text of this piece
+ * @property {string} link of this piece
+ * @property {VideoCover|null} cover null leaves it to the network
  * @property {number} progress from 0 to 1
  * @property {string|null} error why the upload failed
  * @property {string|null} localUrl shows the file before it is uploaded
@@ -40,6 +46,9 @@ import { noRepeat } from '../recurrences/rule.js';
 const KEPT = 'rostrum-composer';
 const HOUR = 3_600_000;
 const MORNING = '09:00';
+
+/** States of what is going to be published by itself. */
+const AHEAD = ['SCHEDULED', 'WAITING', 'RETRYING'];
 
 /**
  * A time to suggest: the next full hour but one today, or the morning of another day.
@@ -93,13 +102,13 @@ export function draftOf(post, etag, media, zone) {
     ...emptyDraft(null, zone),
     postId: post.id,
     etag,
-    scheduled: due !== null,
+    scheduled: post.publications.some((one) => AHEAD.includes(one.state)),
     title: draft.title,
     text: draft.text,
     link: draft.link ?? '',
     media: draft.media.flatMap((use) => {
       const found = media.find((one) => one.id === use.mediaId);
-      return found ? [mediaItem(found, use.altText)] : [];
+      return found ? [{ ...mediaItem(found), ...ownTexts(use), cover: coverOf(use.cover, media) }] : [];
     }),
     accounts: draft.targets.map((target) => target.accountId),
     options: Object.fromEntries(draft.targets.map((one) => [one.accountId, one.options])),
@@ -109,14 +118,43 @@ export function draftOf(post, etag, media, zone) {
   };
 }
 
+/** @param {import('../lib/types.js').MediaUse} use */
+const ownTexts = ({ altText, title, text, link }) => ({ altText, title, text, link: link ?? '' });
+
 /**
+ * @param {import('../lib/types.js').Cover|null} cover
+ * @param {Media[]} media
+ * @returns {VideoCover|null}
+ */
+function coverOf(cover, media) {
+  if (typeof cover?.frameMillis === 'number') {
+    return { frameMillis: cover.frameMillis };
+  }
+  const picture = media.find((one) => one.id === cover?.mediaId);
+  return picture ? { picture } : null;
+}
+
+/**
+ * A piece that is there already.
  * @param {Media} media
- * @param {string} altText
  * @returns {MediaItem}
  */
-export function mediaItem(media, altText = '') {
-  return { key: freshId(), name: media.name, media, altText, progress: 1, error: null, localUrl: null };
+export function mediaItem(media) {
+  return { ...freshItem(media.name, null), media, progress: 1 };
 }
+
+/**
+ * A piece that is being uploaded.
+ * @param {string} name
+ * @param {string|null} localUrl
+ * @returns {MediaItem}
+ */
+export function freshItem(name, localUrl) {
+  return { key: freshId(), name, media: null, altText: '', title: '', text: '', link: '', cover: null, progress: 0, error: null, localUrl };
+}
+
+/** The media that a post's pieces and covers name. @param {import('../lib/types.js').MediaUse[]} uses @returns {string[]} */
+export const mediaIdsOf = (uses) => [...new Set(uses.flatMap((use) => [use.mediaId, use.cover?.mediaId ?? null]).filter((id) => id !== null))];
 
 /** @type {Version} */
 const SAME = { title: null, text: null, link: null };
@@ -131,13 +169,23 @@ export function bodyOf(draft) {
     title: draft.title,
     text: draft.text,
     link: draft.link.trim() || null,
-    media: draft.media.flatMap((item) => (item.media ? [{ mediaId: item.media.id, altText: item.altText }] : [])),
+    media: draft.media.flatMap((item) => (item.media ? [useOf(item, item.media)] : [])),
     targets: draft.accounts.map((accountId) => ({
       accountId,
       options: Object.fromEntries(Object.entries(draft.options[accountId] ?? {}).filter(([, value]) => value !== '')),
       version: draft.versions[accountId] ?? SAME,
     })),
   };
+}
+
+/**
+ * @param {MediaItem} item
+ * @param {Media} media
+ * @returns {import('../lib/types.js').MediaUse}
+ */
+function useOf({ altText, title, text, link, cover }, media) {
+  const chosen = cover && ('picture' in cover ? { frameMillis: null, mediaId: cover.picture.id } : { frameMillis: cover.frameMillis, mediaId: null });
+  return { mediaId: media.id, altText, title, text, link: link.trim() || null, cover: media.kind === 'VIDEO' ? chosen : null };
 }
 
 /** @param {Draft} draft @returns {boolean} whether something was put into it */
@@ -162,7 +210,8 @@ export function keptDraft() {
   try {
     const kept = JSON.parse(tab.read(KEPT) ?? 'null');
     // It may have been kept by an older version of this page.
-    return kept && { repeat: noRepeat(), recurrence: null, ...kept };
+    const media = kept?.media.map((/** @type {MediaItem} */ item) => ({ ...freshItem('', null), ...item })) ?? [];
+    return kept && { repeat: noRepeat(), recurrence: null, ...kept, media };
   } catch {
     return null;
   }

@@ -5,12 +5,14 @@
 import { html } from '../lib/ui.js';
 import { lengthOf } from '../lib/text.js';
 import { Counter, TextArea, TextField } from '../ui/field.js';
+import { Icon } from '../ui/icon.js';
 import { Note } from '../ui/states.js';
 import { WhenPicker } from '../publication/when-picker.js';
 import { RepeatFields } from '../recurrences/repeat-fields.js';
 import { MediaField } from './media.js';
 import { Preview } from './preview.js';
-import { fieldRule, mostMedia, networksOf } from './rules.js';
+import { said } from './problems.js';
+import { fieldRule, networksOf } from './rules.js';
 import { AccountPicker, TargetCard } from './targets.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
@@ -36,11 +38,12 @@ export function ComposerForm({ draft, setDraft, problems, accountError, whenErro
       <${AccountPicker} chosen=${draft.accounts} error=${accountError} onChange=${(/** @type {string[]} */ ids) => change({ accounts: ids })} />
       <${MediaField}
         items=${draft.media}
-        most=${mostMedia(networks)}
-        altRule=${fieldRule(networks, 'altText')}
-        errors=${problems.shared}
+        networks=${networks}
+        problems=${problems}
+        words=${(/** @type {import('./problems.js').Found} */ found) => said(found, draft)}
         change=${(/** @type {any} */ how) => setDraft((old) => ({ ...old, media: how(old.media) }))}
       />
+      ${problems.advice.map((text) => html`<p key=${text} class="field-help with-icon"><${Icon} name="lightbulb" /><span>${text}</span></p>`)}
       <${SharedText} field="title" draft=${draft} problems=${problems} onInput=${(/** @type {string} */ value) => change({ title: value })} />
       <${SharedText} field="text" draft=${draft} problems=${problems} onInput=${(/** @type {string} */ value) => change({ text: value })} />
       <${SharedText} field="link" draft=${draft} problems=${problems} onInput=${(/** @type {string} */ value) => change({ link: value })} />
@@ -54,6 +57,7 @@ export function ComposerForm({ draft, setDraft, problems, accountError, whenErro
           optionErrors=${problems.options[id] ?? {}}
           versionErrors=${problems.versions[id] ?? {}}
           others=${problems.others[id] ?? []}
+          colour=${draft.media[0]?.media?.dominantColour ?? null}
           onOptions=${(/** @type {any} */ options) => setDraft((old) => ({ ...old, options: { ...old.options, [id]: options } }))}
           onVersion=${(/** @type {any} */ version) => setDraft((old) => ({ ...old, versions: { ...old.versions, [id]: version } }))}
         />`,
@@ -62,12 +66,21 @@ export function ComposerForm({ draft, setDraft, problems, accountError, whenErro
         <legend class="label">When</legend>
         <${WhenPicker} value=${draft.when} error=${whenError} onInput=${(/** @type {any} */ value) => change({ when: value })} />
       </fieldset>
-      ${draft.recurrence
-        ? html`<${Belongs} link=${draft.recurrence} />`
-        : html`<${RepeatFields} repeat=${draft.repeat} when=${draft.when} zone=${null} always=${false} tried=${triedToRepeat} onChange=${(/** @type {any} */ repeat) => change({ repeat })} />`}
+      <${Repeating} draft=${draft} tried=${triedToRepeat} onChange=${(/** @type {any} */ repeat) => change({ repeat })} />
     </div>
     <${Preview} draft=${draft} />
   </div>`;
+}
+
+/** @param {{draft: Draft, tried: boolean, onChange: (repeat: import('../recurrences/rule.js').Repeat) => void}} props */
+function Repeating({ draft, tried, onChange }) {
+  if (draft.recurrence) {
+    return html`<${Belongs} link=${draft.recurrence} />`;
+  }
+  if (draft.scheduled) {
+    return html`<p class="field-help">It cannot repeat while it has a time: its first time would be published twice. Cancel its publication, and it can.</p>`;
+  }
+  return html`<${RepeatFields} repeat=${draft.repeat} when=${draft.when} zone=${null} always=${false} tried=${tried} onChange=${onChange} />`;
 }
 
 /** @param {{link: import('../lib/types.js').RecurrenceLink}} props */

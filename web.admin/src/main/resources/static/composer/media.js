@@ -1,28 +1,34 @@
 /**
- * The media of a post: drop, choose, paste; progress; alt text.
+ * The media of a post: drop, choose, paste, or take from the library; put into an order.
  * @module
  */
-import { html, classes, useId, useRef, useState } from '../lib/ui.js';
-import { ACCEPTED, MAX_SIZE, upload } from '../lib/upload.js';
-import { fileSize, freshId, lengthOf } from '../lib/text.js';
+import { html, useEffect, useId, useLayoutEffect, useRef, useState } from '../lib/ui.js';
+import { isVideo, upload } from '../lib/upload.js';
 import { Button } from '../ui/button.js';
-import { Counter, TextArea } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
+import { LibraryPicker } from '../media/picker.js';
+import { freshItem, mediaItem } from './draft.js';
+import { DropZone } from './drop-zone.js';
+import { MediaCard } from './media-card.js';
+import { noPieceProblems } from './problems.js';
+import { mediaRules, mostMedia } from './rules.js';
+import { AllAtOnce } from './all-at-once.js';
 
 /** @typedef {import('./draft.js').MediaItem} MediaItem */
+/** @typedef {(how: (items: MediaItem[]) => MediaItem[]) => void} Change */
 
 /**
  * Uploads files and keeps their items up to date.
  * @param {File[]} files
- * @param {(how: (items: MediaItem[]) => MediaItem[]) => void} change
+ * @param {Change} change
  */
 export function addFiles(files, change) {
   for (const file of files) {
-    const key = freshId();
-    const localUrl = file.type.startsWith('image/') ? URL.createObjectURL(file) : null;
+    const localUrl = isVideo(file) ? null : URL.createObjectURL(file);
+    const item = freshItem(file.name, localUrl);
     /** @param {Partial<MediaItem>} news */
-    const update = (news) => change((items) => items.map((one) => (one.key === key ? { ...one, ...news } : one)));
-    change((items) => [...items, { key, name: file.name, media: null, altText: '', progress: 0, error: null, localUrl }]);
+    const update = (news) => change((items) => items.map((one) => (one.key === item.key ? { ...one, ...news } : one)));
+    change((items) => [...items, item]);
     upload(file, (progress) => update({ progress }))
       .then((media) => update({ media, progress: 1 }))
       .catch((failure) => update({ error: failure.message }));
@@ -30,106 +36,104 @@ export function addFiles(files, change) {
 }
 
 /**
- * @typedef {object} MediaFieldProps
- * @property {MediaItem[]} items
- * @property {number} most
- * @property {import('./rules.js').FieldRule} altRule
- * @property {Record<string, string>} errors
- * @property {(how: (items: MediaItem[]) => MediaItem[]) => void} change
+ * Takes pictures that are pasted anywhere in the composer.
+ * @param {Change} change
  */
-
-/** @param {MediaFieldProps} props */
-export function MediaField({ items, most, altRule, errors, change }) {
-  const id = useId();
-  return html`<section class="field" aria-labelledby=${id}>
-    <div class="field-head">
-      <h3 class="label" id=${id}>Pictures</h3>
-      ${most < 20 && html`<span class="field-hint">${items.length} of ${most}</span>`}
-    </div>
-    ${items.map(
-      (item, index) => html`<${MediaCard}
-        key=${item.key}
-        item=${item}
-        altRule=${altRule}
-        error=${errors[`media.${index}`] ?? item.error}
-        altError=${errors[`altText.${index}`]}
-        onAlt=${(/** @type {string} */ altText) => change((all) => all.map((one) => (one.key === item.key ? { ...one, altText } : one)))}
-        onRemove=${() => change((all) => all.filter((one) => one.key !== item.key))}
-      />`,
-    )}
-    ${items.length < most && html`<${DropZone} small=${items.length > 0} error=${errors.media} change=${change} />`}
-    ${errors.media && html`<p class="field-error" id="media-error"><${Icon} name="triangle-alert" /><span>${errors.media}</span></p>`}
-  </section>`;
-}
-
-/** @param {{small: boolean, error: string|undefined, change: MediaFieldProps['change']}} props */
-function DropZone({ small, error, change }) {
-  const [over, setOver] = useState(false);
-  const input = useRef(/** @type {HTMLInputElement|null} */ (null));
-  /** @param {FileList|null|undefined} files */
-  const take = (files) => addFiles([...(files ?? [])], change);
-  return html`<label
-    class=${classes('drop', small && 'drop-small', over && 'drop-over', error && 'drop-wrong')}
-    onDragOver=${(/** @type {DragEvent} */ event) => (event.preventDefault(), setOver(true))}
-    onDragLeave=${() => setOver(false)}
-    onDrop=${(/** @type {DragEvent} */ event) => {
-      event.preventDefault();
-      setOver(false);
-      take(event.dataTransfer?.files);
-    }}
-  >
-    <input
-      ref=${input}
-      type="file"
-      class="covering"
-      accept=${ACCEPTED}
-      multiple
-      aria-label="Add pictures"
-      aria-invalid=${error ? 'true' : undefined}
-      aria-describedby=${error ? 'media-error' : undefined}
-      onChange=${(/** @type {any} */ event) => {
-        take(event.currentTarget.files);
-        event.currentTarget.value = '';
-      }}
-    />
-    <${Icon} name="upload" />
-    <span>Drop a picture here, or <b>browse</b></span>
-    <span class="drop-hint">JPEG, PNG or WebP, up to ${MAX_SIZE}</span>
-  </label>`;
+function usePasting(change) {
+  const newest = useRef(change);
+  newest.current = change;
+  useEffect(() => {
+    /** @param {ClipboardEvent} event */
+    const paste = (event) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length > 0) {
+        event.preventDefault();
+        addFiles(files, newest.current);
+      }
+    };
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, []);
 }
 
 /**
- * @param {{item: MediaItem, altRule: import('./rules.js').FieldRule, error: string|null|undefined, altError: string|undefined, onAlt: (text: string) => void, onRemove: () => void}} props
+ * @typedef {object} MediaFieldProps
+ * @property {MediaItem[]} items
+ * @property {import('../lib/types.js').Provider[]} networks the chosen ones
+ * @property {import('./problems.js').Problems} problems
+ * @property {(found: import('./problems.js').Found) => string} words
+ * @property {Change} change
  */
-function MediaCard({ item, altRule, error, altError, onAlt, onRemove }) {
-  const picture = item.media?.thumbnailUrl ?? item.localUrl;
-  const percent = Math.round(item.progress * 100);
-  const uploading = !item.media && !item.error;
-  const details = item.media && `${item.media.width} × ${item.media.height}, ${fileSize(item.media.bytes)}`;
-  return html`<div class=${classes('media-card', error && 'media-wrong')} data-problem=${error ? 'true' : undefined} tabindex=${error ? -1 : undefined}>
-    <div class="media-head">
-      ${picture ? html`<img class="media-thumb" src=${picture} alt="" />` : html`<span class="media-thumb thumb-none"><${Icon} name="image-off" /></span>`}
-      <div class="media-text">
-        <p class="media-name">${item.name}</p>
-        ${uploading
-          ? html`<progress max="100" value=${percent} aria-label=${`Uploading ${item.name}`}></progress>
-              <p class="muted">${percent < 100 ? `Uploading, ${percent} %` : 'Preparing…'}</p>`
-          : html`<p class="muted">${details}</p>`}
-        ${error && html`<p class="field-error" role="alert"><${Icon} name="triangle-alert" /><span>${error}</span></p>`}
-      </div>
-      <${Button} kind="quiet" icon="trash-2" label=${`Remove ${item.name}`} onClick=${onRemove} />
+
+/** @param {MediaFieldProps} props */
+export function MediaField({ items, networks, problems, words, change }) {
+  const id = useId();
+  const [choosing, setChoosing] = useState(false);
+  const most = mostMedia(networks);
+  const videos = networks.length === 0 || mediaRules(networks, 'VIDEO').length > 0;
+  const wrong = problems.shared.media;
+  usePasting(change);
+  return html`<section class="field" aria-labelledby=${id}>
+    <div class="field-head">
+      <h3 class="label" id=${id}>${videos ? 'Pictures and video' : 'Pictures'}</h3>
+      ${most < 20 && html`<span class="field-hint">${items.length} of ${most}</span>`}
     </div>
-    ${altRule.used &&
-    !item.error &&
-    html`<${TextArea}
-      label=${altRule.label}
-      optional=${!altRule.required}
-      rows="2"
-      help="Describe the picture for people who cannot see it."
-      error=${altError}
-      value=${item.altText}
-      counter=${item.altText && altRule.limits.map(({ name, rule }) => html`<${Counter} key=${name} name=${altRule.limits.length > 1 ? name : undefined} used=${lengthOf(item.altText, rule.unit)} most=${rule.maxLength} />`)}
-      onInput=${onAlt}
+    <${AllAtOnce} items=${items} problems=${problems} change=${change} />
+    <${Pieces} items=${items} networks=${networks} problems=${problems} words=${words} change=${change} />
+    ${items.length < most &&
+    html`<${DropZone} small=${items.length > 0} videos=${videos} error=${wrong} take=${(/** @type {File[]} */ files) => addFiles(files, change)} />
+      <div><${Button} small icon="images" onClick=${() => setChoosing(true)}>Choose from the library<//></div>`}
+    ${wrong && html`<p class="field-error" id="media-error"><${Icon} name="triangle-alert" /><span>${wrong}</span></p>`}
+    ${choosing &&
+    html`<${LibraryPicker}
+      title="Choose from the library"
+      kinds=${videos ? ['IMAGE', 'VIDEO'] : ['IMAGE']}
+      most=${most - items.length}
+      onPick=${(/** @type {import('../lib/types.js').Media[]} */ chosen) => change((all) => [...all, ...chosen.map(mediaItem)])}
+      onClose=${() => setChoosing(false)}
     />`}
-  </div>`;
+  </section>`;
+}
+
+/** @param {MediaFieldProps} props */
+function Pieces({ items, networks, problems, words, change }) {
+  const list = useRef(/** @type {HTMLElement|null} */ (null));
+  const focus = useRef(/** @type {string|null} */ (null));
+  const [moved, setMoved] = useState('');
+  // The browser takes the focus from what is moved in the document: it is given back.
+  useLayoutEffect(() => {
+    const wanted = focus.current;
+    focus.current = null;
+    if (wanted) {
+      /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-move="${wanted}"]`))?.focus();
+    }
+  }, [items]);
+  /** @param {number} from @param {number} to @param {string|null} button that has the focus */
+  const move = (from, to, button) => {
+    if (from < 0 || to < 0 || to >= items.length || from === to) {
+      return;
+    }
+    focus.current = button && `${items[from].key} ${button}`;
+    setMoved(`${items[from].name} is number ${to + 1} of ${items.length} now`);
+    change((all) => all.toSpliced(from, 1).toSpliced(to, 0, all[from]));
+  };
+  return html`<ol class="media-list" ref=${list}>
+      ${items.map(
+        (item, index) => html`<${MediaCard}
+          key=${item.key}
+          item=${item}
+          index=${index}
+          count=${items.length}
+          first=${items[0].media}
+          networks=${networks}
+          found=${problems.pieces[index] ?? noPieceProblems()}
+          words=${words}
+          update=${(/** @type {Partial<MediaItem>} */ news) => change((all) => all.map((one) => (one.key === item.key ? { ...one, ...news } : one)))}
+          onMove=${(/** @type {number} */ to, /** @type {string} */ button) => move(index, to, button)}
+          onDrop=${(/** @type {string} */ key) => move(items.findIndex((one) => one.key === key), index, null)}
+          onRemove=${() => change((all) => all.filter((one) => one.key !== item.key))}
+        />`,
+      )}
+    </ol>
+    <p class="hidden" role="status">${moved}</p>`;
 }

@@ -6,20 +6,36 @@ import { accountOf } from '../lib/shared.js';
 import { accountName } from '../lib/text.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
+/** @typedef {import('../lib/types.js').Check} Check */
 /** @typedef {import('../lib/types.js').ContentProblem} ContentProblem */
-/** @typedef {{accountId: string, problems: ContentProblem[]}} Check */
 
 /**
+ * @typedef {object} Found
+ * @property {string} code
+ * @property {string} message
+ * @property {import('../lib/types.js').MediaFix[]} fixes
+ * @property {string[]} accounts who says so
+ *
+ * @typedef {object} PieceProblems
+ * @property {Found[]} problems of the piece itself
+ * @property {Found[]} advice
+ * @property {Record<string, string>} fields messages by field: title, text, link, altText, cover
+ *
  * @typedef {object} Problems
- * @property {Record<string, string>} shared by field; media and alt texts as `media.0`, `altText.0`
+ * @property {Record<string, string>} shared by field; `media` for the pieces as a whole
+ * @property {PieceProblems[]} pieces by index; one that is missing has none
  * @property {Record<string, Record<string, string>>} options by account and key
  * @property {Record<string, Record<string, string>>} versions by account and field
  * @property {Record<string, string[]>} others by account: what belongs to no field
- * @property {number} count
+ * @property {string[]} advice that belongs to no piece
+ * @property {number} count without advice
  */
 
 /** @returns {Problems} */
-export const noProblems = () => ({ shared: {}, options: {}, versions: {}, others: {}, count: 0 });
+export const noProblems = () => ({ shared: {}, pieces: [], options: {}, versions: {}, others: {}, advice: [], count: 0 });
+
+/** @returns {PieceProblems} */
+export const noPieceProblems = () => ({ problems: [], advice: [], fields: {} });
 
 // Nobody wants to be told that a field is empty before they had a chance to fill it in.
 const ONLY_ON_SENDING = ['REQUIRED', 'TOO_FEW', 'MISSING'];
@@ -33,15 +49,60 @@ const SHARED = ['title', 'text', 'link'];
  */
 export function place(checks, draft, sending) {
   const placed = noProblems();
-  for (const { accountId, problems } of checks) {
+  for (const { accountId, problems, advice } of checks) {
     for (const problem of problems) {
       if (sending || !ONLY_ON_SENDING.includes(problem.code)) {
-        placeOne(placed, accountId, problem, draft);
-        placed.count++;
+        placed.count += placeOne(placed, accountId, problem, draft) ? 1 : 0;
       }
+    }
+    for (const hint of advice ?? []) {
+      placeAdvice(placed, accountId, hint);
     }
   }
   return placed;
+}
+
+/**
+ * A message with the names of those who say so, unless it is everybody.
+ * @param {Found} found
+ * @param {Draft} draft
+ * @returns {string}
+ */
+export function said(found, draft) {
+  if (found.accounts.length === draft.accounts.length) {
+    return found.message;
+  }
+  const names = found.accounts.map((id) => accountOf(id)).map((one) => (one ? accountName(one) : 'An account'));
+  return `${names.join(', ')}: ${found.message}`;
+}
+
+/**
+ * Networks often say the same: it is told once.
+ * @param {Found[]} list
+ * @param {string} accountId
+ * @param {ContentProblem} problem
+ * @returns {boolean} whether it is new
+ */
+function add(list, accountId, { code, message, fixes }) {
+  const same = list.find((one) => one.code === code && one.message === message);
+  if (same) {
+    same.accounts.push(accountId);
+    return false;
+  }
+  list.push({ code, message, fixes: fixes ?? [], accounts: [accountId] });
+  return true;
+}
+
+/** @param {Problems} placed @param {number} index */
+const piece = (placed, index) => (placed.pieces[index] ??= noPieceProblems());
+
+/** @param {Problems} placed @param {string} accountId @param {ContentProblem} hint */
+function placeAdvice(placed, accountId, hint) {
+  if (typeof hint.mediaIndex === 'number') {
+    add(piece(placed, hint.mediaIndex).advice, accountId, hint);
+  } else if (!placed.advice.includes(hint.message)) {
+    placed.advice.push(hint.message);
+  }
 }
 
 /**
@@ -49,13 +110,20 @@ export function place(checks, draft, sending) {
  * @param {string} accountId
  * @param {ContentProblem} problem
  * @param {Draft} draft
+ * @returns {boolean} whether it is another one than those before
  */
 function placeOne(placed, accountId, problem, draft) {
   const account = accountOf(accountId);
   const many = draft.accounts.length > 1;
   const message = many && account ? `${accountName(account)}: ${problem.message}` : problem.message;
   const { field, mediaIndex } = problem;
-  if (field.startsWith('options.')) {
+  if (typeof mediaIndex === 'number') {
+    const own = piece(placed, mediaIndex);
+    if (field === 'media') {
+      return add(own.problems, accountId, problem);
+    }
+    own.fields[field] ??= message;
+  } else if (field.startsWith('options.')) {
     (placed.options[accountId] ??= {})[field.slice('options.'.length)] ??= problem.message;
   } else if (SHARED.includes(field)) {
     const own = draft.versions[accountId]?.[/** @type {'title'} */ (field)] ?? null;
@@ -65,34 +133,37 @@ function placeOne(placed, accountId, problem, draft) {
       (placed.versions[accountId] ??= {})[field] ??= problem.message;
     }
   } else if (field === 'media' || field === 'altText') {
-    const key = mediaIndex === null || mediaIndex === undefined ? 'media' : `${field}.${mediaIndex}`;
-    placed.shared[key] ??= message;
+    placed.shared.media ??= message;
   } else {
     (placed.others[accountId] ??= []).push(problem.message);
   }
+  return true;
 }
 
 /**
  * Turns the problems of a refused request into checks.
- * @param {import('../lib/types.js').FieldProblem[]} problems fields such as `targets[0].options.board`
+ * @param {import('../lib/types.js').FieldProblem[]} problems fields such as `targets[0].options.board` or `media[2].link`
  * @param {Draft} draft
  * @returns {Check[]}
  */
 export function checksOf(problems, draft) {
   return problems.map(({ field, code, message }) => {
     const target = /^targets\[(\d+)\]\.?(.*)$/.exec(field);
-    const media = /^media\[(\d+)\]\.?(.*)$/.exec(target ? target[2] : field);
     const rest = target ? target[2] : field;
+    const media = /^media\[(\d+)\]\.?(.*)$/.exec(rest);
+    const own = media && (media[2] === '' || media[2] === 'mediaId' ? 'media' : media[2].replace(/^cover\..*/, 'cover'));
     return {
       accountId: draft.accounts[target ? Number(target[1]) : 0] ?? '',
       problems: [
         {
-          field: media ? (media[2] === 'altText' ? 'altText' : 'media') : rest.replace(/^version\./, ''),
+          field: own ?? rest.replace(/^version\./, ''),
           mediaIndex: media ? Number(media[1]) : null,
           code,
           message,
+          fixes: [],
         },
       ],
+      advice: [],
     };
   });
 }

@@ -46,6 +46,40 @@ export function fieldRule(networks, field) {
 }
 
 /**
+ * What each of several pieces takes.
+ * @param {Provider[]} networks
+ * @param {'title'|'text'|'link'} field
+ * @returns {FieldRule}
+ */
+export function pieceRule(networks, field) {
+  const using = networks.filter((one) => one.contentRules.pieces[field].usage !== 'UNUSED');
+  const labels = new Set(using.map((one) => one.contentRules.pieces[field].label));
+  return {
+    label: labels.size === 1 ? [...labels][0] : NEUTRAL[field],
+    used: using.length > 0,
+    required: using.some((one) => one.contentRules.pieces[field].usage === 'REQUIRED'),
+    limits: using.map((one) => ({ name: one.name, rule: one.contentRules.pieces[field] })),
+  };
+}
+
+/**
+ * The rules of one kind of media, of each network that takes it.
+ * @param {Provider[]} networks
+ * @param {'IMAGE'|'VIDEO'} kind
+ */
+export const mediaRules = (networks, kind) => networks.flatMap((one) => one.contentRules.media.filter((rule) => rule.kind === kind));
+
+/**
+ * Whether a video's cover can, or must, be chosen.
+ * @param {Provider[]} networks
+ * @returns {'NONE'|'OPTIONAL'|'REQUIRED'}
+ */
+export function coverUse(networks) {
+  const uses = mediaRules(networks, 'VIDEO').map((rule) => rule.cover);
+  return uses.includes('REQUIRED') ? 'REQUIRED' : uses.includes('OPTIONAL') ? 'OPTIONAL' : 'NONE';
+}
+
+/**
  * How many pieces of media every chosen network takes.
  * @param {Provider[]} networks
  * @returns {number}

@@ -59,7 +59,7 @@ export async function letRepeat(saved, rule) {
 /**
  * @param {Draft} draft
  * @param {AbortSignal} [signal]
- * @returns {Promise<import('./problems.js').Check[]>}
+ * @returns {Promise<import('../lib/types.js').Check[]>}
  */
 export async function check(draft, signal) {
   return (await post('/posts/check', bodyOf(draft), { signal })).items;

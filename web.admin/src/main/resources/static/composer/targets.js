@@ -46,13 +46,13 @@ export function AccountPicker({ chosen, error, onChange }) {
  * @param {Record<string, string>} values
  * @returns {import('../ui/combobox.js').Lookup}
  */
-function lookupOf(accountId, setting, values) {
+export function lookupOf(accountId, setting, values) {
   const options = Object.fromEntries(setting.lookupDependsOn.map((key) => [key, values[key] ?? '']));
   const path = `/accounts/${accountId}/choices/${encodeURIComponent(setting.key)}`;
   return {
     scope: `${path} ${JSON.stringify(options)} `,
     load: (search, cursor) => post(path, { search, cursor, limit: PAGE, options }),
-    create: setting.creatable ? (label) => post(`${path}/create`, { label, options }) : null,
+    create: setting.creatable ? (label) => post(`${path}/create`, { label, options: values }) : null,
   };
 }
 
@@ -65,6 +65,7 @@ function lookupOf(accountId, setting, values) {
  * @property {Record<string, string>} optionErrors
  * @property {Record<string, string>} versionErrors
  * @property {string[]} others
+ * @property {string|null} colour that suits what is published
  * @property {(options: Record<string, string>) => void} onOptions
  * @property {(version: Version) => void} onVersion
  */
@@ -94,7 +95,7 @@ export function TargetCard(props) {
     </header>
     ${account.state !== 'CONNECTED' && html`<${Note} tone="amber" icon="triangle-alert" title=${stateWords(account.state).word}>${account.reason || 'The post waits until the account can publish again.'}<//>`}
     ${props.others.map((message) => html`<div key=${message} data-problem="true" tabindex="-1"><${Note} tone="red" icon="triangle-alert">${message}<//></div>`)}
-    <${SchemaForm} schema=${schema} values=${options} errors=${props.optionErrors} onChange=${change} lookup=${(/** @type {Setting} */ setting) => lookupOf(accountId, setting, options)} />
+    <${SchemaForm} schema=${schema} values=${options} errors=${props.optionErrors} colour=${props.colour} onChange=${change} lookup=${(/** @type {Setting} */ setting) => lookupOf(accountId, setting, options)} />
     <${Override} ...${props} provider=${provider} />
   </section>`;
 }

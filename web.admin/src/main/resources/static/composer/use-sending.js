@@ -59,7 +59,7 @@ const repeating = (made) => ({ text: made.upcoming[0] ? `It repeats, first ${whe
 
 /** @param {SendingInputs} inputs */
 export function useSending({ draft, setDraft, body, finish }) {
-  const [checks, setChecks] = useState(/** @type {import('./problems.js').Check[]} */ ([]));
+  const [checks, setChecks] = useState(/** @type {import('../lib/types.js').Check[]} */ ([]));
   const [tried, setTried] = useState(/** @type {Way|null} */ (null));
   const [busy, setBusy] = useState(/** @type {Way|null} */ (null));
   const [error, setError] = useState(/** @type {Error|null} */ (null));
@@ -91,10 +91,10 @@ export function useSending({ draft, setDraft, body, finish }) {
       return false;
     }
     if (draft.media.some((item) => !item.media && !item.error)) {
-      throw new Error('A picture is still being uploaded. Wait until it is there, then try again.');
+      throw new Error('A file is still being uploaded. Wait until it is there, then try again.');
     }
     if (draft.media.some((item) => item.error)) {
-      throw new Error('A picture could not be uploaded. Remove it or add it again.');
+      throw new Error('A file could not be uploaded. Remove it or add it again.');
     }
     if (way === 'draft') {
       return true;

@@ -5,7 +5,9 @@
 
 /**
  * @typedef {{field: string, code: string, message: string}} FieldProblem
- * @typedef {{field: string, mediaIndex: number|null, code: string, message: string}} ContentProblem
+ * @typedef {{action: 'CONVERT'|'DOWNSCALE'|'CROP'|'PAD', width: number, height: number, contentType: string|null}} MediaFix
+ * @typedef {{field: string, mediaIndex: number|null, code: string, message: string, fixes: MediaFix[]}} ContentProblem
+ * @typedef {{accountId: string, problems: ContentProblem[], advice: ContentProblem[]}} Check
  *
  * @typedef {object} Me
  * @property {{id: string, name: string}} user
@@ -53,7 +55,10 @@
  * @property {number} maxBytes
  * @property {number} minWidth
  * @property {number} minHeight
+ * @property {number|null} minDurationSeconds
  * @property {number|null} maxDurationSeconds
+ * @property {'NONE'|'OPTIONAL'|'REQUIRED'} cover whether a video takes one
+ * @property {{width: number, height: number}|null} preferredRatio
  *
  * @typedef {object} ContentRules
  * @property {TextRule} title
@@ -63,12 +68,64 @@
  * @property {number} minMedia
  * @property {number} maxMedia
  * @property {MediaRule[]} media
+ * @property {boolean} mixedKinds
+ * @property {boolean} equalSizes
+ * @property {{title: TextRule, text: TextRule, link: TextRule}} pieces what each of several pieces takes
+ *
+ * @typedef {object} PreviewStyle
+ * @property {('ACCOUNT'|'MEDIA'|'LINK'|'TITLE'|'TEXT'|'PLACE')[]} parts
+ * @property {number} cornerRadius
+ * @property {number} textLines
+ * @property {string|null} placeOption
+ * @property {string} action
  *
  * @typedef {object} SetupStep
+ * @property {string} id
+ * @property {{fact: string, environment: string|null}|null} doneWhen
  * @property {string} title
  * @property {string} text
  * @property {string|null} link
  * @property {{label: string, text: string}[]} copy
+ *
+ * @typedef {object} ReviewShot
+ * @property {string} id
+ * @property {string} title
+ * @property {string} why
+ * @property {string[]} actions
+ * @property {'SERVICES'|'ACCOUNTS'|'COMPOSER'|'CALENDAR'|'POSTS'|'ANALYTICS'} page
+ * @property {string|null} environment
+ * @property {string} note
+ *
+ * @typedef {object} ProgressItem
+ * @property {string} id
+ * @property {boolean} done
+ * @property {'OPEN'|'SEEN'|'TICKED'} how
+ * @property {string|null} at
+ * @property {string} by
+ *
+ * @typedef {object} Progress
+ * @property {ProgressItem[]} steps
+ * @property {ProgressItem[]} shots
+ *
+ * @typedef {object} Quota
+ * @property {string} name
+ * @property {number} permits
+ * @property {number} windowSeconds
+ * @property {number} used
+ * @property {number} left
+ * @property {string|null} nextFree
+ *
+ * @typedef {object} OnNetwork
+ * @property {string} presence
+ * @property {string|null} lookedAt
+ * @property {string[]} editableTexts
+ * @property {string[]} editableOptions
+ * @property {boolean} removable
+ * @property {string} title
+ * @property {string} text
+ * @property {string} link
+ * @property {string} altText
+ * @property {{id: string, kind: 'EDIT'|'REMOVE', state: string, reason: string, requestedBy: string}[]} changes
  *
  * @typedef {object} Provider
  * @property {string} id
@@ -81,7 +138,9 @@
  * @property {Schema} serviceSettings
  * @property {Schema} publicationOptions
  * @property {ContentRules} contentRules
+ * @property {PreviewStyle} preview
  * @property {SetupStep[]} setupGuide
+ * @property {ReviewShot[]} reviewWalk
  * @property {string|null} environmentSetting
  *
  * @typedef {object} ServiceSettings
@@ -120,12 +179,16 @@
  * @property {string} sha256
  * @property {string} dominantColour
  * @property {string} createdAt
+ * @property {number|null} durationMillis of a video
+ * @property {string|null} codec of a video, four letters
+ * @property {boolean} hasPoster whether somebody gave a picture that stands for a video
  * @property {string} originalUrl
  * @property {string} thumbnailUrl
  *
  * @typedef {{title: string|null, text: string|null, link: string|null}} Version
  * @typedef {{accountId: string, options: Record<string, string>, version: Version}} Target
- * @typedef {{mediaId: string, altText: string}} MediaUse
+ * @typedef {{frameMillis: number|null, mediaId: string|null}} Cover a frame of the video or a picture of the library
+ * @typedef {{mediaId: string, altText: string, title: string, text: string, link: string|null, cover: Cover|null}} MediaUse
  * @typedef {{title: string, text: string, link: string|null, media: MediaUse[], targets: Target[]}} Draft
  *
  * @typedef {'DRAFT'|'SCHEDULED'|'PUBLISHING'|'WAITING'|'RETRYING'|'UNCERTAIN'|'NEEDS_DECISION'|'PUBLISHED'|'FAILED'|'CANCELLED'} PublicationState
@@ -134,6 +197,7 @@
  * @typedef {{recurrenceId: string, occurrence: number}} RecurrenceLink occurrence 0 is the template
  *
  * @typedef {object} Publication
+ * @property {string|null} presence how it stands on its network
  * @property {string} id
  * @property {string} postId
  * @property {string} accountId
@@ -213,6 +277,63 @@
  * @property {string[]} upcoming
  * @property {string} createdBy
  * @property {string} createdAt
+ *
+ * @typedef {object} Metric
+ * @property {string} id
+ * @property {string} label
+ * @property {string} help
+ * @property {'COUNT'|'RATIO'|'MILLISECONDS'} unit
+ * @property {'SUM'|'AVERAGE'|'LATEST'|'QUOTIENT'|'LIFETIME'} aggregation
+ * @property {('ACCOUNT'|'POST')[]} subjects
+ *
+ * @typedef {object} StatisticsStatus
+ * @property {string} accountId
+ * @property {'WAITING'|'COLLECTING'|'COLLECTED'|'FAILED'|'UNAVAILABLE'} state
+ * @property {string} reason
+ * @property {string|null} collectedAt
+ * @property {string|null} nextAt
+ * @property {string|null} refreshableAt
+ * @property {string|null} firstDay
+ * @property {string|null} lastDay
+ * @property {number} posts
+ * @property {Metric[]} metrics
+ * @property {string|null} place
+ *
+ * @typedef {{date: string, value: number|null, complete: boolean}} FigureDay a null value is a gap
+ *
+ * @typedef {object} FigureSeries
+ * @property {string} metric
+ * @property {number|null} value
+ * @property {number|null} before
+ * @property {number} knownDays
+ * @property {number} knownDaysBefore
+ * @property {boolean} complete
+ * @property {FigureDay[]} days
+ *
+ * @typedef {object} TopPost
+ * @property {string|null} publicationId
+ * @property {string} title
+ * @property {string|null} thumbnail
+ * @property {string|null} url
+ * @property {string} [publishedAt]
+ * @property {string} [place]
+ * @property {string} [remoteId]
+ * @property {string} [gone]
+ * @property {Record<string, number>} figures
+ * @property {Record<string, number>} [lifetime]
+ *
+ * @typedef {{place: string, label: string, posts: number, figures: Record<string, number>, before: Record<string, number>}} PlaceFigures
+ * @typedef {{day: Weekday, hour: number, median: number, posts: number}} BestHour
+ *
+ * @typedef {object} BestTimes
+ * @property {string} metric
+ * @property {string} zone
+ * @property {number} firstDays
+ * @property {number} posts
+ * @property {boolean} enough
+ * @property {number} minPosts
+ * @property {number} minPostsAnHour
+ * @property {BestHour[]} hours
  *
  * @typedef {{topic: string, subject: string, change: string, at: string}} LiveEvent
  */

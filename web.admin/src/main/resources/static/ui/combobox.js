@@ -3,7 +3,7 @@
  * (WAI-ARIA Authoring Practices, combobox with list autocomplete).
  * @module
  */
-import { html, classes, useEffect, useId, useRef, useState } from '../lib/ui.js';
+import { html, classes, signal, useEffect, useId, useRef, useState } from '../lib/ui.js';
 import { Field } from './field.js';
 import { Icon } from './icon.js';
 
@@ -11,9 +11,22 @@ import { Icon } from './icon.js';
 
 const TYPING_MILLIS = 250;
 
-// Labels of values seen before, so that a stored value can be shown by name at once.
-/** @type {Map<string, string>} */
-const labels = new Map();
+// Choices seen before, so that a stored value can be shown by name at once.
+/** @type {import('../vendor/signals.js').Signal<Map<string, Choice>>} */
+const seen = signal(new Map());
+
+/** @param {string} scope @param {Choice[]} choices */
+function remember(scope, choices) {
+  seen.value = new Map([...seen.value, ...choices.map((one) => /** @type {[string, Choice]} */ ([scope + one.value, one]))]);
+}
+
+/**
+ * The name of a value, as far as it was seen in this page.
+ * @param {Pick<Lookup, 'scope'>} lookup
+ * @param {string} value
+ * @returns {string} the value itself if it was not
+ */
+export const labelOf = (lookup, value) => seen.value.get(lookup.scope + value)?.label ?? value;
 
 /**
  * @typedef {object} Lookup
@@ -31,7 +44,8 @@ export function Combobox({ value, lookup, onInput, placeholder, disabled, requir
   const listId = useId();
   const box = useRef(/** @type {HTMLElement|null} */ (null));
 
-  const label = value ? (labels.get(lookup.scope + value) ?? value) : '';
+  const label = value ? labelOf(lookup, value) : '';
+  const detail = value && !open ? (seen.value.get(lookup.scope + value)?.detail ?? '') : '';
   const wanted = typed?.trim() ?? '';
   const fresh = wanted && !list.items.some((one) => one.label.toLowerCase() === wanted.toLowerCase());
   /** @type {{key: string, kind: 'choice'|'more'|'create', choice?: Choice}[]} */
@@ -56,7 +70,7 @@ export function Combobox({ value, lookup, onInput, placeholder, disabled, requir
   const take = async (row) => {
     if (row.kind === 'more') {
       list.more();
-    } else if (row.kind === 'create') {
+    } else if (row.kind === 'create' && !list.creating) {
       const made = await list.create(wanted);
       if (made) {
         onInput(made.value);
@@ -92,6 +106,7 @@ export function Combobox({ value, lookup, onInput, placeholder, disabled, requir
 
   return html`<${Field}
     ...${field}
+    help=${detail || field.help}
     control=${(/** @type {any} */ props) => html`<div
       class="combobox"
       ref=${box}
@@ -190,7 +205,7 @@ function useChoices(lookup, disabled) {
     setState((old) => ({ ...old, items: cursor ? old.items : [], loading: true, error: null }));
     try {
       const page = await lookup.load(text.current, cursor);
-      page.items.forEach((one) => labels.set(lookup.scope + one.value, one.label));
+      remember(lookup.scope, page.items);
       if (mine === turn.current) {
         setState((old) => ({
           ...old,
@@ -234,7 +249,7 @@ function useChoices(lookup, disabled) {
       setState((old) => ({ ...old, creating: true, error: null }));
       try {
         const made = await /** @type {NonNullable<Lookup['create']>} */ (lookup.create)(label);
-        labels.set(lookup.scope + made.value, made.label);
+        remember(lookup.scope, [made]);
         setState((old) => ({ ...old, creating: false, items: [made, ...old.items] }));
         return made;
       } catch (failure) {

@@ -5,6 +5,7 @@
 import { html, useState } from '../lib/ui.js';
 import { lengthOf } from '../lib/text.js';
 import { CheckField, Counter, Field, SelectField, TextArea, TextField } from './field.js';
+import { Button } from './button.js';
 import { Combobox } from './combobox.js';
 
 /** @typedef {import('../lib/types.js').Setting} Setting */
@@ -16,6 +17,7 @@ import { Combobox } from './combobox.js';
  * @property {Record<string, string>} values
  * @property {Record<string, string>} errors messages by key
  * @property {(key: string, value: string) => void} onChange
+ * @property {string|null} [colour] suggested for a colour that is not chosen yet
  * @property {string[]} [secretsSet]
  * @property {(setting: Setting) => import('./combobox.js').Lookup|null} [lookup]
  */
@@ -75,7 +77,7 @@ export function SchemaForm(props) {
 }
 
 /** @param {SchemaFormProps & {setting: Setting, current: Record<string, string>}} props */
-function SettingField({ setting, current, values, errors, onChange, secretsSet = [], lookup }) {
+function SettingField({ setting, current, values, errors, onChange, secretsSet = [], lookup, colour }) {
   const value = values[setting.key] ?? setting.defaultValue ?? '';
   /** @param {string} next */
   const onInput = (next) => onChange(setting.key, next);
@@ -104,7 +106,7 @@ function SettingField({ setting, current, values, errors, onChange, secretsSet =
     case 'DURATION':
       return html`<${DurationField} ...${common} value=${value} />`;
     case 'COLOUR':
-      return html`<${ColourField} ...${common} value=${value} />`;
+      return html`<${ColourField} ...${common} value=${value} suggested=${colour ?? null} />`;
     case 'SECRET':
       return html`<${SecretField} ...${common} value=${value} isSet=${secretsSet.includes(setting.key)} />`;
     default:
@@ -230,12 +232,14 @@ function DurationField({ value, onInput, ...common }) {
 }
 
 /** @param {any} props */
-function ColourField({ value, onInput, ...common }) {
+function ColourField({ value, suggested, onInput, placeholder, ...common }) {
+  const other = suggested && suggested.toLowerCase() !== value.toLowerCase();
   return html`<${Field}
     ...${common}
-    control=${(/** @type {any} */ props) => html`<div class="input-pair">
-      <input ...${props} class="input" value=${value} placeholder="#RRGGBB" onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />
-      <input type="color" class="input-colour" aria-label=${`Pick ${common.label}`} value=${value || '#5b5670'} onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />
+    control=${(/** @type {any} */ props) => html`<div class="input-colours">
+      <input ...${props} class="input" value=${value} placeholder=${placeholder ?? '#RRGGBB'} autocomplete="off" spellcheck=${false} onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />
+      <input type="color" class="input-colour" aria-label=${`Pick ${common.label}`} value=${value || suggested || '#5b5670'} onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />
+      ${other && html`<${Button} small onClick=${() => onInput(suggested)}><span class="swatch" style=${{ backgroundColor: suggested }}></span> From the picture<span class="hidden">, ${suggested}</span><//>`}
     </div>`}
   />`;
 }

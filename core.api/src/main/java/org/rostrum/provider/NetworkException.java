@@ -1,5 +1,7 @@
 package org.rostrum.provider;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +28,7 @@ public final class NetworkException extends Exception {
 
   private final Kind kind;
   private final transient Set<String> missingScopes;
+  private final transient Optional<Duration> retryAfter;
 
   /**
    * A refusal.
@@ -45,9 +48,26 @@ public final class NetworkException extends Exception {
    * @param missingScopes scopes the account would have to grant
    */
   public NetworkException(Kind kind, String message, Set<String> missingScopes) {
+    this(kind, message, missingScopes, Optional.empty());
+  }
+
+  private NetworkException(
+      Kind kind, String message, Set<String> missingScopes, Optional<Duration> retryAfter) {
     super(message);
     this.kind = kind;
     this.missingScopes = Set.copyOf(missingScopes);
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * A refusal because of too many calls, by a network that says how long to wait.
+   *
+   * @param message for people
+   * @param retryAfter how long to wait
+   * @return the exception, of the kind {@link Kind#RATE_LIMITED}
+   */
+  public static NetworkException rateLimited(String message, Duration retryAfter) {
+    return new NetworkException(Kind.RATE_LIMITED, message, Set.of(), Optional.of(retryAfter));
   }
 
   /**
@@ -66,5 +86,14 @@ public final class NetworkException extends Exception {
    */
   public Set<String> missingScopes() {
     return missingScopes;
+  }
+
+  /**
+   * How long to wait after too many calls.
+   *
+   * @return the time, if the network said it
+   */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
   }
 }

@@ -1,11 +1,14 @@
 package org.rostrum.provider;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.rostrum.provider.analytics.MetricDescriptor;
 import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.content.PreviewStyle;
 import org.rostrum.provider.settings.SettingsSchema;
 
 /**
@@ -25,6 +28,10 @@ import org.rostrum.provider.settings.SettingsSchema;
  * @param metrics what its analytics deliver; empty if it has none
  * @param environmentSetting the key of the service setting that chooses between environments (live,
  *     sandbox …), which is marked on accounts; empty if there is only one
+ * @param reviewWalk the shots of the recording that the network wants to see before it grants more
+ *     access; empty if it wants none
+ * @param quotas what the network allows to be published, for planning; empty if it declares none
+ * @param preview how the network frames a post
  */
 public record ProviderDescriptor(
     String id,
@@ -38,7 +45,10 @@ public record ProviderDescriptor(
     Duration publishDeadline,
     List<SetupStep> setupGuide,
     List<MetricDescriptor> metrics,
-    Optional<String> environmentSetting) {
+    Optional<String> environmentSetting,
+    List<ReviewShot> reviewWalk,
+    List<Quota> quotas,
+    PreviewStyle preview) {
 
   /**
    * The longest {@link #publishDeadline()} that the host grants: long enough for the upload of a
@@ -54,13 +64,16 @@ public record ProviderDescriptor(
   /**
    * Checks what a provider declared.
    *
-   * @throws IllegalArgumentException if the id is malformed, or concurrency or deadline are out of
-   *     bounds
+   * @throws IllegalArgumentException if the id is malformed, two limits of one scope have the same
+   *     name, concurrency or deadline are out of bounds, or two steps or shots have the same id
    */
   public ProviderDescriptor {
     rateLimits = List.copyOf(rateLimits);
+    checkNames(id, rateLimits);
     setupGuide = List.copyOf(setupGuide);
     metrics = List.copyOf(metrics);
+    reviewWalk = List.copyOf(reviewWalk);
+    quotas = List.copyOf(quotas);
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("The provider id '" + id + "' does not match " + ID);
     }
@@ -71,6 +84,30 @@ public record ProviderDescriptor(
     if (!publishDeadline.isPositive() || publishDeadline.compareTo(MAX_PUBLISH_DEADLINE) > 0) {
       throw new IllegalArgumentException(
           "publishDeadline of '" + id + "' must be above zero and at most " + MAX_PUBLISH_DEADLINE);
+    }
+    Set<String> ticked = new HashSet<>();
+    setupGuide.forEach(step -> once(ticked, step.id()));
+    reviewWalk.forEach(shot -> once(ticked, shot.id()));
+  }
+
+  private static void once(Set<String> ids, String id) {
+    if (!ids.add(id)) {
+      throw new IllegalArgumentException("Two steps or shots have the id '" + id + "'");
+    }
+  }
+
+  /** What was used of a limit is remembered under its name. */
+  private static void checkNames(String id, List<RateLimit> limits) {
+    for (int index = 0; index < limits.size(); index++) {
+      RateLimit limit = limits.get(index);
+      boolean again =
+          limits.subList(0, index).stream()
+              .anyMatch(
+                  other -> other.scope() == limit.scope() && other.name().equals(limit.name()));
+      if (again) {
+        throw new IllegalArgumentException(
+            "Two rate limits of '" + id + "' have the name '" + limit.name() + "'");
+      }
     }
   }
 
@@ -99,6 +136,9 @@ public record ProviderDescriptor(
     private List<SetupStep> setupGuide = List.of();
     private List<MetricDescriptor> metrics = List.of();
     private Optional<String> environmentSetting = Optional.empty();
+    private List<ReviewShot> reviewWalk = List.of();
+    private List<Quota> quotas = List.of();
+    private PreviewStyle preview = PreviewStyle.plain();
 
     private Builder(String id, String name) {
       this.id = id;
@@ -217,6 +257,39 @@ public record ProviderDescriptor(
     }
 
     /**
+     * Lists the shots of the recording for the network's review.
+     *
+     * @param value the shots in order
+     * @return this builder
+     */
+    public Builder reviewWalk(List<ReviewShot> value) {
+      this.reviewWalk = value;
+      return this;
+    }
+
+    /**
+     * Declares what may be published, for planning.
+     *
+     * @param value the quotas
+     * @return this builder
+     */
+    public Builder quotas(List<Quota> value) {
+      this.quotas = value;
+      return this;
+    }
+
+    /**
+     * Declares how the network frames a post.
+     *
+     * @param value the style
+     * @return this builder
+     */
+    public Builder preview(PreviewStyle value) {
+      this.preview = value;
+      return this;
+    }
+
+    /**
      * Ends the building.
      *
      * @return the description
@@ -235,7 +308,10 @@ public record ProviderDescriptor(
           publishDeadline,
           setupGuide,
           metrics,
-          environmentSetting);
+          environmentSetting,
+          reviewWalk,
+          quotas,
+          preview);
     }
   }
 }

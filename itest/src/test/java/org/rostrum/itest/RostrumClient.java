@@ -215,6 +215,11 @@ public final class RostrumClient {
         expected);
   }
 
+  /** Asks for JSON that is no part of the API. */
+  public JsonNode outside(String path) {
+    return exchangeJson(HttpRequest.newBuilder(URI.create(baseUrl + path)).GET(), 200);
+  }
+
   public HttpResponse<String> raw(String method, String path) {
     return exchange(
         HttpRequest.newBuilder(URI.create(baseUrl + path)).method(method, BodyPublishers.noBody()),

@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
+import org.rostrum.itest.process.QuickStart;
 import org.rostrum.itest.process.RostrumProcess;
 
 /**
@@ -34,11 +36,14 @@ final class Studio implements AutoCloseable {
   private final String media;
   private final String board;
   private final String storage;
+  private final String practice;
 
   Studio(Path data) {
     int practicePort = RostrumProcess.freePort();
+    practice = "http://localhost:" + practicePort;
     rostrum =
         RostrumProcess.start(
+            QuickStart.environment(),
             data,
             RostrumProcess.freePort(),
             "--practice",
@@ -46,7 +51,7 @@ final class Studio implements AutoCloseable {
             Integer.toString(practicePort));
     client = new RostrumClient(rostrum.baseUrl());
     client.setUp(rostrum.setupToken());
-    client.configurePinterest("http://localhost:" + practicePort);
+    client.configurePinterest(practice);
     account = client.connectPinterest("norrastudio");
     media = client.upload(Samples.coffee());
     board = client.boards(account).getFirst();
@@ -62,8 +67,18 @@ final class Studio implements AutoCloseable {
     return client;
   }
 
+  /** The pins of the simulated Pinterest. */
+  JsonNode pins() {
+    return new RostrumClient(practice).outside("/_pins").get("pins");
+  }
+
   String account() {
     return account;
+  }
+
+  /** Shows something in both widths and both colour schemes to the signed-in owner. */
+  void everyWay(BiConsumer<Page, String> look) {
+    Console.everyWay(browser, storage, look);
   }
 
   /** A page of the signed-in owner that shows nothing yet. */

@@ -1,5 +1,6 @@
 package org.rostrum.shell.commands;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,11 @@ public final class Commands {
             "calls a publication off",
             (posts, caller, id) -> posts.cancel(caller, id)));
     commands.add(new DecideCommand(platform));
+    commands.add(new EditCommand(platform));
+    commands.add(new RemoveCommand(platform));
     commands.add(new QueueCommand(platform));
+    commands.add(new StatisticsCommand(platform, InstantSource.system()));
+    commands.add(new CollectCommand(platform));
     commands.add(new HoldsCommand(platform));
     commands.add(new HoldCommand(platform));
     commands.add(new ResumeCommand(platform));

@@ -2,9 +2,11 @@ package org.rostrum.shell.commands;
 
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.PostingQueues;
 
@@ -28,9 +30,15 @@ public interface Platform {
   /** Posts and publications. */
   Posts posts();
 
+  /** Published posts on their networks. */
+  PublicationChanges changes();
+
   /** Posting schedules and queues. */
   PostingQueues queues();
 
   /** What is on hold. */
   Holds holds();
+
+  /** What accounts and posts did on their networks. */
+  Statistics statistics();
 }

@@ -8,9 +8,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.PostingQueues;
@@ -53,6 +55,12 @@ public final class LivePlatform implements Platform {
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable PublicationChanges changes;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable PostingQueues queues;
 
   @Reference(
@@ -60,6 +68,17 @@ public final class LivePlatform implements Platform {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Holds holds;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Statistics statistics;
+
+  @Override
+  public PublicationChanges changes() {
+    return present(changes);
+  }
 
   @Override
   public Access access() {
@@ -94,6 +113,11 @@ public final class LivePlatform implements Platform {
   @Override
   public Holds holds() {
     return present(holds);
+  }
+
+  @Override
+  public Statistics statistics() {
+    return present(statistics);
   }
 
   private static <T> T present(@Nullable T service) {

@@ -68,6 +68,20 @@ class CommandsTest {
   }
 
   @Test
+  void statisticsSayWhatIsKnownAndWhatIsNot() throws IOException {
+    String account = "00000000-0000-0000-0000-0000000000ac";
+
+    assertThat(shell.say("statistics " + account + "\n"))
+        .contains("COLLECTED. Collected at 2026-11-23 05:00:00.")
+        .contains("Seen    12            10      1 of 30     not yet")
+        .contains("Rate    2.50 %        -       1 of 30     yes")
+        .endsWith(DONE);
+    assertThat(shell.say("collect " + account + "\n")).startsWith("COLLECTED.").endsWith(DONE);
+    assertThat(shell.say("collect " + account + "\n")).contains("Too soon.").endsWith(FAILED);
+    assertThat(shell.say("collect nobody\n")).contains("is not the id of an account");
+  }
+
+  @Test
   void emptyListsSayWhatToDo() throws IOException {
     shell.platform.accounts.clear();
     shell.platform.posts.due.clear();
@@ -105,6 +119,9 @@ class CommandsTest {
         "explain 17",
         "retry a b",
         "decide 00000000-0000-0000-0000-000000000071 maybe",
+        "remove",
+        "edit 00000000-0000-0000-0000-000000000071 title",
+        "edit 00000000-0000-0000-0000-000000000071 picture x",
         "vault-rotate please",
         "queue",
         "queue everything",
@@ -128,7 +145,8 @@ class CommandsTest {
         .contains("Reason       The network answered 503.")
         .contains("Next look    2026-12-01 12:05:00")
         .contains(
-            "1    2026-12-01 12:00:00  2026-12-01 12:00:02  FAILED   node-1  503 Service Unavailable")
+            "1    2026-12-01 12:00:00  2026-12-01 12:00:02  FAILED   node-1  503 Service"
+                + " Unavailable")
         .contains("Next: It is tried again at 12:05.")
         .endsWith(DONE);
   }
@@ -164,6 +182,16 @@ class CommandsTest {
     assertThat(shell.say(decide + " skip https://pin.example/1\n")).endsWith(FAILED);
     assertThat(shell.platform.posts.decisions)
         .containsExactly("IT_IS_THERE https://pin.example/1", "PUBLISH_AGAIN -");
+  }
+
+  @Test
+  void aPublishedPostIsEditedAndRemoved() throws IOException {
+    assertThat(shell.say("edit " + FakePosts.PUBLICATION + " title A better name\n"))
+        .contains("CHANGING")
+        .endsWith(DONE);
+    assertThat(shell.say("rostrum:remove " + FakePosts.PUBLICATION + "\n")).endsWith(DONE);
+    assertThat(shell.platform.changes.asked)
+        .containsExactly("title A better name, alt -", "remove");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.rostrum.simulator.pinterest.account.AccountOperations;
+import org.rostrum.simulator.pinterest.analytics.AnalyticsOperations;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.boards.Board;
 import org.rostrum.simulator.pinterest.boards.BoardAccess;
@@ -100,16 +101,7 @@ public final class PinterestSimulator implements AutoCloseable {
             log,
             config.rateLimits(),
             time);
-    PracticeSite site =
-        new PracticeSite(
-            gate,
-            new ControlApi(pins, faults, log, gate, settings, time, tokens, apps, users),
-            new ConsentPage(apps, users, codes, new ConsentTickets(new SecureRandom(), time)),
-            new Gallery(users, boards, pins, apps, baseUrl),
-            new Assets(users),
-            pins,
-            new BucketDoor(new Bucket(uploads, videos, names, time), faults, log),
-            new VideoPage(videos));
+    PracticeSite site = site(users, codes, baseUrl);
     server.serve(site::handle, Bucket.PATH, site::upload);
   }
 
@@ -230,6 +222,18 @@ public final class PinterestSimulator implements AutoCloseable {
     videos.close();
   }
 
+  private PracticeSite site(Users users, Codes codes, String baseUrl) {
+    return new PracticeSite(
+        gate,
+        new ControlApi(pins, faults, log, gate, settings, time, tokens, apps, users),
+        new ConsentPage(apps, users, codes, new ConsentTickets(new SecureRandom(), time)),
+        new Gallery(users, boards, pins, apps, baseUrl),
+        new Assets(users),
+        pins,
+        new BucketDoor(new Bucket(uploads, videos, names, time), faults, log),
+        new VideoPage(videos));
+  }
+
   private List<Route> routes(Users users, String baseUrl) {
     BoardAccess access = new BoardAccess(boards);
     List<Route> routes = new ArrayList<>();
@@ -238,6 +242,7 @@ public final class PinterestSimulator implements AutoCloseable {
     routes.addAll(new SectionOperations(boards, access, pins).routes());
     routes.addAll(new MediaOperations(uploads, names, time, baseUrl + Bucket.PATH).routes());
     routes.addAll(new PinOperations(pins, boards, access, uploads, settings, time).routes());
+    routes.addAll(new AnalyticsOperations(pins, access, time).routes());
     return routes;
   }
 

@@ -7,6 +7,7 @@ import static org.rostrum.provider.pinterest.internal.support.FakeNetwork.API;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.NetworkException;
@@ -22,6 +23,21 @@ import org.rostrum.provider.settings.SettingValues;
 
 final class LiveChoicesTest {
   private final PinterestProvider provider = new PinterestProvider(Optional.empty());
+
+  @Test
+  void aBoardCreatedInPlaceIsPublicUnlessSecretIsAskedFor() throws Exception {
+    for (Map.Entry<String, String> asked :
+        Map.of("", "PUBLIC", "public", "PUBLIC", "secret", "SECRET").entrySet()) {
+      FakeNetwork network =
+          new FakeNetwork()
+              .on("POST", "/boards", CannedAnswer.created("{\"id\":\"9\",\"name\":\"Mugs\"}"));
+      SettingValues options = SettingValues.of(Map.of("newBoards", asked.getKey()), Map.of());
+      new PinterestProvider(Optional.empty())
+          .create(new TestContext(Pins.custom(API), network, "pina_1"), "boards", "Mugs", options);
+      assertThat(network.sent("POST").getFirst().body())
+          .contains("\"privacy\":\"" + asked.getValue() + "\"");
+    }
+  }
 
   @Test
   void boardsSayWhatTellsThemApart() throws Exception {

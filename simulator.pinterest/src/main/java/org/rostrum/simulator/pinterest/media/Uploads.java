@@ -116,7 +116,9 @@ public final class Uploads {
       return Optional.of("neither MP4 nor QuickTime");
     }
     Duration length = facts.get().duration();
-    return length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0
+    // A fragmented file does not say how long it is.
+    boolean known = !length.isZero();
+    return known && (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0)
         ? Optional.of("not between 4 seconds and 15 minutes")
         : Optional.empty();
   }

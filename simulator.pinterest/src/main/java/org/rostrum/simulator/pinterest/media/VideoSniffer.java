@@ -29,6 +29,7 @@ final class VideoSniffer {
   private final FileChannel file;
   private int boxes;
   private boolean typed;
+  private boolean described;
   private Duration duration = Duration.ZERO;
   private int width;
   private int height;
@@ -42,7 +43,7 @@ final class VideoSniffer {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       VideoSniffer sniffer = new VideoSniffer(file);
       sniffer.boxes(0, file.size(), 0);
-      return sniffer.typed && sniffer.duration.isPositive()
+      return sniffer.typed && sniffer.described
           ? Optional.of(new VideoFacts(sniffer.width, sniffer.height, sniffer.duration))
           : Optional.empty();
     } catch (EOFException | ArithmeticException e) {
@@ -76,6 +77,7 @@ final class VideoSniffer {
     switch (type) {
       case FTYP -> typed = true;
       case MOOV, TRAK -> {
+        described = true;
         if (depth < MAX_DEPTH) {
           boxes(from, end, depth + 1);
         }

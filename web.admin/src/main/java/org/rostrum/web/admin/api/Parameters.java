@@ -8,6 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,10 @@ public final class Parameters implements ParamConverterProvider {
     if (type == Instant.class) {
       return new Reader<>(
           name, "an instant such as 2026-11-23T09:30:00Z", text -> type.cast(Instants.parse(text)));
+    }
+    if (type == LocalDate.class) {
+      return new Reader<>(
+          name, "a day such as 2026-11-23", text -> type.cast(LocalDate.parse(text)));
     }
     if (type == UUID.class) {
       return new Reader<>(name, "an id", text -> type.cast(UUID.fromString(text)));

@@ -9,13 +9,17 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
 import org.rostrum.access.Access;
+import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
+import org.rostrum.hosting.SetupGuides;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.MissedPublications;
@@ -105,7 +109,46 @@ public final class LivePlatform implements Platform {
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable PublicationChanges changes;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable SetupGuides guides;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable AccountQuotas quotas;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Statistics statistics;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable JakartarsServiceRuntime rest;
+
+  @Override
+  public PublicationChanges changes() {
+    return present(changes, "Published posts");
+  }
+
+  @Override
+  public SetupGuides guides() {
+    return present(guides, "The guides");
+  }
+
+  @Override
+  public AccountQuotas quotas() {
+    return present(quotas, "Quotas");
+  }
 
   @Override
   public Access access() {
@@ -168,6 +211,11 @@ public final class LivePlatform implements Platform {
   }
 
   @Override
+  public Statistics statistics() {
+    return present(statistics, "Statistics");
+  }
+
+  @Override
   public boolean ready() {
     Operations care = operations;
     return access != null
@@ -181,6 +229,10 @@ public final class LivePlatform implements Platform {
         && recurrences != null
         && holds != null
         && missed != null
+        && changes != null
+        && guides != null
+        && quotas != null
+        && statistics != null
         && care != null
         && care.ready()
         && apiIsServed();

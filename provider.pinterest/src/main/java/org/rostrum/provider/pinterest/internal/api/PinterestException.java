@@ -46,6 +46,9 @@ public final class PinterestException extends Exception {
               REFUSED ->
               NetworkException.Kind.REFUSED;
         };
+    if (kind == NetworkException.Kind.RATE_LIMITED) {
+      return NetworkException.rateLimited(Explanation.of(fault), fault.retryAfter());
+    }
     return kind == NetworkException.Kind.SCOPE_MISSING
         ? new NetworkException(kind, Explanation.of(fault), fault.missingScopes())
         : new NetworkException(kind, Explanation.of(fault));

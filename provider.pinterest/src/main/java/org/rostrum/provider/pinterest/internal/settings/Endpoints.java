@@ -39,6 +39,18 @@ public record Endpoints(String label, String api, URI authorization, URI site, S
   }
 
   /**
+   * A pin's page, where it can be named without its board.
+   *
+   * @param pin its id, digits only
+   * @return the page, or empty
+   */
+  public Optional<URI> pin(String pin) {
+    return pinPage.contains("{board}")
+        ? Optional.empty()
+        : Optional.of(site.resolve(pinPage.replace("{pin}", pin)));
+  }
+
+  /**
    * A person's page.
    *
    * @param username as Pinterest answered it

@@ -81,6 +81,26 @@ public final class Environments {
     };
   }
 
+  /**
+   * Tells why the chosen environment has no statistics.
+   *
+   * @param service the service settings
+   * @return the reason and the way out, for people; empty if it has some
+   */
+  public Optional<String> withoutStatistics(SettingValues service) {
+    return switch (service.text(ServiceForm.ENVIRONMENT).orElse(preselected())) {
+      case SANDBOX ->
+          Optional.of(
+              "Pinterest's Sandbox has no statistics. Connect the account in Production to see"
+                  + " them: Trial access is enough to read.");
+      case PRACTICE ->
+          Optional.of(
+              "Practice is a Sandbox, and a Sandbox has no statistics. Connect an account in"
+                  + " Production to see them: Trial access is enough to read.");
+      default -> Optional.empty();
+    };
+  }
+
   private static Endpoints pinterest(String label, String api) {
     return new Endpoints(label, api, AUTHORIZATION, SITE, Endpoints.PIN_PAGE);
   }
