@@ -45,10 +45,9 @@ export function AllAtOnce({ items, problems, change }) {
   const run = async (action) => {
     setBusy(action);
     try {
-      const before = new Map(wrong.map(({ item }) => [item.key, item.media]));
       const edited = await Promise.all(wrong.map(async (one) => /** @type {const} */ ([one.item.key, await applyFix(/** @type {any} */ (one.item.media), fixFor(one, action))])));
       replace(new Map(edited), change);
-      toast(`${plural(edited.length, 'picture')} edited.`, { action: { label: 'Undo', run: () => replace(before, change) } });
+      toast(`${plural(edited.length, 'picture')} edited.`);
     } catch (failure) {
       toastProblem(failure);
     } finally {
@@ -69,5 +68,5 @@ export function AllAtOnce({ items, problems, change }) {
 
 /** @param {Map<string, import('../lib/types.js').Media|null>} pieces by the key of their item @param {import('./media.js').Change} change */
 function replace(pieces, change) {
-  change((all) => all.map((one) => (pieces.has(one.key) ? { ...one, media: pieces.get(one.key) ?? one.media } : one)));
+  change((all) => all.map((one) => (pieces.has(one.key) ? { ...one, media: pieces.get(one.key) ?? one.media, before: one.media } : one)));
 }

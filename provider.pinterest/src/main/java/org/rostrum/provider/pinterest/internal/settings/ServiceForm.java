@@ -1,5 +1,7 @@
 package org.rostrum.provider.pinterest.internal.settings;
 
+import java.util.List;
+import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingType;
 import org.rostrum.provider.settings.SettingsSchema;
@@ -13,6 +15,12 @@ public final class ServiceForm {
   public static final String APP_SECRET = "appSecret";
 
   static final String ENVIRONMENT = "environment";
+
+  /** Key of the level of access that Pinterest has granted. */
+  static final String ACCESS = "access";
+
+  static final String TRIAL = "trial";
+  static final String STANDARD = "standard";
   static final String API_URL = "apiUrl";
   static final String AUTHORIZATION_URL = "authorizationUrl";
 
@@ -60,19 +68,34 @@ public final class ServiceForm {
             .maxLength(MAX_SECRET)
             .required()
             .build(),
-        Setting.of(SECRET_BOARDS, SettingType.BOOLEAN, "Secret boards too")
+        Setting.of(ACCESS, SettingType.CHOICE, "Access")
             .help(
-                "Also asks for boards and pins that only their owner sees, with four more scopes."
-                    + " Accounts connected before must be connected again to use them.")
-            .defaultValue("false")
-            .advanced()
+                "What Pinterest has granted your app, as shown under My apps. Rostrum plans with it"
+                    + " how many pins fit into a day.")
+            .choices(
+                List.of(
+                    Choice.of(TRIAL, "Trial", "300 writes a day, no pins in Production"),
+                    Choice.of(STANDARD, "Standard", "100 writes a minute")))
+            .defaultValue(TRIAL)
+            .required()
             .build(),
+        secretBoards(),
         address(API_URL, "API base URL", "https://api.example.org/v5")
             .help("Where calls go, up to and including the version.")
             .build(),
         address(AUTHORIZATION_URL, "Authorization URL", "https://www.example.org/oauth/")
             .help("Where people are sent to give consent.")
             .build());
+  }
+
+  private static Setting secretBoards() {
+    return Setting.of(SECRET_BOARDS, SettingType.BOOLEAN, "Secret boards too")
+        .help(
+            "Also asks for boards and pins that only their owner sees, with four more scopes."
+                + " Accounts connected before must be connected again to use them.")
+        .defaultValue("false")
+        .advanced()
+        .build();
   }
 
   private static Setting.Builder address(String key, String label, String example) {
