@@ -99,6 +99,7 @@
  * @property {PreviewStyle} preview
  * @property {SetupStep[]} setupGuide
  * @property {string|null} environmentSetting
+ * @property {Metric[]} metrics
  *
  * @typedef {object} ServiceSettings
  * @property {Record<string, string>} values
