@@ -101,16 +101,7 @@ public final class PinterestSimulator implements AutoCloseable {
             log,
             config.rateLimits(),
             time);
-    PracticeSite site =
-        new PracticeSite(
-            gate,
-            new ControlApi(pins, faults, log, gate, settings, time, tokens, apps, users),
-            new ConsentPage(apps, users, codes, new ConsentTickets(new SecureRandom(), time)),
-            new Gallery(users, boards, pins, apps, baseUrl),
-            new Assets(users),
-            pins,
-            new BucketDoor(new Bucket(uploads, videos, names, time), faults, log),
-            new VideoPage(videos));
+    PracticeSite site = site(users, codes, baseUrl);
     server.serve(site::handle, Bucket.PATH, site::upload);
   }
 
@@ -229,6 +220,18 @@ public final class PinterestSimulator implements AutoCloseable {
   public void close() {
     server.close();
     videos.close();
+  }
+
+  private PracticeSite site(Users users, Codes codes, String baseUrl) {
+    return new PracticeSite(
+        gate,
+        new ControlApi(pins, faults, log, gate, settings, time, tokens, apps, users),
+        new ConsentPage(apps, users, codes, new ConsentTickets(new SecureRandom(), time)),
+        new Gallery(users, boards, pins, apps, baseUrl),
+        new Assets(users),
+        pins,
+        new BucketDoor(new Bucket(uploads, videos, names, time), faults, log),
+        new VideoPage(videos));
   }
 
   private List<Route> routes(Users users, String baseUrl) {

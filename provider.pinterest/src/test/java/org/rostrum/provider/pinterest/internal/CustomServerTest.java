@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.content.Content;
+import org.rostrum.provider.content.Cover;
+import org.rostrum.provider.content.Media;
+import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
 import org.rostrum.provider.pinterest.internal.support.TestContext;
@@ -81,6 +85,18 @@ final class CustomServerTest {
   }
 
   @Test
+  void aCoverMayBeAPicture() throws Exception {
+    Cover cover = new Cover.Picture(Pins.image(Pins.PIXELS.length, ""));
+    Media film = Pins.video(Duration.ofSeconds(12)).withCover(Optional.of(cover));
+    Content content = new Content("", "", Optional.empty(), List.of(film));
+    TestContext context = context(ORDINARY);
+    publish(content, board("Weaving"), context);
+    assertThat(publish(content, board("Weaving"), context))
+        .isInstanceOf(PublishResult.Published.class);
+    assertThat(server.image(server.pins().getFirst())).isEqualTo(Pins.PIXELS);
+  }
+
+  @Test
   void secretBoardsAreThereForWhoeverGrantedThem() throws Exception {
     String secret = board("Gift guide");
     assertThat(boards(ORDINARY)).doesNotContain(secret);
@@ -135,7 +151,9 @@ final class CustomServerTest {
         Pins.request(
             content,
             Pins.options(board, Optional.empty()),
-            content.equals(Pins.film()) ? context.lastCheckpoint() : Optional.empty()),
+            content.media().getFirst().kind() == MediaKind.VIDEO
+                ? context.lastCheckpoint()
+                : Optional.empty()),
         context);
   }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.content.Content;
-import org.rostrum.provider.content.Cover;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
 import org.rostrum.provider.pinterest.internal.support.TestContext;
@@ -193,23 +192,6 @@ final class VideoTest {
     pass(Duration.ofSeconds(3));
     assertThat(publish(Pins.film())).isInstanceOf(PublishResult.Published.class);
     assertThat(uploads).hasSize(1);
-  }
-
-  @Test
-  void aCoverMayBeAPicture() throws Exception {
-    Content film =
-        new Content(
-            "",
-            "",
-            Optional.empty(),
-            List.of(
-                Pins.video(Duration.ofSeconds(12))
-                    .withCover(
-                        Optional.of(new Cover.Picture(Pins.image(Pins.PIXELS.length, ""))))));
-    publish(film);
-    pass(Duration.ofSeconds(3));
-    assertThat(publish(film)).isInstanceOf(PublishResult.Published.class);
-    assertThat(pinterest.image(pinterest.pins().getFirst())).isEqualTo(Pins.PIXELS);
   }
 
   @Test

@@ -60,19 +60,23 @@ public final class ServiceForm {
             .maxLength(MAX_SECRET)
             .required()
             .build(),
-        Setting.of(SECRET_BOARDS, SettingType.BOOLEAN, "Secret boards too")
-            .help(
-                "Also asks for boards and pins that only their owner sees, with four more scopes."
-                    + " Accounts connected before must be connected again to use them.")
-            .defaultValue("false")
-            .advanced()
-            .build(),
+        secretBoards(),
         address(API_URL, "API base URL", "https://api.example.org/v5")
             .help("Where calls go, up to and including the version.")
             .build(),
         address(AUTHORIZATION_URL, "Authorization URL", "https://www.example.org/oauth/")
             .help("Where people are sent to give consent.")
             .build());
+  }
+
+  private static Setting secretBoards() {
+    return Setting.of(SECRET_BOARDS, SettingType.BOOLEAN, "Secret boards too")
+        .help(
+            "Also asks for boards and pins that only their owner sees, with four more scopes."
+                + " Accounts connected before must be connected again to use them.")
+        .defaultValue("false")
+        .advanced()
+        .build();
   }
 
   private static Setting.Builder address(String key, String label, String example) {
