@@ -43,7 +43,6 @@ class StatisticsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration COLLECTED_WITHIN = Duration.ofSeconds(90);
 
-
   /** High enough for everything that the page shows. */
   private static final int WHOLE_PAGE = 2_600;
 
