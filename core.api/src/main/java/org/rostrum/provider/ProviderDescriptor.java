@@ -57,11 +57,12 @@ public record ProviderDescriptor(
   /**
    * Checks what a provider declared.
    *
-   * @throws IllegalArgumentException if the id is malformed, or concurrency or deadline are out of
-   *     bounds
+   * @throws IllegalArgumentException if the id is malformed, two limits of one scope have the same
+   *     name, or concurrency or deadline are out of bounds
    */
   public ProviderDescriptor {
     rateLimits = List.copyOf(rateLimits);
+    checkNames(id, rateLimits);
     setupGuide = List.copyOf(setupGuide);
     metrics = List.copyOf(metrics);
     if (!ID.matcher(id).matches()) {
@@ -74,6 +75,21 @@ public record ProviderDescriptor(
     if (!publishDeadline.isPositive() || publishDeadline.compareTo(MAX_PUBLISH_DEADLINE) > 0) {
       throw new IllegalArgumentException(
           "publishDeadline of '" + id + "' must be above zero and at most " + MAX_PUBLISH_DEADLINE);
+    }
+  }
+
+  /** What was used of a limit is remembered under its name. */
+  private static void checkNames(String id, List<RateLimit> limits) {
+    for (int index = 0; index < limits.size(); index++) {
+      RateLimit limit = limits.get(index);
+      boolean again =
+          limits.subList(0, index).stream()
+              .anyMatch(
+                  other -> other.scope() == limit.scope() && other.name().equals(limit.name()));
+      if (again) {
+        throw new IllegalArgumentException(
+            "Two rate limits of '" + id + "' have the name '" + limit.name() + "'");
+      }
     }
   }
 
