@@ -19,6 +19,7 @@ import { PostFigures } from '../statistics/post-figures.js';
 import { accountLabel } from './row.js';
 import { can, cancel, reschedule, retry } from './actions.js';
 import { Attempts } from './attempts.js';
+import { OnNetworkSection } from './on-network.js';
 import { DecideForm } from './decide.js';
 import { goesOn } from './waits.js';
 import { WhenPicker, whenProblem } from './when-picker.js';
@@ -74,6 +75,7 @@ function Story({ explanation, done }) {
     ${next && html`<${Note} tone="plain" icon="arrow-right" title="What happens next">${next}<//>`}
     ${publication.decisions.length > 0 && may('PUBLISH') && html`<${DecideForm} publication=${publication} done=${done} />`}
     <${PostFigures} publication=${publication} />
+    ${publication.state === 'PUBLISHED' && html`<${OnNetworkSection} publication=${publication} done=${done} />`}
     <section aria-labelledby="attempts-heading">
       <h3 id="attempts-heading">Attempts</h3>
       <${Attempts} attempts=${attempts} />
