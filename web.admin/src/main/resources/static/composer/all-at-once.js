@@ -3,7 +3,7 @@
  * @module
  */
 import { html, useState } from '../lib/ui.js';
-import { applyFix, FIX_ICONS } from '../media/edits.js';
+import { applyFix } from '../media/edits.js';
 import { plural } from '../lib/text.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { Button } from '../ui/button.js';
@@ -15,10 +15,10 @@ import { Icon } from '../ui/icon.js';
 
 const CODE = 'UNEQUAL_SIZES';
 
-/** @type {[MediaFix['action'], string][]} */
+/** @type {[MediaFix['action'], string, string][]} */
 const WAYS = [
-  ['CROP', 'Crop all'],
-  ['PAD', 'Pad all'],
+  ['CROP', 'Crop all', 'crop'],
+  ['PAD', 'Pad all', 'frame'],
 ];
 
 /**
@@ -45,10 +45,9 @@ export function AllAtOnce({ items, problems, change }) {
   const run = async (action) => {
     setBusy(action);
     try {
-      const before = new Map(wrong.map(({ item }) => [item.key, item.media]));
       const edited = await Promise.all(wrong.map(async (one) => /** @type {const} */ ([one.item.key, await applyFix(/** @type {any} */ (one.item.media), fixFor(one, action))])));
       replace(new Map(edited), change);
-      toast(`${plural(edited.length, 'picture')} edited.`, { action: { label: 'Undo', run: () => replace(before, change) } });
+      toast(`${plural(edited.length, 'picture')} edited.`);
     } catch (failure) {
       toastProblem(failure);
     } finally {
@@ -61,7 +60,7 @@ export function AllAtOnce({ items, problems, change }) {
       <strong>The pieces have different sizes</strong>
       <p>The network takes them together only if all have the same width and height. All of them can be brought to ${width} × ${height}; the originals stay in the library.</p>
       <div class="note-actions">
-        ${ways.map(([action, label]) => html`<${Button} key=${action} small icon=${FIX_ICONS[action]} busy=${busy === action} disabled=${busy !== null} onClick=${() => run(action)}>${label}<//>`)}
+        ${ways.map(([action, label, icon]) => html`<${Button} key=${action} small icon=${icon} busy=${busy === action} disabled=${busy !== null} onClick=${() => run(action)}>${label}<//>`)}
       </div>
     </div>
   </div>`;
@@ -69,5 +68,5 @@ export function AllAtOnce({ items, problems, change }) {
 
 /** @param {Map<string, import('../lib/types.js').Media|null>} pieces by the key of their item @param {import('./media.js').Change} change */
 function replace(pieces, change) {
-  change((all) => all.map((one) => (pieces.has(one.key) ? { ...one, media: pieces.get(one.key) ?? one.media } : one)));
+  change((all) => all.map((one) => (pieces.has(one.key) ? { ...one, media: pieces.get(one.key) ?? one.media, before: one.media } : one)));
 }

@@ -17,6 +17,7 @@ import { noRepeat } from '../recurrences/rule.js';
  * @property {string} key tells the items apart before they have an id
  * @property {string} name
  * @property {Media|null} media null until it is uploaded
+ * @property {Media|null} before what it was before it was edited here
  * @property {string} altText
  * @property {string} title of this piece, where there are several
  * @property {string} text of this piece
@@ -150,7 +151,7 @@ export function mediaItem(media) {
  * @returns {MediaItem}
  */
 export function freshItem(name, localUrl) {
-  return { key: freshId(), name, media: null, altText: '', title: '', text: '', link: '', cover: null, progress: 0, error: null, localUrl };
+  return { key: freshId(), name, media: null, before: null, altText: '', title: '', text: '', link: '', cover: null, progress: 0, error: null, localUrl };
 }
 
 /** The media that a post's pieces and covers name. @param {import('../lib/types.js').MediaUse[]} uses @returns {string[]} */

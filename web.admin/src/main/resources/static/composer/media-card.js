@@ -3,7 +3,7 @@
  * @module
  */
 import { html, classes, useState } from '../lib/ui.js';
-import { applyFix, fixLabel, FIX_ICONS } from '../media/edits.js';
+import { applyFix, fixButton } from '../media/edits.js';
 import { may } from '../lib/session.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { CropDialog } from '../media/crop-dialog.js';
@@ -43,8 +43,8 @@ export function MediaCard(props) {
   const wrong = item.error !== null || found.problems.length > 0;
   /** @param {Media} edited */
   const replace = (edited) => {
-    update({ media: edited });
-    toast('The edited picture is used.', { action: { label: 'Undo', run: () => update({ media }) } });
+    update({ media: edited, before: media });
+    toast('The edited picture is used.');
   };
   return html`<li
     class=${classes('media-card', wrong && 'media-wrong', over && 'media-over')}
@@ -66,7 +66,7 @@ export function MediaCard(props) {
       }
     }}
   >
-    <${Head} ...${props} onEdited=${replace} />
+    <${Head} ...${props} onEdited=${replace} onUndo=${() => update({ media: item.before, before: null })} />
     ${item.error && html`<p class="field-error" role="alert"><${Icon} name="triangle-alert" /><span>${item.error}</span></p>`}
     ${found.problems.map((one) => html`<${Finding} key=${one.code + one.message} media=${media} found=${one} text=${words(one)} onEdited=${replace} />`)}
     ${found.advice.map((one) => html`<${Finding} key=${one.code + one.message} advice media=${media} found=${one} text=${words(one)} onEdited=${replace} />`)}
@@ -75,8 +75,8 @@ export function MediaCard(props) {
   </li>`;
 }
 
-/** @param {CardProps & {onEdited: (edited: Media) => void}} props */
-function Head({ item, index, count, first, networks, onMove, onRemove, onEdited }) {
+/** @param {CardProps & {onEdited: (edited: Media) => void, onUndo: () => void}} props */
+function Head({ item, index, count, first, networks, onMove, onRemove, onEdited, onUndo }) {
   const { media, name, key } = item;
   const percent = Math.round(item.progress * 100);
   const [cropping, setCropping] = useState(false);
@@ -99,6 +99,7 @@ function Head({ item, index, count, first, networks, onMove, onRemove, onEdited 
       ${count > 1 &&
       html`<${Button} kind="quiet" small icon="arrow-up" label=${`Move ${name} up`} data-move=${`${key} up`} aria-disabled=${index === 0 ? 'true' : undefined} onClick=${() => onMove(index - 1, 'up')} />
         <${Button} kind="quiet" small icon="arrow-down" label=${`Move ${name} down`} data-move=${`${key} down`} aria-disabled=${index === count - 1 ? 'true' : undefined} onClick=${() => onMove(index + 1, 'down')} />`}
+      ${item.before && html`<${Button} kind="quiet" small icon="undo-2" label=${`Undo the edit of ${name}`} onClick=${onUndo} />`}
       ${media?.kind === 'IMAGE' && may('PUBLISH') && html`<${Button} kind="quiet" small icon="crop" label=${`Crop ${name}`} onClick=${() => setCropping(true)} />`}
       <${Button} kind="quiet" small icon="trash-2" label=${`Remove ${name}`} onClick=${onRemove} />
     </div>
@@ -131,7 +132,10 @@ function Finding({ media, found, text, advice, onEdited }) {
     ${media &&
     found.fixes.length > 0 &&
     html`<div class="note-actions">
-      ${found.fixes.map((fix) => html`<${Button} key=${fix.action} small icon=${FIX_ICONS[fix.action]} busy=${busy === fix.action} disabled=${busy !== null} onClick=${() => run(fix)}>${fixLabel(fix)}<//>`)}
+      ${found.fixes.map((fix) => {
+        const { label, icon } = fixButton(media, fix);
+        return html`<${Button} key=${fix.action} small icon=${icon} busy=${busy === fix.action} disabled=${busy !== null} onClick=${() => run(fix)}>${label}<//>`;
+      })}
     </div>`}
   </div>`;
 }

@@ -17,6 +17,9 @@ import { AllAtOnce } from './all-at-once.js';
 /** @typedef {import('./draft.js').MediaItem} MediaItem */
 /** @typedef {(how: (items: MediaItem[]) => MediaItem[]) => void} Change */
 
+/** Uploads that are under way, by the key of their item. @type {Map<string, AbortController>} */
+const running = new Map();
+
 /**
  * Uploads files and keeps their items up to date.
  * @param {File[]} files
@@ -26,13 +29,25 @@ export function addFiles(files, change) {
   for (const file of files) {
     const localUrl = isVideo(file) ? null : URL.createObjectURL(file);
     const item = freshItem(file.name, localUrl);
+    const stop = new AbortController();
     /** @param {Partial<MediaItem>} news */
     const update = (news) => change((items) => items.map((one) => (one.key === item.key ? { ...one, ...news } : one)));
+    running.set(item.key, stop);
     change((items) => [...items, item]);
-    upload(file, (progress) => update({ progress }))
-      .then((media) => update({ media, progress: 1 }))
-      .catch((failure) => update({ error: failure.message }));
+    upload(file, (progress) => update({ progress }), stop.signal)
+      .then((media) => update({ media, progress: 1, localUrl: null }))
+      .catch((failure) => update({ error: failure.message, localUrl: null }))
+      .finally(() => {
+        running.delete(item.key);
+        URL.revokeObjectURL(localUrl ?? '');
+      });
   }
+}
+
+/** Takes an item out, and stops its upload. @param {string} key @param {Change} change */
+function remove(key, change) {
+  running.get(key)?.abort();
+  change((items) => items.filter((one) => one.key !== key));
 }
 
 /**
@@ -131,7 +146,7 @@ function Pieces({ items, networks, problems, words, change }) {
           update=${(/** @type {Partial<MediaItem>} */ news) => change((all) => all.map((one) => (one.key === item.key ? { ...one, ...news } : one)))}
           onMove=${(/** @type {number} */ to, /** @type {string} */ button) => move(index, to, button)}
           onDrop=${(/** @type {string} */ key) => move(items.findIndex((one) => one.key === key), index, null)}
-          onRemove=${() => change((all) => all.filter((one) => one.key !== item.key))}
+          onRemove=${() => remove(item.key, change)}
         />`,
       )}
     </ol>

@@ -142,6 +142,7 @@
  * @property {SetupStep[]} setupGuide
  * @property {ReviewShot[]} reviewWalk
  * @property {string|null} environmentSetting
+ * @property {Metric[]} metrics
  *
  * @typedef {object} ServiceSettings
  * @property {Record<string, string>} values

@@ -13,18 +13,35 @@ import { largest } from './crop-box.js';
 const typeName = (type) => type.replace(/^\w+\//, '').toUpperCase();
 
 /**
- * What the button of a fix says.
+ * What a fix does to a piece: cutting a picture of the right shape already only makes it smaller.
+ * @param {Media} media
  * @param {MediaFix} fix
- * @returns {string}
+ * @returns {MediaFix['action']}
  */
-export function fixLabel({ action, width, height, contentType }) {
-  const size = `${width} × ${height}`;
-  const words = { CROP: `Crop to ${size}`, PAD: `Pad to ${size}`, DOWNSCALE: `Scale down to ${size}`, CONVERT: `Convert to ${typeName(contentType ?? 'image/jpeg')}` };
-  return words[action];
+function effectOf(media, { action, width, height }) {
+  const box = largest(media, width / height);
+  return action === 'CROP' && box.width === media.width && box.height === media.height ? 'DOWNSCALE' : action;
 }
 
-/** @type {Record<MediaFix['action'], string>} */
-export const FIX_ICONS = { CROP: 'crop', PAD: 'frame', DOWNSCALE: 'shrink', CONVERT: 'image' };
+/**
+ * What the button of a fix says and shows.
+ * @param {Media} media
+ * @param {MediaFix} fix
+ * @returns {{label: string, icon: string}}
+ */
+export function fixButton(media, fix) {
+  const size = `${fix.width} × ${fix.height}`;
+  switch (effectOf(media, fix)) {
+    case 'CROP':
+      return { label: `Crop to ${size}`, icon: 'crop' };
+    case 'PAD':
+      return { label: `Pad to ${size}`, icon: 'frame' };
+    case 'DOWNSCALE':
+      return { label: `Scale down to ${size}`, icon: 'shrink' };
+    default:
+      return { label: `Convert to ${typeName(fix.contentType ?? 'image/jpeg')}`, icon: 'image' };
+  }
+}
 
 /**
  * Does what a fix says. A crop takes the middle; what is added around a picture has the picture's own colour.

@@ -2,6 +2,7 @@
  * Frames of videos, taken by the browser: the server has no decoder.
  * @module
  */
+import { freshId } from '../lib/text.js';
 import { uploadPoster } from '../lib/upload.js';
 
 /** The longest edge of a frame that is kept, in pixels. */
@@ -34,7 +35,12 @@ export function frameOf(video) {
  */
 export async function keepFrame(media, video) {
   const frame = await frameOf(video);
-  return frame && uploadPoster(media.id, frame);
+  if (!frame) {
+    return null;
+  }
+  const kept = await uploadPoster(media.id, frame);
+  // Its address is the same for every poster: a page that shows it already would not ask again.
+  return { ...kept, thumbnailUrl: `${kept.thumbnailUrl}?poster=${freshId()}` };
 }
 
 /**

@@ -22,20 +22,25 @@ const PAGE = 48;
 
 export default function Library() {
   const input = useRef(/** @type {HTMLInputElement|null} */ (null));
+  const stopping = useRef(/** @type {AbortController|null} */ (null));
   const [progress, setProgress] = useState(/** @type {number|null} */ (null));
   const [pages, setPages] = useState(1);
   const [shown, setShown] = useState(/** @type {Media|null} */ (null));
   const { data, error, loading, reload } = useResource((signal) => getPages('/media', { limit: PAGE }, pages, signal), [pages], ['media']);
-  /** @param {FileList|null} files */
+  /** @param {File[]} files */
   const add = async (files) => {
+    const stop = new AbortController();
+    stopping.current = stop;
     try {
-      for (const file of files ?? []) {
+      for (const file of files) {
         setProgress(0);
-        await upload(file, setProgress);
+        await upload(file, setProgress, stop.signal);
       }
       toast('Uploaded.');
     } catch (failure) {
-      toastProblem(failure);
+      if (!stop.signal.aborted) {
+        toastProblem(failure);
+      }
     } finally {
       setProgress(null);
       reload();
@@ -60,10 +65,15 @@ export default function Library() {
   return html`<${Page} title="Library" actions=${may('PUBLISH') && uploadButton}>
     <input ref=${input} type="file" class="hidden" tabindex="-1" accept=${`${PICTURES},${VIDEOS}`} multiple aria-label="Upload pictures and videos" aria-hidden="true"
       onChange=${(/** @type {any} */ event) => {
-        add(event.currentTarget.files);
+        add([...event.currentTarget.files]);
         event.currentTarget.value = '';
       }} />
-    ${progress !== null && html`<progress class="page-progress" max="1" value=${progress} aria-label="Uploading"></progress>`}
+    ${progress !== null &&
+    html`<div class="uploading">
+      <progress max="1" value=${progress} aria-label="Uploading"></progress>
+      <span class="muted">${Math.round(progress * 100)} %</span>
+      <${Button} small icon="x" onClick=${() => stopping.current?.abort()}>Stop<//>
+    </div>`}
     ${error && html`<${ErrorNote} error=${error} retry=${reload} />`}
     ${!data && !error && html`<div class="media-grid"><${Skeleton} shape="card" count=${8} /></div>`}
     ${data?.items.length === 0 && html`<div class="card"><${Empty} icon="images" title="Your library is empty" text="Pictures and videos that you upload are kept here for every post.">

@@ -15,6 +15,7 @@ import { confirm, Dialog } from '../ui/dialog.js';
 import { Button, OutLink } from '../ui/button.js';
 import { Icon, NetworkTile } from '../ui/icon.js';
 import { ErrorNote, Note, Skeleton, Status, stateWords } from '../ui/states.js';
+import { PostFigures } from '../statistics/post-figures.js';
 import { accountLabel } from './row.js';
 import { can, cancel, reschedule, retry } from './actions.js';
 import { Attempts } from './attempts.js';
@@ -73,6 +74,7 @@ function Story({ explanation, done }) {
     ${publication.reason && html`<${Note} tone=${tone} icon=${tone === 'red' ? 'triangle-alert' : 'clock'} title="Why">${publication.reason}<//>`}
     ${next && html`<${Note} tone="plain" icon="arrow-right" title="What happens next">${next}<//>`}
     ${publication.decisions.length > 0 && may('PUBLISH') && html`<${DecideForm} publication=${publication} done=${done} />`}
+    <${PostFigures} publication=${publication} />
     ${publication.state === 'PUBLISHED' && html`<${OnNetworkSection} publication=${publication} done=${done} />`}
     <section aria-labelledby="attempts-heading">
       <h3 id="attempts-heading">Attempts</h3>

@@ -58,10 +58,11 @@ public interface Statistics {
   List<Series> ofAccount(Caller caller, UUID account, Period period);
 
   /**
-   * Sums up one publication, beside the period before.
+   * Sums up one publication, beside the period before. Nothing is known of one that is not
+   * published or was not measured yet.
    *
    * @param caller who asks
-   * @param publication which publication; NOT_FOUND if it is not measured
+   * @param publication which publication; NOT_FOUND if there is none
    * @param period which days
    * @return a series for each metric of posts, in the provider's order
    */

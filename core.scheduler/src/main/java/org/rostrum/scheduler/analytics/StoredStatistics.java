@@ -2,7 +2,6 @@ package org.rostrum.scheduler.analytics;
 
 import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
 import static org.rostrum.scheduler.store.jooq.Tables.ANALYTICS_ACCOUNT;
-import static org.rostrum.scheduler.store.jooq.Tables.MEASURED_PUBLICATION;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION_LIFETIME;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
@@ -127,9 +126,7 @@ final class StoredStatistics implements Statistics {
         sql -> {
           String provider =
               sql.select(PUBLICATION.PROVIDER_ID)
-                  .from(MEASURED_PUBLICATION)
-                  .join(PUBLICATION)
-                  .on(PUBLICATION.ID.eq(MEASURED_PUBLICATION.PUBLICATION_ID))
+                  .from(PUBLICATION)
                   .where(PUBLICATION.ID.eq(publication))
                   .and(PUBLICATION.WORKSPACE_ID.eq(caller.workspaceId()))
                   .fetchOptional(PUBLICATION.PROVIDER_ID)

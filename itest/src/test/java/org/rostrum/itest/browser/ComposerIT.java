@@ -98,7 +98,6 @@ class ComposerIT {
   }
 
   private void publish(String title) {
-    composer(page).getByRole(AriaRole.TEXTBOX, name("Title")).last().scrollIntoViewIfNeeded();
     composer(page).getByLabel("Title", exactly()).fill(title);
     chooseABoard(page);
     composer(page).getByRole(AriaRole.BUTTON, name("Publish now")).click();
@@ -228,7 +227,7 @@ class ComposerIT {
     assertThat(advice).containsText("2:3");
     advice.getByRole(AriaRole.BUTTON, name(Pattern.compile("^Crop to 333 × 500"))).click();
     assertThat(advice).hasCount(0);
-    button(page, "Undo").click();
+    button(page, "Undo the edit of square.png").click();
     assertThat(advice).isVisible();
     assertThat(composer(page).locator(".composer-message")).hasText("");
   }

@@ -44,8 +44,8 @@ public final class PinterestAnalytics implements AnalyticsSource {
   /** Category {@code org_analytics} with Standard access, per user and app. */
   private static final int CALLS_A_MINUTE = 60;
 
-  /** Pinterest answers for today and the 89 days before. */
-  private static final int HISTORY_DAYS = 90;
+  /** Pinterest answers for today and the 90 days before. */
+  private static final int HISTORY_DAYS = 91;
 
   private final Environments environments;
 
