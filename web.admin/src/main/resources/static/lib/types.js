@@ -80,10 +80,52 @@
  * @property {string} action
  *
  * @typedef {object} SetupStep
+ * @property {string} id
+ * @property {{fact: string, environment: string|null}|null} doneWhen
  * @property {string} title
  * @property {string} text
  * @property {string|null} link
  * @property {{label: string, text: string}[]} copy
+ *
+ * @typedef {object} ReviewShot
+ * @property {string} id
+ * @property {string} title
+ * @property {string} why
+ * @property {string[]} actions
+ * @property {'SERVICES'|'ACCOUNTS'|'COMPOSER'|'CALENDAR'|'POSTS'|'ANALYTICS'} page
+ * @property {string|null} environment
+ * @property {string} note
+ *
+ * @typedef {object} ProgressItem
+ * @property {string} id
+ * @property {boolean} done
+ * @property {'OPEN'|'SEEN'|'TICKED'} how
+ * @property {string|null} at
+ * @property {string} by
+ *
+ * @typedef {object} Progress
+ * @property {ProgressItem[]} steps
+ * @property {ProgressItem[]} shots
+ *
+ * @typedef {object} Quota
+ * @property {string} name
+ * @property {number} permits
+ * @property {number} windowSeconds
+ * @property {number} used
+ * @property {number} left
+ * @property {string|null} nextFree
+ *
+ * @typedef {object} OnNetwork
+ * @property {string} presence
+ * @property {string|null} lookedAt
+ * @property {string[]} editableTexts
+ * @property {string[]} editableOptions
+ * @property {boolean} removable
+ * @property {string} title
+ * @property {string} text
+ * @property {string} link
+ * @property {string} altText
+ * @property {{id: string, kind: 'EDIT'|'REMOVE', state: string, reason: string, requestedBy: string}[]} changes
  *
  * @typedef {object} Provider
  * @property {string} id
@@ -98,6 +140,7 @@
  * @property {ContentRules} contentRules
  * @property {PreviewStyle} preview
  * @property {SetupStep[]} setupGuide
+ * @property {ReviewShot[]} reviewWalk
  * @property {string|null} environmentSetting
  *
  * @typedef {object} ServiceSettings
@@ -154,6 +197,7 @@
  * @typedef {{recurrenceId: string, occurrence: number}} RecurrenceLink occurrence 0 is the template
  *
  * @typedef {object} Publication
+ * @property {string|null} presence how it stands on its network
  * @property {string} id
  * @property {string} postId
  * @property {string} accountId

@@ -11,6 +11,7 @@ import { accountName, atHandle, plural } from '../lib/text.js';
 import { toast } from '../lib/toast.js';
 import { fromNow, when } from '../lib/time.js';
 import { Connect } from '../accounts/connect.js';
+import { Quotas, RenewalNotice } from '../accounts/quotas.js';
 import { HoldButton, HoldNote } from '../holds/hold-controls.js';
 import { Page } from '../shell/page.js';
 import { Button, LinkButton, OutLink } from '../ui/button.js';
@@ -150,12 +151,14 @@ function AccountCard({ account, provider, onReconnect }) {
     </div>
     <p><${Status} state=${account.state} /></p>
     <${HoldNote} held=${held} />
+    <${RenewalNotice} account=${account} />
     ${account.reason && html`<p class="account-reason">${account.reason}</p>`}
     ${account.missingScopes.length > 0 && html`<p class="account-reason"><${Icon} name="triangle-alert" class="warn" /> Not granted: ${account.missingScopes.join(', ')}. Reconnect and agree to everything that is asked.</p>`}
     <dl class="facts facts-small">
       <div><dt>Connected</dt><dd>${when(account.connectedAt, zone.value)}</dd></div>
       ${account.refreshExpiresAt && html`<div><dt>Renewable until</dt><dd>${when(account.refreshExpiresAt, zone.value)} <span class="muted">${fromNow(account.refreshExpiresAt)}</span></dd></div>`}
     </dl>
+    <${Quotas} account=${account} />
     ${account.state === 'PROVIDER_UNAVAILABLE' && may('MANAGE_SERVICES') && html`<${LinkButton} href="/services" small>Look at Services<//>`}
     <div class="card-links">
       <${LinkButton} small href=${`/queue?account=${account.id}`} icon="list-ordered" aria-label=${`Queue and posting schedule of ${name}`}>Queue and schedule<//>

@@ -38,6 +38,7 @@ function Service({ provider }) {
   const path = `/providers/${provider.id}/settings`;
   /** @type {import('../lib/resource.js').Resource<ServiceSettings>} */
   const settings = useResource((signal) => get(path, { signal }), [provider.id]);
+  const [tests, setTests] = useState(0);
   const heading = `service-${provider.id}`;
   /** @type {import('../lib/holds.js').Held} */
   const held = { scope: 'NETWORK', subject: provider.id };
@@ -53,15 +54,15 @@ function Service({ provider }) {
     <div class="service-columns">
       <div class="service-form">
         ${settings.error && html`<${ErrorNote} error=${settings.error} retry=${settings.reload} />`}
-        ${settings.data ? html`<${SettingsForm} provider=${provider} path=${path} settings=${settings.data} saved=${settings.reload} />` : !settings.error && html`<${Skeleton} shape="row" count=${4} />`}
+        ${settings.data ? html`<${SettingsForm} provider=${provider} path=${path} settings=${settings.data} saved=${settings.reload} onTested=${() => setTests((count) => count + 1)} />` : !settings.error && html`<${Skeleton} shape="row" count=${4} />`}
       </div>
-      ${provider.setupGuide.length > 0 && html`<${Guide} provider=${provider} />`}
+      ${provider.setupGuide.length > 0 && html`<${Guide} provider=${provider} saved=${`${settings.data?.savedAt} ${tests}`} />`}
     </div>
   </section>`;
 }
 
-/** @param {{provider: Provider, path: string, settings: ServiceSettings, saved: () => Promise<void>}} props */
-function SettingsForm({ provider, path, settings, saved }) {
+/** @param {{provider: Provider, path: string, settings: ServiceSettings, saved: () => Promise<void>, onTested: () => void}} props */
+function SettingsForm({ provider, path, settings, saved, onTested }) {
   const [values, setValues] = useState(settings.values);
   const [tested, setTested] = useState(/** @type {FieldProblem[]|null} */ (null));
   const [testing, setTesting] = useState(false);
@@ -83,6 +84,7 @@ function SettingsForm({ provider, path, settings, saved }) {
     try {
       const { problems } = await post(`${path}/test`);
       setTested(problems);
+      onTested();
       if (problems.length > 0) {
         focusFirstProblem(form.ref.current);
       }

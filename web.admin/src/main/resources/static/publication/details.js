@@ -18,6 +18,7 @@ import { ErrorNote, Note, Skeleton, Status, stateWords } from '../ui/states.js';
 import { accountLabel } from './row.js';
 import { can, cancel, reschedule, retry } from './actions.js';
 import { Attempts } from './attempts.js';
+import { OnNetworkSection } from './on-network.js';
 import { DecideForm } from './decide.js';
 import { goesOn } from './waits.js';
 import { WhenPicker, whenProblem } from './when-picker.js';
@@ -72,6 +73,7 @@ function Story({ explanation, done }) {
     ${publication.reason && html`<${Note} tone=${tone} icon=${tone === 'red' ? 'triangle-alert' : 'clock'} title="Why">${publication.reason}<//>`}
     ${next && html`<${Note} tone="plain" icon="arrow-right" title="What happens next">${next}<//>`}
     ${publication.decisions.length > 0 && may('PUBLISH') && html`<${DecideForm} publication=${publication} done=${done} />`}
+    ${publication.state === 'PUBLISHED' && html`<${OnNetworkSection} publication=${publication} done=${done} />`}
     <section aria-labelledby="attempts-heading">
       <h3 id="attempts-heading">Attempts</h3>
       <${Attempts} attempts=${attempts} />

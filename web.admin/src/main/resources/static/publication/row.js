@@ -10,6 +10,7 @@ import { when } from '../lib/time.js';
 import { Icon, NetworkTile } from '../ui/icon.js';
 import { Status } from '../ui/states.js';
 import { Marks } from './marks.js';
+import { PresenceBadge } from './on-network.js';
 import { story } from './waits.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
@@ -57,6 +58,7 @@ export function PublicationRow({ publication, brief }) {
           <${NetworkTile} provider=${providerOf(publication.providerId)} named />
           <span>${accountLabel(publication)}</span>
           <${Marks} publication=${publication} />
+          <${PresenceBadge} publication=${publication} />
         </span>
         ${told && html`<span class="row-story">${told}</span>`}
       </span>

@@ -39,7 +39,7 @@ function PageLink({ page, onClick }) {
 }
 
 function Sidebar() {
-  const shown = PAGES.filter((page) => may(page.needs));
+  const shown = PAGES.filter((page) => !page.unlisted && may(page.needs));
   /** @param {string} group */
   const links = (group) =>
     shown.filter((page) => page.group === group).map((page) => html`<li key=${page.path}><${PageLink} page=${page} /></li>`);
@@ -94,7 +94,7 @@ function TopBar() {
 
 function Tabs() {
   const [more, setMore] = useState(false);
-  const shown = PAGES.filter((page) => may(page.needs));
+  const shown = PAGES.filter((page) => !page.unlisted && may(page.needs));
   const rest = shown.filter((page) => !page.tab);
   return html`<nav class="tabs" aria-label="Pages">
       <ul>

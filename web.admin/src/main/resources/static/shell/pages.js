@@ -11,6 +11,7 @@
  * @property {'Publish'|'Platform'} group
  * @property {string} needs the permission that shows it
  * @property {boolean} tab whether phones have it at the bottom
+ * @property {boolean} [unlisted] reached from another page, and by search
  * @property {() => Promise<{default: any}>} load
  */
 
@@ -25,6 +26,7 @@ export const PAGES = [
   { path: '/statistics', label: 'Statistics', icon: 'chart-column', group: 'Publish', needs: 'READ', tab: false, load: () => import('../pages/statistics.js') },
   { path: '/accounts', label: 'Accounts', icon: 'users-round', group: 'Platform', needs: 'READ', tab: true, load: () => import('../pages/accounts.js') },
   { path: '/services', label: 'Services', icon: 'plug', group: 'Platform', needs: 'MANAGE_SERVICES', tab: false, load: () => import('../pages/services.js') },
+  { path: '/review', label: 'Review walk', icon: 'images', group: 'Platform', needs: 'MANAGE_SERVICES', tab: false, unlisted: true, load: () => import('../pages/review.js') },
   { path: '/system', label: 'System', icon: 'activity', group: 'Platform', needs: 'OPERATE', tab: false, load: () => import('../pages/system.js') },
 ];
 

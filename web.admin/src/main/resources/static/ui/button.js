@@ -56,14 +56,18 @@ const COPIED_MILLIS = 2_000;
 
 /**
  * Copies a text and says so.
- * @param {{text: string, label: string}} props
+ * @param {{text: string, label: string, onCopied?: () => void}} props
  */
-export function CopyButton({ text, label }) {
+export function CopyButton({ text, label, onCopied }) {
   const [done, setDone] = useState(false);
   const timer = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
   const copy = async () => {
-    setDone(await copyText(text));
+    const copied = await copyText(text);
+    setDone(copied);
+    if (copied) {
+      onCopied?.();
+    }
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setDone(false), COPIED_MILLIS);
   };

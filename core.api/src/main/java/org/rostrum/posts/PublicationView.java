@@ -27,6 +27,7 @@ import java.util.UUID;
  * @param queued whether it took a slot of its account's queue; kept when it is published from there
  * @param recurrence the recurrence that its post is the template or an occurrence of
  * @param decisions what a person may decide about it now; empty if it takes no decision
+ * @param presence how it stands on the network; empty unless it is published
  */
 public record PublicationView(
     UUID id,
@@ -46,7 +47,8 @@ public record PublicationView(
     Optional<UUID> thumbnail,
     boolean queued,
     Optional<RecurrenceLink> recurrence,
-    Set<Decision> decisions) {
+    Set<Decision> decisions,
+    Optional<Presence> presence) {
   /** Copies the decisions. */
   public PublicationView {
     decisions = Set.copyOf(decisions);
@@ -105,6 +107,7 @@ public record PublicationView(
         thumbnail,
         false,
         Optional.empty(),
-        Set.of());
+        Set.of(),
+        Optional.empty());
   }
 }

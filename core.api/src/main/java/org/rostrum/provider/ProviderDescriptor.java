@@ -1,8 +1,10 @@
 package org.rostrum.provider;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.rostrum.provider.analytics.MetricDescriptor;
 import org.rostrum.provider.content.ContentRules;
@@ -26,6 +28,9 @@ import org.rostrum.provider.settings.SettingsSchema;
  * @param metrics what its analytics deliver; empty if it has none
  * @param environmentSetting the key of the service setting that chooses between environments (live,
  *     sandbox …), which is marked on accounts; empty if there is only one
+ * @param reviewWalk the shots of the recording that the network wants to see before it grants more
+ *     access; empty if it wants none
+ * @param quotas what the network allows to be published, for planning; empty if it declares none
  * @param preview how the network frames a post
  */
 public record ProviderDescriptor(
@@ -41,6 +46,8 @@ public record ProviderDescriptor(
     List<SetupStep> setupGuide,
     List<MetricDescriptor> metrics,
     Optional<String> environmentSetting,
+    List<ReviewShot> reviewWalk,
+    List<Quota> quotas,
     PreviewStyle preview) {
 
   /**
@@ -57,13 +64,16 @@ public record ProviderDescriptor(
   /**
    * Checks what a provider declared.
    *
-   * @throws IllegalArgumentException if the id is malformed, or concurrency or deadline are out of
-   *     bounds
+   * @throws IllegalArgumentException if the id is malformed, two limits of one scope have the same
+   *     name, concurrency or deadline are out of bounds, or two steps or shots have the same id
    */
   public ProviderDescriptor {
     rateLimits = List.copyOf(rateLimits);
+    checkNames(id, rateLimits);
     setupGuide = List.copyOf(setupGuide);
     metrics = List.copyOf(metrics);
+    reviewWalk = List.copyOf(reviewWalk);
+    quotas = List.copyOf(quotas);
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("The provider id '" + id + "' does not match " + ID);
     }
@@ -74,6 +84,30 @@ public record ProviderDescriptor(
     if (!publishDeadline.isPositive() || publishDeadline.compareTo(MAX_PUBLISH_DEADLINE) > 0) {
       throw new IllegalArgumentException(
           "publishDeadline of '" + id + "' must be above zero and at most " + MAX_PUBLISH_DEADLINE);
+    }
+    Set<String> ticked = new HashSet<>();
+    setupGuide.forEach(step -> once(ticked, step.id()));
+    reviewWalk.forEach(shot -> once(ticked, shot.id()));
+  }
+
+  private static void once(Set<String> ids, String id) {
+    if (!ids.add(id)) {
+      throw new IllegalArgumentException("Two steps or shots have the id '" + id + "'");
+    }
+  }
+
+  /** What was used of a limit is remembered under its name. */
+  private static void checkNames(String id, List<RateLimit> limits) {
+    for (int index = 0; index < limits.size(); index++) {
+      RateLimit limit = limits.get(index);
+      boolean again =
+          limits.subList(0, index).stream()
+              .anyMatch(
+                  other -> other.scope() == limit.scope() && other.name().equals(limit.name()));
+      if (again) {
+        throw new IllegalArgumentException(
+            "Two rate limits of '" + id + "' have the name '" + limit.name() + "'");
+      }
     }
   }
 
@@ -102,6 +136,8 @@ public record ProviderDescriptor(
     private List<SetupStep> setupGuide = List.of();
     private List<MetricDescriptor> metrics = List.of();
     private Optional<String> environmentSetting = Optional.empty();
+    private List<ReviewShot> reviewWalk = List.of();
+    private List<Quota> quotas = List.of();
     private PreviewStyle preview = PreviewStyle.plain();
 
     private Builder(String id, String name) {
@@ -221,6 +257,28 @@ public record ProviderDescriptor(
     }
 
     /**
+     * Lists the shots of the recording for the network's review.
+     *
+     * @param value the shots in order
+     * @return this builder
+     */
+    public Builder reviewWalk(List<ReviewShot> value) {
+      this.reviewWalk = value;
+      return this;
+    }
+
+    /**
+     * Declares what may be published, for planning.
+     *
+     * @param value the quotas
+     * @return this builder
+     */
+    public Builder quotas(List<Quota> value) {
+      this.quotas = value;
+      return this;
+    }
+
+    /**
      * Declares how the network frames a post.
      *
      * @param value the style
@@ -251,6 +309,8 @@ public record ProviderDescriptor(
           setupGuide,
           metrics,
           environmentSetting,
+          reviewWalk,
+          quotas,
           preview);
     }
   }

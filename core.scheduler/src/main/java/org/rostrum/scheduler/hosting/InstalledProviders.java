@@ -93,6 +93,7 @@ public final class InstalledProviders implements Providers {
               }
               stored.save(
                   sql, providerId, now.values(), now.newSecrets(), clock.instant(), caller.name());
+              SetupTicks.remove(sql, providerId, SetupTicks.TESTED);
               audit.record(sql, caller, "service.saved", providerId, changed(before, now));
               return stored.find(sql, providerId);
             });
@@ -117,9 +118,16 @@ public final class InstalledProviders implements Providers {
                             + provider.descriptor().name()
                             + " first."));
     try {
-      return calls.call(
-          provider.descriptor().name(),
-          http -> provider.provider().test(new ServiceCall(service, http)));
+      List<SettingProblem> problems =
+          calls.call(
+              provider.descriptor().name(),
+              http -> provider.provider().test(new ServiceCall(service, http)));
+      if (problems.isEmpty()) {
+        store.change(
+            sql ->
+                SetupTicks.put(sql, providerId, SetupTicks.TESTED, clock.instant(), caller.name()));
+      }
+      return problems;
     } catch (NetworkException e) {
       throw NetworkRefusals.of(e);
     } catch (InterruptedException e) {

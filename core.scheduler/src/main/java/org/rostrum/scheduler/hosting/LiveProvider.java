@@ -5,6 +5,7 @@ import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.analytics.AnalyticsSource;
 import org.rostrum.provider.auth.SessionSource;
+import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
 
 /**
@@ -15,6 +16,7 @@ import org.rostrum.provider.settings.LiveChoices;
  * @param choices its live choices, if it has any
  * @param sessions its sessions, if it has any
  * @param analytics its analytics, if it has any
+ * @param published changes and removes its published posts, if it can
  * @param bundleName the symbolic name of its bundle
  * @param bundleVersion the version of its bundle
  */
@@ -24,6 +26,7 @@ public record LiveProvider(
     Optional<LiveChoices> choices,
     Optional<SessionSource> sessions,
     Optional<AnalyticsSource> analytics,
+    Optional<PublishedPosts> published,
     String bundleName,
     String bundleVersion) {
 
@@ -32,6 +35,7 @@ public record LiveProvider(
     return new LiveProvider(
         provider.descriptor(),
         provider,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

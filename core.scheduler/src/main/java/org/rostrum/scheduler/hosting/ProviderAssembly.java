@@ -7,6 +7,7 @@ import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.analytics.AnalyticsSource;
 import org.rostrum.provider.auth.SessionSource;
+import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
 import org.rostrum.provider.settings.SettingType;
 import org.rostrum.scheduler.network.FaultTrace;
@@ -102,6 +103,7 @@ public final class ProviderAssembly {
             part(chosen.origin(), LiveChoices.class),
             part(chosen.origin(), SessionSource.class),
             part(chosen.origin(), AnalyticsSource.class),
+            part(chosen.origin(), PublishedPosts.class),
             chosen.origin().bundleName(),
             chosen.origin().bundleVersion());
     if (!live.find(id).map(assembled::equals).orElse(false)) {

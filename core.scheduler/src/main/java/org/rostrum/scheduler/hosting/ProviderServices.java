@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.analytics.AnalyticsSource;
 import org.rostrum.provider.auth.SessionSource;
+import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
 
@@ -57,6 +58,15 @@ public final class ProviderServices {
 
   void removeAnalytics(AnalyticsSource analytics) {
     assembly.removePart(analytics);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addPublished(PublishedPosts published, ServiceReference<PublishedPosts> reference) {
+    assembly.addPart(origin(reference), published);
+  }
+
+  void removePublished(PublishedPosts published) {
+    assembly.removePart(published);
   }
 
   private static Origin origin(ServiceReference<?> reference) {

@@ -84,19 +84,20 @@ final class ConvertedFiles implements MediaFiles {
 
   @Override
   public PreparedMedia prepare(Media media, MediaRule rule) throws IOException {
+    // found before anything is sent: fetching a large file must not use up the time of the call
+    Path original = keep.find(Form.ORIGINAL, media.sha256()).orElseThrow(() -> missing(media));
     if (rule.contentTypes().contains(media.contentType()) || media.kind() != MediaKind.IMAGE) {
       return new PreparedMedia(media, false);
     }
-    Path original = keep.find(Form.ORIGINAL, media.sha256()).orElseThrow(() -> missing(media));
     try {
       return new PreparedMedia(converted(media, rule, original), true);
-    } catch (PictureRefused e) {
+    } catch (MediaRefused e) {
       throw new IOException("The picture cannot be converted: " + e.getMessage(), e);
     }
   }
 
   private Media converted(Media media, MediaRule rule, Path original)
-      throws IOException, PictureRefused {
+      throws IOException, MediaRefused {
     ImageHeader header = ImageHeaders.read(original);
     ImageType type = target(header, rule.contentTypes());
     List<Integer> qualities = type == ImageType.PNG ? List.of(PNG) : JPEG_QUALITIES;
@@ -111,11 +112,11 @@ final class ConvertedFiles implements MediaFiles {
   }
 
   /** PNG keeps transparency; for everything else JPEG is far smaller. */
-  private static ImageType target(ImageHeader header, Set<String> taken) throws PictureRefused {
+  private static ImageType target(ImageHeader header, Set<String> taken) throws MediaRefused {
     boolean png = taken.contains(ImageType.PNG.contentType());
     boolean jpeg = taken.contains(ImageType.JPEG.contentType());
     if (!png && !jpeg) {
-      throw new PictureRefused(
+      throw new MediaRefused(
           "picture-not-writable",
           "the network takes neither JPEG nor PNG. Upload a picture of a type that it takes.");
     }
@@ -124,7 +125,7 @@ final class ConvertedFiles implements MediaFiles {
 
   private Media rendition(
       Media media, Path original, ImageHeader header, ImageType type, int quality)
-      throws IOException, PictureRefused {
+      throws IOException, MediaRefused {
     String form = type + "-" + quality;
     for (String line : folder.note(media.sha256())) {
       RenditionNote note = RenditionNote.parse(line);
@@ -140,6 +141,7 @@ final class ConvertedFiles implements MediaFiles {
           new RenditionNote(
               form, received.sha256(), received.bytes(), header.width(), header.height());
       remember(media.sha256(), note);
+      keep.rendered(media.sha256(), received.bytes());
       return as(media, note, type);
     } finally {
       folder.discard(received);
@@ -172,6 +174,6 @@ final class ConvertedFiles implements MediaFiles {
 
   private static IOException missing(Media media) {
     return new IOException(
-        "The file of the picture " + media.id() + " is missing where pictures are kept.");
+        "The file of the piece " + media.id() + " is missing where media are kept.");
   }
 }

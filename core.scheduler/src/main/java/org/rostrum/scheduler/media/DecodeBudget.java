@@ -14,6 +14,9 @@ final class DecodeBudget {
   /** Decoding has one part in so many of the memory. */
   private static final int SHARE = 2;
 
+  /** A picture while it is edited: half of the space is for decoding, the rest for the result. */
+  private static final long MAX_EDITED = MediaLibrary.MAX_PIXELS / 2 * 5;
+
   private static final int MILLION = 1_000_000;
   private static final int MIB = 1024 * 1024;
   private static final int HEAP_STEP = 64;
@@ -22,12 +25,12 @@ final class DecodeBudget {
   private final Semaphore free;
 
   /**
-   * A budget of half the memory, and no more than the largest picture needs.
+   * A budget of half the memory, and no more than an edit of the largest picture needs.
    *
    * @param memory the largest heap, in bytes
    */
   DecodeBudget(long memory) {
-    long pixels = Math.min(memory / SHARE / BYTES_PER_PIXEL, MediaLibrary.MAX_PIXELS);
+    long pixels = Math.min(memory / SHARE / BYTES_PER_PIXEL, MAX_EDITED);
     this.permits = (int) Math.max(1, pixels / PIXELS_PER_PERMIT);
     this.free = new Semaphore(permits, true);
   }
@@ -35,18 +38,18 @@ final class DecodeBudget {
   /** Some decoding. */
   @FunctionalInterface
   interface Work<T> {
-    T run() throws PictureRefused, IOException;
+    T run() throws MediaRefused, IOException;
   }
 
   /**
    * Waits until there is memory for so many pixels, then works.
    *
-   * @throws PictureRefused if there is never as much
+   * @throws MediaRefused if there is never as much
    */
-  <T> T spend(long pixels, Work<T> work) throws PictureRefused, IOException {
+  <T> T spend(long pixels, Work<T> work) throws MediaRefused, IOException {
     long needed = pixels / PIXELS_PER_PERMIT + 1;
     if (needed > (long) permits + 1) {
-      throw new PictureRefused(
+      throw new MediaRefused(
           "picture-memory",
           "The picture takes more memory than this installation has: "
               + Math.ceilDiv(pixels, MILLION)

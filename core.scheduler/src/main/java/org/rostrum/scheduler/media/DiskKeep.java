@@ -46,6 +46,11 @@ final class DiskKeep implements MediaKeep {
   }
 
   @Override
+  public void rendered(String sha256, long bytes) {
+    // the folder is no cache here, so it has no bound
+  }
+
+  @Override
   public void forget(String sha256) throws IOException {
     if (!store.<Boolean>read(sql -> MediaRows.isUsed(sql, sha256))) {
       folder.deleteAll(sha256);

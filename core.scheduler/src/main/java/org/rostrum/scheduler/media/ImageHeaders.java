@@ -17,10 +17,10 @@ final class ImageHeaders {
   /**
    * Reads a file's header.
    *
-   * @throws PictureRefused if it is not a picture that is taken
+   * @throws MediaRefused if it is not a picture that is taken
    * @throws IOException if the file cannot be read
    */
-  static ImageHeader read(Path file) throws PictureRefused, IOException {
+  static ImageHeader read(Path file) throws MediaRefused, IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       in.mark(MAGIC);
@@ -33,15 +33,15 @@ final class ImageHeaders {
             case WEBP -> WebpHeader.read(in);
           };
       if (header.storedWidth() < 1 || header.storedHeight() < 1) {
-        throw PictureRefused.broken();
+        throw MediaRefused.broken();
       }
       return header;
     } catch (EOFException e) {
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     }
   }
 
-  private static ImageType type(byte[] magic) throws PictureRefused {
+  private static ImageType type(byte[] magic) throws MediaRefused {
     if (starts(magic, 0, 0xff, 0xd8, 0xff)) {
       return ImageType.JPEG;
     }
@@ -55,10 +55,13 @@ final class ImageHeaders {
         starts(magic, 0, 'G', 'I', 'F', '8')
             ? "This is a GIF"
             : starts(magic, 4, 'f', 't', 'y', 'p')
-                ? "This is a video or a HEIC or AVIF picture"
-                : "This is no picture that is known here";
-    throw new PictureRefused(
-        "picture-type", what + ". JPEG, PNG and WebP are taken: save it as one of them.");
+                ? "This is a HEIC or AVIF picture"
+                : starts(magic, 0, 0x1a, 0x45, 0xdf, 0xa3)
+                    ? "This is a WebM or Matroska video"
+                    : "This is no picture or video that is known here";
+    throw new MediaRefused(
+        "picture-type",
+        what + ". JPEG, PNG, WebP, MP4, MOV and M4V are taken: save it as one of them.");
   }
 
   private static boolean starts(byte[] bytes, int offset, int... expected) {

@@ -16,7 +16,7 @@ final class JpegHeader {
 
   private record Frame(int width, int height, int components, boolean progressive) {}
 
-  static ImageHeader read(DataInputStream in) throws PictureRefused, IOException {
+  static ImageHeader read(DataInputStream in) throws MediaRefused, IOException {
     in.readUnsignedShort();
     int orientation = 1;
     for (int markers = 0; markers < MAX_MARKERS; markers++) {
@@ -41,7 +41,7 @@ final class JpegHeader {
         ImageHeaders.skip(in, length);
       }
     }
-    throw PictureRefused.broken();
+    throw MediaRefused.broken();
   }
 
   private static ImageHeader header(Frame frame, int orientation) {
@@ -57,9 +57,9 @@ final class JpegHeader {
   }
 
   /** Markers may be padded with any number of 0xff. */
-  private static int marker(DataInputStream in) throws PictureRefused, IOException {
+  private static int marker(DataInputStream in) throws MediaRefused, IOException {
     if (in.readUnsignedByte() != 0xff) {
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     }
     int marker = in.readUnsignedByte();
     while (marker == 0xff) {
@@ -74,9 +74,9 @@ final class JpegHeader {
   }
 
   private static Frame frame(DataInputStream in, int marker, int length)
-      throws PictureRefused, IOException {
+      throws MediaRefused, IOException {
     if (length < 6) {
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     }
     in.readUnsignedByte();
     int height = in.readUnsignedShort();

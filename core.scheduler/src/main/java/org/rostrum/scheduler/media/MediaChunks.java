@@ -1,5 +1,6 @@
 package org.rostrum.scheduler.media;
 
+import static org.rostrum.scheduler.store.jooq.Tables.MEDIA;
 import static org.rostrum.scheduler.store.jooq.Tables.MEDIA_CHUNK;
 import static org.rostrum.scheduler.store.jooq.Tables.MEDIA_FILE;
 
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.rostrum.scheduler.media.MediaFolder.Form;
 import org.rostrum.scheduler.media.MediaFolder.Received;
 import org.rostrum.scheduler.store.Store;
@@ -28,6 +30,9 @@ final class MediaChunks {
 
   /** Chunks without a file, left by a node that died, are cleared away when they are so old. */
   static final Duration LEFT_OVER_AFTER = Duration.ofDays(1);
+
+  /** How many files are cleared away at one start; the next one goes on. */
+  private static final int MAX_CLEARED = 1_000;
 
   private final Store store;
 
@@ -69,7 +74,7 @@ final class MediaChunks {
         deleteChunks(id);
       }
     } catch (StoreException e) {
-      throw new IOException("The database cannot take the picture: " + e.getMessage(), e);
+      throw new IOException("The database cannot take the file: " + e.getMessage(), e);
     }
   }
 
@@ -121,9 +126,9 @@ final class MediaChunks {
                       .and(MEDIA_CHUNK.ORDINAL.eq(ordinal))
                       .fetchOptional(MEDIA_CHUNK.BYTES))
           .filter(bytes -> bytes.length > 0)
-          .orElseThrow(() -> new IOException("The picture was deleted while it was fetched"));
+          .orElseThrow(() -> new IOException("The file was deleted while it was fetched"));
     } catch (StoreException e) {
-      throw new IOException("The database does not give the picture: " + e.getMessage(), e);
+      throw new IOException("The database does not give the file: " + e.getMessage(), e);
     }
   }
 
@@ -163,9 +168,44 @@ final class MediaChunks {
     store.change(sql -> sql.deleteFrom(MEDIA_CHUNK).where(MEDIA_CHUNK.FILE_ID.eq(id)).execute());
   }
 
-  /** Deletes what nodes that died have left over; answers how many rows. */
+  /**
+   * Deletes what nodes that died have left over: files that no piece of the library refers to, and
+   * chunks without a file; answers how many.
+   */
   int clearLeftOvers() {
     Instant before = store.databaseTime().minus(LEFT_OVER_AFTER);
+    int files = 0;
+    for (String sha256 : unused(before)) {
+      files += forget(sha256) ? 1 : 0;
+    }
+    return files + clearChunks(before);
+  }
+
+  /** A file without a piece may still be given one, unless it is old. */
+  private List<String> unused(Instant before) {
+    return store.read(
+        sql ->
+            sql.selectDistinct(MEDIA_FILE.SHA256)
+                .from(MEDIA_FILE)
+                .where(
+                    DSL.notExists(
+                        sql.selectOne()
+                            .from(MEDIA)
+                            .where(
+                                MEDIA
+                                    .SHA256
+                                    .eq(MEDIA_FILE.SHA256)
+                                    .or(MEDIA.POSTER_SHA256.eq(MEDIA_FILE.SHA256)))))
+                .andNotExists(
+                    sql.selectOne()
+                        .from(MEDIA_CHUNK)
+                        .where(MEDIA_CHUNK.FILE_ID.eq(MEDIA_FILE.FILE_ID))
+                        .and(MEDIA_CHUNK.STORED_AT.ge(before)))
+                .limit(MAX_CLEARED)
+                .fetch(MEDIA_FILE.SHA256));
+  }
+
+  private int clearChunks(Instant before) {
     return store.<Integer>write(
         sql ->
             sql.deleteFrom(MEDIA_CHUNK)

@@ -22,7 +22,8 @@ public interface MediaFiles {
 
   /**
    * Brings a piece into a form that a network takes: as it is, or converted (and kept) if the
-   * network does not take its type. May take a second of computing; not for inside a transaction.
+   * network does not take its type. Its file is on this machine then. May take a second of
+   * computing, or the time to fetch a video; not for inside a transaction.
    *
    * @throws IOException if the file is gone, cannot be read, or cannot be converted
    */

@@ -77,11 +77,11 @@ final class MediaFolder {
   /** Writes something to be received. */
   @FunctionalInterface
   interface Source {
-    void writeTo(OutputStream out) throws IOException, PictureRefused;
+    void writeTo(OutputStream out) throws IOException, MediaRefused;
   }
 
   /** Receives what the source writes, durably. */
-  Received receive(Source source) throws IOException, PictureRefused {
+  Received receive(Source source) throws IOException, MediaRefused {
     Path file = root.resolve(INCOMING).resolve(UUID.randomUUID() + ".part");
     MessageDigest digest = sha256();
     try (FileChannel channel =
@@ -91,7 +91,7 @@ final class MediaFolder {
       out.flush();
       channel.force(true);
       return new Received(file, HexFormat.of().formatHex(digest.digest()), channel.size());
-    } catch (IOException | PictureRefused | RuntimeException e) {
+    } catch (IOException | MediaRefused | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
     }
@@ -165,26 +165,37 @@ final class MediaFolder {
   /**
    * What the folder has of one original.
    *
-   * @param bytes of the original and its thumbnail
+   * @param bytes of the original, its thumbnail or its renditions
    */
   record Held(String sha256, long bytes, Instant since) {}
 
   /** What is in the folder, the oldest first. */
   List<Held> held() throws IOException {
     List<Held> held = new ArrayList<>();
-    for (Form form : List.of(Form.THUMBNAIL, Form.ORIGINAL)) {
+    for (Form form : List.of(Form.THUMBNAIL, Form.ORIGINAL, Form.NOTE)) {
       Path folder = Files.createDirectories(root.resolve(form.folder));
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           String hash = String.valueOf(file.getFileName()).replace(form.suffix, "");
           if (HASH.matcher(hash).matches()) {
-            held.add(new Held(hash, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+            long bytes = form == Form.NOTE ? rendered(hash) : Files.size(file);
+            held.add(new Held(hash, bytes, Files.getLastModifiedTime(file).toInstant()));
           }
         }
       }
     }
     held.sort(Comparator.comparing(Held::since));
     return held;
+  }
+
+  /** How many bytes the renditions of an original have. */
+  private long rendered(String original) throws IOException {
+    long bytes = 0;
+    for (String line : note(original)) {
+      RenditionNote note = RenditionNote.parse(line);
+      bytes += find(Form.RENDITION, note.sha256()).isPresent() ? note.bytes() : 0;
+    }
+    return bytes;
   }
 
   /** Two levels of folders, so that none grows to many thousands of files. */

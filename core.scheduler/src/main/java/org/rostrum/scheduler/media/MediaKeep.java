@@ -28,6 +28,9 @@ interface MediaKeep {
   /** Keeps a thumbnail that was made anew. */
   void putThumbnail(String sha256, byte[] jpeg) throws IOException;
 
+  /** Notes that a rendition of an original came to be in the folder of this machine. */
+  void rendered(String sha256, long bytes);
+
   /** Forgets an original, unless a row of the library refers to it, and all that was made of it. */
   void forget(String sha256) throws IOException;
 }

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -78,19 +80,52 @@ final class MediaRows {
     return new Page<>(items, Optional.of(cursor(items.getLast())));
   }
 
+  /** The hash of a video's poster. */
+  static Optional<String> poster(DSLContext sql, UUID id) {
+    return sql.select(MEDIA.POSTER_SHA256)
+        .from(MEDIA)
+        .where(MEDIA.ID.eq(id))
+        .fetchOptional(MEDIA.POSTER_SHA256);
+  }
+
+  /** The hash of the poster that was replaced, if there was one. */
+  record Replaced(Optional<String> before) {}
+
+  /**
+   * Notes a video's poster.
+   *
+   * @return what it replaced; empty if the video is gone
+   */
+  static Optional<Replaced> setPoster(DSLContext sql, UUID id, String sha256, String colour) {
+    sql.select(MEDIA.ID).from(MEDIA).where(MEDIA.ID.eq(id)).forUpdate().fetch();
+    Optional<String> before = poster(sql, id);
+    int changed =
+        sql.update(MEDIA)
+            .set(MEDIA.POSTER_SHA256, sha256)
+            .set(MEDIA.COLOUR, colour)
+            .where(MEDIA.ID.eq(id))
+            .execute();
+    return changed == 1 ? Optional.of(new Replaced(before)) : Optional.empty();
+  }
+
   /**
    * Removes a row that no post uses.
    *
-   * @return whether it was removed; if not, a post uses it
+   * @return the hashes of its files; empty if it was not removed, since a post uses it
    */
-  static boolean remove(DSLContext sql, UUID id) {
+  static Optional<List<String>> remove(DSLContext sql, UUID id) {
     sql.select(MEDIA.ID).from(MEDIA).where(MEDIA.ID.eq(id)).forUpdate().fetch();
     if (sql.fetchExists(
         POST_MEDIA, POST_MEDIA.MEDIA_ID.eq(id).or(POST_MEDIA.COVER_MEDIA_ID.eq(id)))) {
-      return false;
+      return Optional.empty();
     }
+    List<String> hashes =
+        sql.selectFrom(MEDIA).where(MEDIA.ID.eq(id)).stream()
+            .flatMap(row -> Stream.of(row.getSha256(), row.getPosterSha256()))
+            .filter(Objects::nonNull)
+            .toList();
     sql.deleteFrom(MEDIA).where(MEDIA.ID.eq(id)).execute();
-    return true;
+    return Optional.of(hashes);
   }
 
   /** Whether any workspace has these bytes. */

@@ -28,9 +28,11 @@ public final class MediaServices {
   public MediaServices(Path folder, Store store, Audit audit, Events events, InstantSource clock)
       throws IOException {
     MediaFolder media = new MediaFolder(folder);
-    Pictures pictures = new Pictures(new DecodeBudget(Runtime.getRuntime().maxMemory()));
+    DecodeBudget budget = new DecodeBudget(Runtime.getRuntime().maxMemory());
+    Pictures pictures = new Pictures(budget);
+    PictureEdits edits = new PictureEdits(budget);
     MediaKeep keep = keep(store, media, clock);
-    library = new StoredMediaLibrary(store, media, keep, pictures, audit, events, clock);
+    library = new StoredMediaLibrary(store, media, keep, pictures, edits, audit, events, clock);
     files = new ConvertedFiles(media, keep, pictures);
   }
 
@@ -42,7 +44,7 @@ public final class MediaServices {
     MediaChunks chunks = new MediaChunks(store);
     int cleared = chunks.clearLeftOvers();
     if (cleared > 0) {
-      LOG.info("{} parts of pictures that were never finished were cleared away", cleared);
+      LOG.info("{} files and parts of files that nothing refers to were cleared away", cleared);
     }
     // a picture from before the database kept them is nowhere else, and stays
     FolderBound bound =

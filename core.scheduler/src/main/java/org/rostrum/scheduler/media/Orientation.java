@@ -1,10 +1,31 @@
 package org.rostrum.scheduler.media;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 
 /** Turns and mirrors pictures as Exif orientations 2 to 8 say. */
 final class Orientation {
   private Orientation() {}
+
+  /** Where a part of a picture as shown lies in the picture as stored. */
+  static Rectangle stored(Rectangle shown, ImageHeader header) {
+    int left = shown.x;
+    int top = shown.y;
+    int wide = shown.width;
+    int high = shown.height;
+    int fromRight = header.storedWidth() - (header.orientation() < 5 ? left + wide : top + high);
+    int fromBottom = header.storedHeight() - (header.orientation() < 5 ? top + high : left + wide);
+    return switch (header.orientation()) {
+      case 2 -> new Rectangle(fromRight, top, wide, high);
+      case 3 -> new Rectangle(fromRight, fromBottom, wide, high);
+      case 4 -> new Rectangle(left, fromBottom, wide, high);
+      case 5 -> new Rectangle(top, left, high, wide);
+      case 6 -> new Rectangle(top, fromBottom, high, wide);
+      case 7 -> new Rectangle(fromRight, fromBottom, high, wide);
+      case 8 -> new Rectangle(fromRight, left, high, wide);
+      default -> shown;
+    };
+  }
 
   static BufferedImage applied(BufferedImage image, int orientation) {
     if (orientation <= 1) {

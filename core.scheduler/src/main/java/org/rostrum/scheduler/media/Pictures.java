@@ -1,10 +1,8 @@
 package org.rostrum.scheduler.media;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +30,7 @@ import org.rostrum.media.MediaLibrary;
  * the JDK's registry does not see what is inside a bundle.
  */
 final class Pictures {
-  private static final float THUMBNAIL_QUALITY = 0.82f;
+  static final float THUMBNAIL_QUALITY = 0.82f;
 
   /** A thumbnail is scaled down from at least so many times its size, for smoothness. */
   private static final int OVERSAMPLING = 2;
@@ -44,7 +42,7 @@ final class Pictures {
   }
 
   /** Makes a thumbnail; proves on the way that the picture can be decoded. */
-  Thumbnail thumbnail(Path file, ImageHeader header) throws PictureRefused, IOException {
+  Thumbnail thumbnail(Path file, ImageHeader header) throws MediaRefused, IOException {
     int longer = Math.max(header.storedWidth(), header.storedHeight());
     int step =
         header.type() == ImageType.WEBP
@@ -69,7 +67,7 @@ final class Pictures {
    * @param quality of a JPEG, 0 to 1
    */
   void convert(Path file, ImageHeader header, ImageType type, float quality, OutputStream out)
-      throws PictureRefused, IOException {
+      throws MediaRefused, IOException {
     budget.spend(
         header.pixels(),
         () -> {
@@ -81,14 +79,14 @@ final class Pictures {
         });
   }
 
-  private static BufferedImage decoded(Path file, ImageHeader header, int step)
-      throws PictureRefused {
+  /** Decodes every n-th pixel of every n-th row, as stored. */
+  static BufferedImage decoded(Path file, ImageHeader header, int step) throws MediaRefused {
     ImageReader reader = reader(header.type());
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       reader.setInput(in, true, true);
       if (reader.getWidth(0) != header.storedWidth()
           || reader.getHeight(0) != header.storedHeight()) {
-        throw PictureRefused.broken();
+        throw MediaRefused.broken();
       }
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
@@ -96,12 +94,12 @@ final class Pictures {
       reader.addIIOReadWarningListener(truncation);
       BufferedImage image = reader.read(0, param);
       if (truncation.warned) {
-        throw PictureRefused.broken();
+        throw MediaRefused.broken();
       }
       return image;
     } catch (IOException | RuntimeException e) {
       // Decoders meet damage with exceptions of every kind; all of them mean the same here.
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     } finally {
       reader.dispose();
     }
@@ -126,32 +124,13 @@ final class Pictures {
     };
   }
 
-  /** Halves until one last step remains: a single large step would skip pixels. */
   private static BufferedImage shrunk(BufferedImage image) {
-    BufferedImage current = image;
-    int longer = Math.max(current.getWidth(), current.getHeight());
-    while (longer > MediaLibrary.THUMBNAIL_EDGE) {
-      double factor = Math.max(0.5, (double) MediaLibrary.THUMBNAIL_EDGE / longer);
-      int width = Math.max(1, (int) Math.round(current.getWidth() * factor));
-      int height = Math.max(1, (int) Math.round(current.getHeight() * factor));
-      current = scaled(current, width, height);
-      longer = Math.max(width, height);
-    }
-    return current;
-  }
-
-  private static BufferedImage scaled(BufferedImage image, int width, int height) {
-    BufferedImage target = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = target.createGraphics();
-    try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-      graphics.setComposite(AlphaComposite.Src);
-      graphics.drawImage(image, 0, 0, width, height, null);
-    } finally {
-      graphics.dispose();
-    }
-    return target;
+    int longer = Math.max(image.getWidth(), image.getHeight());
+    double factor = Math.min(1, (double) MediaLibrary.THUMBNAIL_EDGE / longer);
+    return Scaling.to(
+        image,
+        Math.max(1, (int) Math.round(image.getWidth() * factor)),
+        Math.max(1, (int) Math.round(image.getHeight() * factor)));
   }
 
   private static BufferedImage opaque(BufferedImage image) {
@@ -159,7 +138,7 @@ final class Pictures {
   }
 
   /** Redraws in sRGB, on white where transparency is not kept. */
-  private static BufferedImage redrawn(BufferedImage image, boolean alpha) {
+  static BufferedImage redrawn(BufferedImage image, boolean alpha) {
     int type = alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     if (image.getType() == type) {
       return image;
@@ -178,7 +157,7 @@ final class Pictures {
     return target;
   }
 
-  private static void write(BufferedImage image, ImageType type, float quality, OutputStream out)
+  static void write(BufferedImage image, ImageType type, float quality, OutputStream out)
       throws IOException {
     boolean jpeg = type == ImageType.JPEG;
     ImageWriter writer = first(ImageIO.getImageWritersByFormatName(jpeg ? "jpeg" : "png"));

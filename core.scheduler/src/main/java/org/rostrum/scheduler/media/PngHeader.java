@@ -17,10 +17,10 @@ final class PngHeader {
 
   private PngHeader() {}
 
-  static ImageHeader read(DataInputStream in) throws PictureRefused, IOException {
+  static ImageHeader read(DataInputStream in) throws MediaRefused, IOException {
     ImageHeaders.skip(in, SIGNATURE);
     if (in.readInt() != 13 || in.readInt() != IHDR) {
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     }
     int width = in.readInt();
     int height = in.readInt();
@@ -34,7 +34,7 @@ final class PngHeader {
       int length = in.readInt();
       int type = in.readInt();
       if (length < 0) {
-        throw PictureRefused.broken();
+        throw MediaRefused.broken();
       }
       if (type == IEND) {
         return new ImageHeader(
@@ -49,6 +49,6 @@ final class PngHeader {
       }
       ImageHeaders.skip(in, CHECKSUM);
     }
-    throw PictureRefused.broken();
+    throw MediaRefused.broken();
   }
 }

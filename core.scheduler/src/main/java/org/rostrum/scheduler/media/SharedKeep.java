@@ -60,7 +60,7 @@ final class SharedKeep implements MediaKeep {
     Received received;
     try {
       received = folder.receive(out -> chunks.copy(stored.get(), out));
-    } catch (PictureRefused e) {
+    } catch (MediaRefused e) {
       throw new IOException(e);
     }
     try {
@@ -81,7 +81,7 @@ final class SharedKeep implements MediaKeep {
     Received received;
     try {
       received = folder.receive(out -> out.write(jpeg));
-    } catch (PictureRefused e) {
+    } catch (MediaRefused e) {
       throw new IOException(e);
     }
     try {
@@ -91,6 +91,11 @@ final class SharedKeep implements MediaKeep {
     } finally {
       folder.discard(received);
     }
+  }
+
+  @Override
+  public void rendered(String sha256, long bytes) {
+    bound.used(sha256, bytes);
   }
 
   @Override

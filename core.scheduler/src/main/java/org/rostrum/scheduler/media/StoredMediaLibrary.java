@@ -9,66 +9,58 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.media.MediaContent;
+import org.rostrum.media.MediaEdit;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.media.MediaView;
 import org.rostrum.paging.Page;
 import org.rostrum.paging.PageRequest;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.content.MediaKind;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
-import org.rostrum.scheduler.media.MediaFolder.Form;
 import org.rostrum.scheduler.media.MediaFolder.Received;
 import org.rostrum.scheduler.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The media library: rows in the store, bytes where they are kept. The bytes are there before their
- * row and go after it, so that a crash in between leaves a file that nobody misses, never a row
- * without one.
- */
+/** The media library: rows in the store, bytes where they are kept. */
 final class StoredMediaLibrary implements MediaLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(StoredMediaLibrary.class);
-  private static final int LOCKS = 64;
-
-  /** How often an original is kept again that another node forgot meanwhile. */
-  private static final int MAX_KEEPING = 3;
-
   private static final String THUMBNAIL_TYPE = "image/jpeg";
+  private static final String THUMBNAIL_TAG = "-thumbnail";
 
   private final Store store;
   private final MediaFolder folder;
   private final MediaKeep keep;
+  private final KeptPieces pieces;
+  private final LibraryFiles files;
   private final Intake intake;
-  private final Pictures pictures;
+  private final PictureEdits edits;
   private final Audit audit;
   private final Events events;
   private final InstantSource clock;
-
-  /** Keeps the same bytes from being added and removed at the same time. */
-  private final List<ReentrantLock> locks =
-      Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
   StoredMediaLibrary(
       Store store,
       MediaFolder folder,
       MediaKeep keep,
       Pictures pictures,
+      PictureEdits edits,
       Audit audit,
       Events events,
       InstantSource clock) {
     this.store = store;
     this.folder = folder;
     this.keep = keep;
+    this.pieces = new KeptPieces(store, keep);
+    this.files = new LibraryFiles(keep, pictures);
     this.intake = new Intake(folder, pictures);
-    this.pictures = pictures;
+    this.edits = edits;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -77,15 +69,21 @@ final class StoredMediaLibrary implements MediaLibrary {
   @Override
   public MediaView store(Caller caller, String name, InputStream bytes) throws IOException {
     caller.require(Permission.PUBLISH);
-    Received received = intake.receive(bytes);
+    return added(caller, FileNames.shown(name), intake.receive(bytes));
+  }
+
+  /** Gives what was received its place, and clears it away. */
+  private MediaView added(Caller caller, String name, Received received) {
     try {
       Optional<MediaView> known = known(caller, received.sha256());
       if (known.isPresent()) {
         return known.get();
       }
-      MediaView added = add(caller, name, received, intake.look(received));
-      events.publish(caller.workspaceId(), "media", added.id().toString(), "added");
-      return added;
+      Intake.Piece piece = intake.look(received);
+      MediaView media = view(name, received, piece);
+      MediaView stored = pieces.add(received, piece.thumbnail(), sql -> addRow(sql, caller, media));
+      events.publish(caller.workspaceId(), "media", stored.id().toString(), "added");
+      return stored;
     } finally {
       folder.discard(received);
     }
@@ -97,44 +95,83 @@ final class StoredMediaLibrary implements MediaLibrary {
         .filter(media -> keep.has(sha256));
   }
 
-  private MediaView add(Caller caller, String name, Received received, Intake.Picture picture) {
-    MediaView media =
-        MediaView.picture(
-            UUID.randomUUID(),
-            FileNames.shown(name),
-            picture.header().type().contentType(),
-            received.bytes(),
-            picture.header().width(),
-            picture.header().height(),
-            received.sha256(),
-            picture.thumbnail().colour(),
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
-    ReentrantLock lock = lock(received.sha256());
-    lock.lock();
+  private MediaView view(String name, Received received, Intake.Piece piece) {
+    return new MediaView(
+        UUID.randomUUID(),
+        name,
+        piece.kind(),
+        piece.contentType(),
+        received.bytes(),
+        piece.width(),
+        piece.height(),
+        received.sha256(),
+        piece.thumbnail().colour(),
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        piece.duration(),
+        piece.codec(),
+        false);
+  }
+
+  private MediaView addRow(DSLContext sql, Caller caller, MediaView media) {
+    MediaView stored = MediaRows.add(sql, caller.workspaceId(), media);
+    audit.record(sql, caller, "media.added", stored.id().toString(), stored.name());
+    return stored;
+  }
+
+  @Override
+  public MediaView edit(Caller caller, UUID mediaId, MediaEdit edit) {
+    caller.require(Permission.PUBLISH);
+    MediaView media = get(caller, mediaId);
+    if (media.kind() != MediaKind.IMAGE) {
+      throw RequestRefused.of(
+          Reason.INVALID, "edit-video", "Only pictures can be changed here, and this is a video.");
+    }
     try {
-      for (int time = 1; time <= MAX_KEEPING; time++) {
-        keep.keep(received, picture.thumbnail().jpeg());
-        Optional<MediaView> added = store.write(sql -> addHeld(sql, caller, media));
-        if (added.isPresent()) {
-          return added.get();
-        }
-      }
-      throw new IOException("It is deleted elsewhere again and again");
+      Path original = files.original(media.sha256());
+      ImageHeader header = ImageHeaders.read(original);
+      String name = FileNames.edited(media.name(), edit, PictureEdits.type(header, edit));
+      Received made = folder.receive(out -> edits.apply(original, header, edit, out));
+      return added(caller, name, made);
+    } catch (MediaRefused e) {
+      throw RequestRefused.of(Reason.INVALID, e.code(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      LOG.error("A picture could not be stored; sha256={}", received.sha256(), e);
-      throw Intake.unavailable();
-    } finally {
-      lock.unlock();
+      throw missing(media, e);
     }
   }
 
-  private Optional<MediaView> addHeld(DSLContext sql, Caller caller, MediaView media) {
-    if (!keep.hold(sql, media.sha256())) {
-      return Optional.empty();
+  @Override
+  public MediaView setPoster(Caller caller, UUID mediaId, InputStream bytes) throws IOException {
+    caller.require(Permission.PUBLISH);
+    MediaView video = get(caller, mediaId);
+    if (video.kind() != MediaKind.VIDEO) {
+      throw RequestRefused.of(
+          Reason.INVALID, "poster-picture", "A picture shows itself; only a video has a poster.");
     }
-    MediaView stored = MediaRows.add(sql, caller.workspaceId(), media);
-    audit.record(sql, caller, "media.added", stored.id().toString(), stored.name());
-    return Optional.of(stored);
+    Received received = intake.receivePicture(bytes);
+    try {
+      Intake.Piece piece = intake.look(received);
+      Thumbnail thumbnail = piece.thumbnail();
+      Optional<String> before =
+          pieces.add(
+              received,
+              thumbnail,
+              sql -> {
+                Optional<String> old =
+                    MediaRows.setPoster(sql, mediaId, received.sha256(), thumbnail.colour())
+                        .orElseThrow(StoredMediaLibrary::notFound)
+                        .before();
+                audit.record(sql, caller, "media.poster", mediaId.toString(), video.name());
+                return old;
+              });
+      before.filter(old -> !old.equals(received.sha256())).ifPresent(pieces::forget);
+    } catch (RequestRefused e) {
+      pieces.forget(received.sha256());
+      throw e;
+    } finally {
+      folder.discard(received);
+    }
+    events.publish(caller.workspaceId(), "media", mediaId.toString(), "changed");
+    return get(caller, mediaId);
   }
 
   @Override
@@ -154,17 +191,29 @@ final class StoredMediaLibrary implements MediaLibrary {
   @Override
   public MediaContent open(Caller caller, UUID mediaId, Rendition rendition) {
     MediaView media = get(caller, mediaId);
+    Optional<String> poster =
+        media.hasPoster() ? store.read(sql -> MediaRows.poster(sql, mediaId)) : Optional.empty();
     try {
       return switch (rendition) {
-        case ORIGINAL -> content(media.contentType(), media.sha256(), original(media));
-        case THUMBNAIL -> content(THUMBNAIL_TYPE, media.sha256() + "-thumbnail", thumbnail(media));
+        case ORIGINAL ->
+            content(media.contentType(), media.sha256(), files.original(media.sha256()));
+        case THUMBNAIL -> {
+          Path file = poster.isPresent() ? files.ofPicture(poster.get()) : files.thumbnail(media);
+          yield content(THUMBNAIL_TYPE, poster.orElse(media.sha256()) + THUMBNAIL_TAG, file);
+        }
+        case POSTER -> poster(poster.orElseThrow(StoredMediaLibrary::noPoster));
       };
     } catch (IOException e) {
-      LOG.error("A picture cannot be opened; media={} sha256={}", mediaId, media.sha256(), e);
-      throw RequestRefused.of(
-          Reason.NOT_FOUND,
-          "media-file-missing",
-          "The file of " + media.name() + " is missing where pictures are kept. Upload it again.");
+      throw missing(media, e);
+    }
+  }
+
+  private MediaContent poster(String sha256) throws IOException {
+    Path file = files.original(sha256);
+    try {
+      return content(ImageHeaders.read(file).type().contentType(), sha256, file);
+    } catch (MediaRefused e) {
+      throw new IOException(e);
     }
   }
 
@@ -173,71 +222,47 @@ final class StoredMediaLibrary implements MediaLibrary {
     return new MediaContent(type, bytes, etag, folder.open(file));
   }
 
-  private Path original(MediaView media) throws IOException {
-    return keep.find(Form.ORIGINAL, media.sha256())
-        .orElseThrow(() -> new IOException("the file is missing"));
-  }
-
-  /** Made anew where it was lost: a backup may leave thumbnails out. */
-  private Path thumbnail(MediaView media) throws IOException {
-    Optional<Path> known = keep.find(Form.THUMBNAIL, media.sha256());
-    if (known.isPresent()) {
-      return known.get();
-    }
-    Path original = original(media);
-    try {
-      Thumbnail made = pictures.thumbnail(original, ImageHeaders.read(original));
-      keep.putThumbnail(media.sha256(), made.jpeg());
-    } catch (PictureRefused e) {
-      throw new IOException(e);
-    }
-    return keep.find(Form.THUMBNAIL, media.sha256()).orElseThrow();
-  }
-
   @Override
   public void delete(Caller caller, UUID mediaId) {
     caller.require(Permission.PUBLISH);
     MediaView media = get(caller, mediaId);
-    boolean removed =
+    Optional<List<String>> removed =
         store.write(
             sql -> {
-              boolean unused = MediaRows.remove(sql, mediaId);
-              if (unused) {
+              Optional<List<String>> hashes = MediaRows.remove(sql, mediaId);
+              if (hashes.isPresent()) {
                 audit.record(sql, caller, "media.deleted", mediaId.toString(), media.name());
               }
-              return unused;
+              return hashes;
             });
-    if (!removed) {
-      throw RequestRefused.of(
-          Reason.CONFLICT,
-          "media-used",
-          "A post uses " + media.name() + ". Remove it there, then delete it.");
-    }
-    forget(media.sha256());
+    removed.orElseThrow(() -> used(media)).forEach(pieces::forget);
     events.publish(caller.workspaceId(), "media", mediaId.toString(), "deleted");
   }
 
-  /** Deletes files that no row of any workspace refers to any more. */
-  private void forget(String sha256) {
-    ReentrantLock lock = lock(sha256);
-    lock.lock();
-    try {
-      keep.forget(sha256);
-    } catch (IOException e) {
-      LOG.warn("Files of a deleted picture are left over; sha256={}", sha256, e);
-    } finally {
-      lock.unlock();
-    }
+  private static RequestRefused missing(MediaView media, IOException cause) {
+    LOG.error("Media cannot be opened; media={} sha256={}", media.id(), media.sha256(), cause);
+    return RequestRefused.of(
+        Reason.NOT_FOUND,
+        "media-file-missing",
+        "The file of " + media.name() + " is missing where media are kept. Upload it again.");
   }
 
-  private ReentrantLock lock(String sha256) {
-    return locks.get(Math.floorMod(sha256.hashCode(), LOCKS));
+  private static RequestRefused used(MediaView media) {
+    return RequestRefused.of(
+        Reason.CONFLICT,
+        "media-used",
+        "A post uses " + media.name() + ". Remove it there, then delete it.");
   }
 
   private static RequestRefused notFound() {
     return RequestRefused.of(
         Reason.NOT_FOUND,
         "media-not-found",
-        "There is no such picture in the library; it may have been deleted.");
+        "There is no such piece in the library; it may have been deleted.");
+  }
+
+  private static RequestRefused noPoster() {
+    return RequestRefused.of(
+        Reason.NOT_FOUND, "media-no-poster", "Nobody has given this piece a poster.");
   }
 }

@@ -23,14 +23,14 @@ final class WebpHeader {
 
   private WebpHeader() {}
 
-  static ImageHeader read(DataInputStream in) throws PictureRefused, IOException {
+  static ImageHeader read(DataInputStream in) throws MediaRefused, IOException {
     ImageHeaders.skip(in, RIFF);
     WebpHeader header = new WebpHeader();
     for (int chunks = 0; chunks < MAX_CHUNKS && header.chunk(in); chunks++) {
       // Each chunk leaves what it says in the header.
     }
     if (!header.pixels && !header.animated) {
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     }
     return new ImageHeader(
         ImageType.WEBP,
@@ -44,7 +44,7 @@ final class WebpHeader {
   }
 
   /** Reads one chunk; answers false at the end of the file. */
-  private boolean chunk(DataInputStream in) throws PictureRefused, IOException {
+  private boolean chunk(DataInputStream in) throws MediaRefused, IOException {
     byte[] name = in.readNBytes(4);
     if (name.length < 4) {
       return false;
@@ -61,14 +61,14 @@ final class WebpHeader {
           default -> 0;
         };
     if (read > padded) {
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     }
     try {
       ImageHeaders.skip(in, padded - read);
     } catch (EOFException e) {
       // Some writers leave out the last padding byte; anything more is missing data.
       if (length == padded || read < length - 1) {
-        throw PictureRefused.broken();
+        throw MediaRefused.broken();
       }
     }
     return true;
@@ -85,20 +85,20 @@ final class WebpHeader {
     return 10;
   }
 
-  private long lossy(DataInputStream in) throws PictureRefused, IOException {
+  private long lossy(DataInputStream in) throws MediaRefused, IOException {
     ImageHeaders.skip(in, 3);
     if (in.readUnsignedByte() != 0x9d
         || in.readUnsignedByte() != 0x01
         || in.readUnsignedByte() != 0x2a) {
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     }
     size(twoBytes(in) & FOURTEEN_BITS, twoBytes(in) & FOURTEEN_BITS);
     return 10;
   }
 
-  private long lossless(DataInputStream in) throws PictureRefused, IOException {
+  private long lossless(DataInputStream in) throws MediaRefused, IOException {
     if (in.readUnsignedByte() != 0x2f) {
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     }
     int bits = Integer.reverseBytes(in.readInt());
     size((bits & FOURTEEN_BITS) + 1, ((bits >>> 14) & FOURTEEN_BITS) + 1);
@@ -116,9 +116,9 @@ final class WebpHeader {
   }
 
   /** A picture larger than its canvas would pass the pixel check unseen. */
-  private void size(int imageWidth, int imageHeight) throws PictureRefused {
+  private void size(int imageWidth, int imageHeight) throws MediaRefused {
     if (canvas && !animated && (imageWidth != width || imageHeight != height)) {
-      throw PictureRefused.broken();
+      throw MediaRefused.broken();
     }
     width = imageWidth;
     height = imageHeight;

@@ -3,6 +3,7 @@ package org.rostrum.scheduler.posts;
 import static org.rostrum.scheduler.store.jooq.Tables.POST;
 import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
+import static org.rostrum.scheduler.store.jooq.Tables.PUBLISHED_POST;
 
 import java.net.URI;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.posts.Presence;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
 import org.rostrum.scheduler.store.jooq.tables.Publication;
@@ -31,12 +34,15 @@ public final class PublicationViews {
     Field<Boolean> behind = DSL.field(isBehind(now)).as("behind");
     return sql.select(PUBLICATION.fields())
         .select(POST_MEDIA.MEDIA_ID, behind, POST.RECURRENCE_ID, POST.OCCURRENCE)
+        .select(PUBLISHED_POST.PRESENCE, PUBLISHED_POST.OPEN_CHANGE)
         .from(PUBLICATION)
         .join(POST)
         .on(POST.ID.eq(PUBLICATION.POST_ID))
         .leftJoin(POST_MEDIA)
         .on(POST_MEDIA.POST_ID.eq(PUBLICATION.POST_ID))
         .and(POST_MEDIA.ORDINAL.eq(0))
+        .leftJoin(PUBLISHED_POST)
+        .on(PUBLISHED_POST.PUBLICATION_ID.eq(PUBLICATION.ID))
         .where(which)
         .orderBy(order)
         .limit(atMost)
@@ -93,6 +99,16 @@ public final class PublicationViews {
         Optional.ofNullable(row.get(POST_MEDIA.MEDIA_ID)),
         publication.getQueued(),
         TemplateRows.link(row.get(POST.RECURRENCE_ID), row.get(POST.OCCURRENCE)),
-        Decisions.of(publication));
+        Decisions.of(publication),
+        state == PublicationState.PUBLISHED ? Optional.of(presence(row)) : Optional.empty());
+  }
+
+  /** Nothing is kept of a post that was never looked at or changed. */
+  private static Presence presence(Record row) {
+    if (row.get(PUBLISHED_POST.OPEN_CHANGE) != null) {
+      return Presence.CHANGING;
+    }
+    @Nullable String known = row.get(PUBLISHED_POST.PRESENCE);
+    return known == null ? Presence.AS_PUBLISHED : Presence.valueOf(known);
   }
 }

@@ -46,6 +46,18 @@ public record EngineLimits(
   /** The longest time that a network can ask to wait; it is asked again after it. */
   public static final Duration MAX_PAUSE = Duration.ofHours(24);
 
+  /**
+   * How long limits may keep a publication waiting in all, counted from its time; after that a
+   * person is asked. Longer than the longest window that a limit is counted over.
+   */
+  public static final Duration MAX_LIMIT_WAIT = Duration.ofDays(40);
+
+  /**
+   * From which attempt on a network that puts a publication off is given more time than it asked
+   * for, twice as much each time.
+   */
+  public static final int PATIENT_ATTEMPTS = 20;
+
   /** The bounds of an installation. */
   public static EngineLimits standard() {
     return new EngineLimits(

@@ -37,10 +37,34 @@ public final class LeaseRows {
   /** A publication whose lease was taken back. */
   public record Lost(UUID publication, UUID workspace, PublicationState state) {}
 
-  /** Takes back the leases that have run out. */
+  /**
+   * Takes back the leases that have run out. Their nodes claim nothing before this transaction
+   * ends, so that none of them begins a call while its lane goes to somebody else.
+   */
   public static List<Lost> sweep(DSLContext sql, Dialect dialect, Instant now, int atMost) {
+    if (dialect == Dialect.POSTGRES) {
+      lockOwners(sql, now);
+    }
     Condition over = PUBLICATION.LEASE_UNTIL.lt(now).and(PUBLICATION.WAKE_AT.le(now));
     return take(sql, dialect, true, over, now, atMost);
+  }
+
+  /** A claim holds the row of its node: this waits for those under way, and they for this. */
+  private static void lockOwners(DSLContext sql, Instant now) {
+    var owners =
+        sql.selectDistinct(PUBLICATION.LEASE_OWNER)
+            .from(PUBLICATION)
+            .where(PUBLICATION.LEASE_UNTIL.lt(now))
+            .and(PUBLICATION.WAKE_AT.le(now))
+            .fetch(PUBLICATION.LEASE_OWNER);
+    int ignored =
+        sql.select(ENGINE_NODE.ID)
+            .from(ENGINE_NODE)
+            .where(ENGINE_NODE.ID.in(owners))
+            .orderBy(ENGINE_NODE.ID)
+            .forUpdate()
+            .fetch()
+            .size();
   }
 
   /** Whether leases have run out: a look that takes no lock, for most times there are none. */
@@ -116,7 +140,8 @@ public final class LeaseRows {
                 PUBLICATION.ACCOUNT_ID,
                 PUBLICATION.STATE,
                 PUBLICATION.FENCE,
-                PUBLICATION.ATTEMPTS)
+                PUBLICATION.ATTEMPTS,
+                PUBLICATION.LEASE_OWNER)
             .from(PUBLICATION)
             .where(PUBLICATION.WAKE_AT.le(now.plus(CLOCK_STEP)))
             .and(PUBLICATION.LEASE_UNTIL.isNotNull())
@@ -147,13 +172,28 @@ public final class LeaseRows {
               .set(ATTEMPT.DETAIL, "The process ended, or was too slow, before it had an answer.")
               .where(ATTEMPT.PUBLICATION_ID.eq(id))
               .and(ATTEMPT.NUMBER.eq(row.get(PUBLICATION.ATTEMPTS))));
-      // whoever was that slow does not hold the account back from others
-      changes.add(sql.deleteFrom(LANE).where(LANE.ACCOUNT_ID.eq(row.get(PUBLICATION.ACCOUNT_ID))));
+      changes.add(leave(sql, row.get(PUBLICATION.ACCOUNT_ID), row.get(PUBLICATION.LEASE_OWNER)));
       lost.add(new Lost(id, row.get(PUBLICATION.WORKSPACE_ID), rule.to()));
     }
     if (!changes.isEmpty()) {
       int[] ignored = sql.batch(changes).execute();
     }
     return lost;
+  }
+
+  /**
+   * Whoever was that slow does not hold the account back from others; but it keeps the lane while
+   * another call of the account is under way there, or somebody else would begin one beside it.
+   */
+  private static Query leave(DSLContext sql, UUID account, String node) {
+    return sql.deleteFrom(LANE)
+        .where(LANE.ACCOUNT_ID.eq(account))
+        .and(LANE.NODE.eq(node))
+        .andNotExists(
+            sql.selectOne()
+                .from(PUBLICATION)
+                .where(PUBLICATION.ACCOUNT_ID.eq(account))
+                .and(PUBLICATION.REMOTE_ID.isNull())
+                .and(PUBLICATION.LEASE_OWNER.eq(node)));
   }
 }

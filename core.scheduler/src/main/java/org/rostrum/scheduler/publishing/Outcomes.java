@@ -1,6 +1,7 @@
 package org.rostrum.scheduler.publishing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.rostrum.provider.content.ContentProblem;
@@ -23,18 +24,13 @@ final class Outcomes {
   }
 
   /** The provider's answer to publishing. */
-  Outcome of(Claim claim, PublishResult result) {
+  Outcome of(Claim claim, PublishResult result, Instant now) {
     return switch (result) {
       case PublishResult.Published there ->
           Outcome.posted(Event.PUBLISHED_IT, "PUBLISHED", there.remoteId(), there.url());
       case PublishResult.InProgress working -> working(claim, working);
       case PublishResult.Rejected no -> Outcome.of(Event.FAIL, "REJECTED", problems(no));
-      case PublishResult.RateLimited pause ->
-          Outcome.later(
-              Event.RATE_LIMITED,
-              "RATE_LIMITED",
-              pause.reason(),
-              EngineLimits.bounded(pause.retryAfter()));
+      case PublishResult.RateLimited pause -> limited(claim, pause, now);
       case PublishResult.ReauthorizationRequired refused ->
           Outcome.of(Event.ACCOUNT_REFUSED, "ACCOUNT_REFUSED", refused.reason());
       case PublishResult.Failed failed ->
@@ -43,6 +39,33 @@ final class Outcomes {
               : Outcome.of(Event.FAIL, "FAILED", failed.reason());
       case PublishResult.Unknown unknown -> unknown(unknown.reason());
     };
+  }
+
+  /** The network wants a pause: granted, but neither for ever nor as often as it likes. */
+  private Outcome limited(Claim claim, PublishResult.RateLimited pause, Instant now) {
+    Duration waited = Duration.between(claim.scheduledFor(), now);
+    if (waited.compareTo(EngineLimits.MAX_LIMIT_WAIT) > 0
+        || claim.attempt() >= limits.maxAttempts()) {
+      return Outcome.of(
+          Event.GIVE_UP,
+          "RATE_LIMITED",
+          "The network has put it off for "
+              + waited.toDays()
+              + " days and "
+              + claim.attempt()
+              + " attempts, and nothing was published. Its last word: "
+              + pause.reason());
+    }
+    Duration asked = EngineLimits.bounded(pause.retryAfter());
+    Duration patient =
+        claim.attempt() < EngineLimits.PATIENT_ATTEMPTS
+            ? Duration.ZERO
+            : limits.question().after(claim.attempt() - EngineLimits.PATIENT_ATTEMPTS + 1, random);
+    return Outcome.later(
+        Event.RATE_LIMITED,
+        "RATE_LIMITED",
+        pause.reason(),
+        asked.compareTo(patient) < 0 ? patient : asked);
   }
 
   /** The provider's answer to the question what became of an attempt. */

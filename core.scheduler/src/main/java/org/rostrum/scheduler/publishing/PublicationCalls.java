@@ -188,7 +188,7 @@ public final class PublicationCalls {
 
   private Outcome reconnect(Claim claim, PublishResult.ReauthorizationRequired refused) {
     markForReconnecting(claim, refused.reason(), refused.missingScopes());
-    return outcomes.of(claim, refused);
+    return outcomes.of(claim, refused, clock.instant());
   }
 
   private void markForReconnecting(Claim claim, String reason, Set<String> missingScopes) {
@@ -209,7 +209,7 @@ public final class PublicationCalls {
             EngineLimits.bounded(pause.retryAfter()),
             pause.reason());
       }
-      return outcomes.of(claim, result);
+      return outcomes.of(claim, result, clock.instant());
     } catch (RuntimeException e) {
       LOG.error("Provider {} gave a malformed answer", claim.provider(), e);
       return outcomes.unknown("The provider gave a malformed answer.");

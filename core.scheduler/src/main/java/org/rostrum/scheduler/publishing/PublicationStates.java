@@ -66,10 +66,14 @@ public final class PublicationStates {
     HOLD,
     /** A limit is reached; nothing was sent. */
     POSTPONE,
-    /** Its time passed so long ago that a person is asked first; nothing was sent. */
+    /** Its time passed so long ago that a person is asked first; nothing was sent for now. */
     MISSED,
+    /** What is stored of it cannot be used; nothing was sent now. */
+    UNREADABLE,
     /** The account no longer exists. */
     ACCOUNT_GONE,
+    /** It was claimed, and certainly no call was begun. */
+    NOT_BEGUN,
     /** The network has the post. */
     PUBLISHED_IT,
     /** The network is still working on it. */
@@ -159,7 +163,7 @@ public final class PublicationStates {
           rule(Event.PUBLISH_NOW, SCHEDULED, Look.AT_ONCE, Count.ALL_AFRESH, DRAFT),
           rule(Event.PUBLISH_NOW, SCHEDULED, Look.AT_ONCE, Count.NOTHING, AHEAD),
           rule(Event.UNQUEUE, DRAFT, Look.NEVER, Count.NOTHING, SCHEDULED, WAITING),
-          rule(Event.PAUSE, SCHEDULED, Look.WHEN_RESUMED, Count.NOTHING, SCHEDULED, WAITING),
+          rule(Event.PAUSE, SCHEDULED, Look.WHEN_RESUMED, Count.NOTHING, AHEAD),
           rule(Event.MOVE, SCHEDULED, Look.AT_ITS_TIME, Count.NOTHING, AHEAD),
           rule(Event.CANCEL, CANCELLED, Look.NEVER, Count.NOTHING, DRAFT),
           rule(Event.CANCEL, CANCELLED, Look.NEVER, Count.NOTHING, AHEAD),
@@ -186,11 +190,14 @@ public final class PublicationStates {
           rule(Event.POSTPONE, PUBLISHING, Look.LATER, Count.NOTHING, PUBLISHING),
           rule(Event.POSTPONE, UNCERTAIN, Look.LATER, Count.NOTHING, UNCERTAIN),
           rule(Event.MISSED, NEEDS_DECISION, Look.NEVER, Count.NOTHING, AHEAD),
+          rule(Event.UNREADABLE, FAILED, Look.NEVER, Count.NOTHING, AHEAD),
+          rule(Event.UNREADABLE, NEEDS_DECISION, Look.NEVER, Count.NOTHING, PUBLISHING, UNCERTAIN),
           rule(Event.ACCOUNT_GONE, FAILED, Look.NEVER, Count.NOTHING, AHEAD),
           rule(
               Event.ACCOUNT_GONE, NEEDS_DECISION, Look.NEVER, Count.NOTHING, PUBLISHING, UNCERTAIN),
           rule(Event.PUBLISHED_IT, PUBLISHED, Look.NEVER, Count.NOTHING, PUBLISHING),
           rule(Event.IN_PROGRESS, PUBLISHING, Look.LATER, Count.NOTHING, PUBLISHING),
+          rule(Event.NOT_BEGUN, RETRYING, Look.AT_ONCE, Count.NOTHING, PUBLISHING),
           rule(Event.FAIL, FAILED, Look.NEVER, Count.NOTHING, PUBLISHING),
           rule(Event.FAIL_FOR_NOW, RETRYING, Look.LATER, Count.RETRY, PUBLISHING),
           rule(Event.RATE_LIMITED, WAITING, Look.LATER, Count.NOTHING, PUBLISHING),

@@ -1,14 +1,17 @@
 package org.rostrum.scheduler.runtime;
 
 import org.rostrum.access.Access;
+import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
+import org.rostrum.hosting.SetupGuides;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.MissedPublications;
 import org.rostrum.scheduling.PostingQueues;
@@ -29,6 +32,9 @@ import org.rostrum.scheduling.Recurrences;
  * @param recurrences posts that recur
  * @param holds what is on hold
  * @param missed what becomes of what was missed
+ * @param changes published posts on their networks
+ * @param guides how far access to the networks has come
+ * @param quotas what the networks allow
  * @param statistics what accounts and posts did on their networks
  */
 record Services(
@@ -44,6 +50,9 @@ record Services(
     Recurrences recurrences,
     Holds holds,
     MissedPublications missed,
+    PublicationChanges changes,
+    SetupGuides guides,
+    AccountQuotas quotas,
     Statistics statistics) {
   /** Takes each service and its interface. */
   interface Visitor {
@@ -63,6 +72,9 @@ record Services(
     visitor.offer(Recurrences.class, recurrences);
     visitor.offer(Holds.class, holds);
     visitor.offer(MissedPublications.class, missed);
+    visitor.offer(PublicationChanges.class, changes);
+    visitor.offer(SetupGuides.class, guides);
+    visitor.offer(AccountQuotas.class, quotas);
     visitor.offer(Statistics.class, statistics);
   }
 }

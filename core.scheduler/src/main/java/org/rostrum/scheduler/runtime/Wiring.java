@@ -13,6 +13,7 @@ import org.rostrum.scheduler.access.SetupToken;
 import org.rostrum.scheduler.access.StoredAccess;
 import org.rostrum.scheduler.accounts.AccountServices;
 import org.rostrum.scheduler.accounts.AccountSessions;
+import org.rostrum.scheduler.accounts.StoredAccountQuotas;
 import org.rostrum.scheduler.analytics.AnalyticsServices;
 import org.rostrum.scheduler.audit.StoredAudit;
 import org.rostrum.scheduler.cluster.EventEpochs;
@@ -26,6 +27,7 @@ import org.rostrum.scheduler.hosting.InstalledProviders;
 import org.rostrum.scheduler.hosting.ProviderNews;
 import org.rostrum.scheduler.hosting.RedirectUri;
 import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.hosting.StoredSetupGuides;
 import org.rostrum.scheduler.hosting.VaultedServiceSettings;
 import org.rostrum.scheduler.media.MediaFiles;
 import org.rostrum.scheduler.media.MediaServices;
@@ -38,6 +40,7 @@ import org.rostrum.scheduler.operations.StandardChecks;
 import org.rostrum.scheduler.posts.PublicationLists;
 import org.rostrum.scheduler.posts.StoredPosts;
 import org.rostrum.scheduler.posts.TargetProblems;
+import org.rostrum.scheduler.published.PublishedServices;
 import org.rostrum.scheduler.publishing.DisconnectedPublications;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.schedule.PublishingEngine;
@@ -122,6 +125,10 @@ final class Wiring {
     PublishingHolds holds = new PublishingHolds(store, System::nanoTime);
     PublishingEngine engine =
         closing(engine(settings, accounts.sessions(), clients, media.files(), holds));
+    PublishedServices published =
+        closing(
+            new PublishedServices(
+                store, around.live(), accounts.sessions(), clients, audit, events, ids));
     SchedulingServices scheduling = closing(scheduling(media.files(), holds, engine));
     AnalyticsServices analytics =
         closing(
@@ -141,6 +148,7 @@ final class Wiring {
     accounts.start();
     engine.start();
     scheduling.start();
+    published.start();
     analytics.start();
     listenToOthers(settings, accounts, engine);
     return new Services(
@@ -156,6 +164,9 @@ final class Wiring {
         scheduling.recurrences(),
         scheduling.holds(),
         scheduling.missed(),
+        published.changes(),
+        new StoredSetupGuides(around.live(), settings, store, audit),
+        new StoredAccountQuotas(store, around.live(), settings),
         analytics.statistics());
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.scheduler.publishing.Claim;
+import org.rostrum.scheduler.publishing.PublicationStates;
 
 /**
  * A publication whose time has come.
@@ -19,6 +20,7 @@ import org.rostrum.scheduler.publishing.Claim;
  * @param fence of its last claim
  * @param accountState where its account stands; empty if there is no such account any more
  * @param accountReason why the account cannot be used; may be empty
+ * @param queuePaused whether it stands in the queue of its account, and that is paused
  */
 record Candidate(
     UUID id,
@@ -30,9 +32,15 @@ record Candidate(
     Instant wakeAt,
     long fence,
     Optional<String> accountState,
-    String accountReason) {
+    String accountReason,
+    boolean queuePaused) {
 
   Claim.Kind kind() {
     return state == PublicationState.UNCERTAIN ? Claim.Kind.RECONCILE : Claim.Kind.PUBLISH;
+  }
+
+  /** Whether nothing of it was sent yet, or for now, and its queue is paused. */
+  boolean waitsForItsQueue() {
+    return queuePaused && PublicationStates.AHEAD.contains(state);
   }
 }

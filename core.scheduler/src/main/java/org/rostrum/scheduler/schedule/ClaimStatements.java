@@ -5,16 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.scheduler.publishing.Claim;
-import org.rostrum.scheduler.publishing.PublicationContents;
 import org.rostrum.scheduler.publishing.PublicationStates;
 import org.rostrum.scheduler.publishing.PublicationStates.Event;
 import org.rostrum.scheduler.store.Columns;
@@ -40,6 +37,7 @@ final class ClaimStatements {
         where p.id = given.id and p.fence = given.fence
           and p.state = given.seen and p.lease_until is null
           and p.wake_at + interval '0' <= %1$s
+          and (p.state in ('PUBLISHING', 'UNCERTAIN') or p.wake_at + interval '0' >= %1$s)
           and (select lane.node from lane where lane.account_id = p.account_id) = ?
           and (given.questions = 1 or (select u.uncertain_account from publication u
             where u.uncertain_account = p.account_id limit 1) is null)
@@ -76,6 +74,7 @@ final class ClaimStatements {
         exists (select 1 from post_media m where m.post_id = p.post_id) as media
       from publication p join post c on c.id = p.post_id
       where p.id = ? and fence = ? and state = ? and lease_until is null and wake_at <= ?
+        and (state in ('PUBLISHING', 'UNCERTAIN') or wake_at >= ?)
         and (? or not exists
           (select 1 from publication u where u.uncertain_account = p.account_id))""";
 
@@ -95,52 +94,12 @@ final class ClaimStatements {
   private ClaimStatements() {}
 
   /**
-   * A publication that was taken, as it stands in the database now.
+   * Takes all in one statement, whichever nobody has taken or changed.
    *
-   * @param wanted which it is among those that were wanted
-   * @param questions how often it was asked before this claim
-   * @param grant the version of the account's grant; 0 if there is no such account any more
-   * @param content its texts
+   * @param earliest what has not begun and was to be looked at before is too late to be taken
    */
-  record Taken(
-      int wanted,
-      UUID account,
-      UUID workspace,
-      int attempt,
-      long fence,
-      int retries,
-      int questions,
-      @Nullable Instant dueAt,
-      String options,
-      @Nullable String checkpoint,
-      long grant,
-      PublicationContents.Stored content) {
-
-    private Taken with(Map<UUID, Post> posts) {
-      Post post = posts.get(content.post());
-      if (post == null) {
-        // a post cannot be deleted while something of it is being published
-        throw new IllegalStateException("The post " + content.post() + " is not there any more");
-      }
-      return new Taken(
-          wanted,
-          account,
-          workspace,
-          attempt,
-          fence,
-          retries,
-          questions,
-          dueAt,
-          options,
-          checkpoint,
-          grant,
-          content.with(post.title(), post.body(), post.link(), post.media()));
-    }
-  }
-
-  /** Takes all in one statement, whichever nobody has taken or changed. */
   static List<Taken> inOnePiece(
-      Connection connection, List<Claims.Wanted> wanted, String node, Instant now)
+      Connection connection, List<Claims.Wanted> wanted, String node, Instant now, Instant earliest)
       throws SQLException {
     List<Taken> taken = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(BATCH)) {
@@ -156,12 +115,13 @@ final class ClaimStatements {
               .instant(now)
               .text(node)
               .instant(now)
+              .instant(earliest)
               .text(node)
               .text(node)
               .instant(now);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          taken.add(taken(rows, rows.getInt("n") - 1, 0));
+          taken.add(Taken.read(rows, rows.getInt("n") - 1, 0));
         }
       }
     }
@@ -170,14 +130,14 @@ final class ClaimStatements {
 
   private static List<Taken> withPosts(Connection connection, List<Taken> taken)
       throws SQLException {
-    Map<UUID, Post> posts = new HashMap<>();
+    Map<UUID, Taken.Post> posts = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(POSTS)) {
       Columns.bind(statement, 1, taken.stream().map(one -> one.content().post()).toList());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           posts.put(
               rows.getObject("id", UUID.class),
-              new Post(
+              new Taken.Post(
                   rows.getString("title"),
                   rows.getString("body"),
                   rows.getString("link"),
@@ -188,11 +148,9 @@ final class ClaimStatements {
     return taken.stream().map(one -> one.with(posts)).toList();
   }
 
-  private record Post(String title, String body, @Nullable String link, boolean media) {}
-
   /** Takes each by its key. */
   static List<Taken> oneByOne(
-      Connection connection, List<Claims.Wanted> wanted, String node, Instant now)
+      Connection connection, List<Claims.Wanted> wanted, String node, Instant now, Instant earliest)
       throws SQLException {
     List<Taken> taken = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(SELECT);
@@ -204,10 +162,11 @@ final class ClaimStatements {
         select.setLong(2, one.candidate().fence());
         select.setString(3, one.candidate().state().name());
         Columns.bind(select, 4, now);
-        select.setBoolean(5, one.candidate().kind() == Claim.Kind.RECONCILE);
+        Columns.bind(select, 5, earliest);
+        select.setBoolean(6, one.candidate().kind() == Claim.Kind.RECONCILE);
         try (ResultSet rows = select.executeQuery()) {
           if (rows.next()) {
-            Taken row = taken(rows, index, 1);
+            Taken row = Taken.read(rows, index, 1);
             taken.add(row);
             bind(update, insert, one, row, node, now);
           }
@@ -247,37 +206,6 @@ final class ClaimStatements {
     Columns.bind(insert, 6, now);
     insert.setObject(7, row.account());
     insert.addBatch();
-  }
-
-  /**
-   * Reads a row.
-   *
-   * @param raise by how much this claim raises the attempt and the fence after the row was read
-   */
-  private static Taken taken(ResultSet row, int wanted, int raise) throws SQLException {
-    @Nullable OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
-    return new Taken(
-        wanted,
-        row.getObject("account_id", UUID.class),
-        row.getObject("workspace_id", UUID.class),
-        row.getInt("attempts") + raise,
-        row.getLong("fence") + raise,
-        row.getInt("retries"),
-        row.getInt("questions"),
-        due == null ? null : due.toInstant(),
-        row.getString("options"),
-        row.getString("checkpoint"),
-        row.getLong("grant_version"),
-        new PublicationContents.Stored(
-            row.getObject("post_id", UUID.class),
-            row.getObject("workspace_id", UUID.class),
-            row.getBoolean("media"),
-            row.getString("version_title"),
-            row.getString("version_body"),
-            row.getString("version_link"),
-            row.getString("title"),
-            row.getString("body"),
-            row.getString("link")));
   }
 
   private static int questions(Claims.Wanted one) {

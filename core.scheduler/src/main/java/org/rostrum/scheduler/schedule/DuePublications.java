@@ -1,6 +1,7 @@
 package org.rostrum.scheduler.schedule;
 
 import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
+import static org.rostrum.scheduler.store.jooq.Tables.POSTING_SCHEDULE;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record4;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
@@ -63,7 +65,8 @@ final class DuePublications {
                           PUBLICATION.STATE,
                           PUBLICATION.DUE_AT,
                           PUBLICATION.WAKE_AT,
-                          PUBLICATION.FENCE)
+                          PUBLICATION.FENCE,
+                          PUBLICATION.QUEUED)
                       .from(PUBLICATION)
                       .where(due.and(rest).and(elsewhere))
                       .orderBy(PUBLICATION.WAKE_AT, PUBLICATION.ID)
@@ -86,7 +89,8 @@ final class DuePublications {
                         row.value7(),
                         row.value8(),
                         account.map(AccountState::state),
-                        account.map(AccountState::reason).orElse(""));
+                        account.map(AccountState::reason).orElse(""),
+                        row.value9() && account.map(AccountState::queuePaused).orElse(false));
                   });
             });
     return new Page(
@@ -96,15 +100,22 @@ final class DuePublications {
             : Optional.of(new Place(found.getLast().wakeAt(), found.getLast().id())));
   }
 
-  private record AccountState(String state, String reason) {}
+  private record AccountState(String state, String reason, boolean queuePaused) {}
 
   private Map<UUID, AccountState> accounts(DSLContext sql, Set<UUID> ids) {
     return ids.isEmpty()
         ? Map.of()
-        : sql.select(ACCOUNT.ID, ACCOUNT.STATE, ACCOUNT.REASON)
+        : sql.select(ACCOUNT.ID, ACCOUNT.STATE, ACCOUNT.REASON, POSTING_SCHEDULE.PAUSED_AT)
             .from(ACCOUNT)
+            .leftJoin(POSTING_SCHEDULE)
+            .on(POSTING_SCHEDULE.ACCOUNT_ID.eq(ACCOUNT.ID))
             .where(ManyIds.among(store.dialect(), ACCOUNT.ID, ids))
-            .fetchMap(ACCOUNT.ID, row -> new AccountState(row.value2(), row.value3()));
+            .fetchMap(ACCOUNT.ID, DuePublications::state);
+  }
+
+  private static AccountState state(Record4<UUID, String, String, Instant> row) {
+    @Nullable Instant pausedAt = row.value4();
+    return new AccountState(row.value2(), row.value3(), pausedAt != null);
   }
 
   private static Condition beyond(Place place) {

@@ -44,7 +44,7 @@ final class LaneTaking {
       Candidate candidate = one.candidate();
       if (one.owned() || taken.has(candidate.account())) {
         ours.add(one);
-        begin(candidate, taken);
+        begin(candidate, taken, now);
       } else {
         backlog.release(candidate.account());
         backlog.forgetAccount(candidate.account());
@@ -58,12 +58,12 @@ final class LaneTaking {
     rows.leave(backlog.endIdle(now));
   }
 
-  private void begin(Candidate candidate, LaneRows.Taken taken) {
+  private void begin(Candidate candidate, LaneRows.Taken taken, Instant now) {
     List<Instant> used = taken.used().get(candidate.account());
     if (used != null) {
       providers
           .find(candidate.provider())
-          .ifPresent(live -> throttles.begin(live.descriptor(), candidate.account(), used));
+          .ifPresent(live -> throttles.begin(live.descriptor(), candidate.account(), used, now));
     }
   }
 

@@ -38,6 +38,7 @@ final class NetworkPauses {
     }
   }
 
+  /** A pause that ends earlier than what another node was asked for does not shorten that. */
   private static void write(DSLContext sql, Throttles.Said said) {
     int ignored =
         sql.insertInto(NETWORK_PAUSE)
@@ -49,6 +50,7 @@ final class NetworkPauses {
             .doUpdate()
             .set(NETWORK_PAUSE.UNTIL_AT, said.until())
             .set(NETWORK_PAUSE.REASON, Texts.reason(said.reason()))
+            .where(NETWORK_PAUSE.UNTIL_AT.lt(said.until()))
             .execute();
   }
 

@@ -3,8 +3,6 @@ package org.rostrum.scheduler.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +13,14 @@ import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.media.MediaFiles;
-import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.network.NetworkClients;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.publishing.LeaseRows;
 import org.rostrum.scheduler.publishing.OutcomeRecorder;
 import org.rostrum.scheduler.publishing.PublicationCalls;
 import org.rostrum.scheduler.scheduling.MissedSweep;
+import org.rostrum.scheduler.scheduling.PausedQueues;
 import org.rostrum.scheduler.scheduling.PublishingHolds;
-import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreException;
 import org.slf4j.Logger;
@@ -36,13 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PublishingEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublishingEngine.class);
-  private static final Duration NEWS_EVERY = Duration.ofSeconds(1);
-  private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
-  private static final Duration WAKE_EVERY = Duration.ofSeconds(60);
   private static final Duration WATCH_EVERY = Duration.ofMillis(250);
   private static final Duration LONGEST_FAILURE_WAIT = Duration.ofSeconds(5);
   private static final Duration RELEASE_WAIT = Duration.ofSeconds(1);
-  private static final int SWEEP_BATCH = 500;
 
   /**
    * What the engine works with.
@@ -69,28 +62,18 @@ public final class PublishingEngine implements AutoCloseable {
       MissedSweep missed) {}
 
   private final Store store;
-  private final Events events;
   private final Node node;
   private final EngineLimits limits;
   private final OutcomeRecorder recorder;
   private final RunningCalls running;
   private final Dispatcher dispatcher;
-  private final Readiness readiness;
-  private final MissedSweep missed;
-  private final PublishingHolds holds;
+  private final Upkeep upkeep;
   private final WakeUp wakeUp = new WakeUp();
-  private final NetworkPauses pauses;
   private final Backlog backlog;
   private final Thread thread;
   private final Thread watcher;
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile boolean stopping;
-  private volatile boolean somethingReady = true;
-  private boolean tookOver;
-  // by a clock that nobody can set
-  private Deadline newsAt = Deadline.in(Duration.ZERO);
-  private Deadline sweepAt = Deadline.in(Duration.ZERO);
-  private Deadline wakeAt = Deadline.in(Duration.ZERO);
 
   /**
    * Builds an engine that does nothing before {@link #start}.
@@ -104,11 +87,9 @@ public final class PublishingEngine implements AutoCloseable {
   public PublishingEngine(
       Parts parts, InstantSource clock, RandomGenerator random, String owner, EngineLimits limits) {
     this.store = parts.store();
-    this.events = parts.events();
     this.limits = limits;
     this.node = new Node(store, owner, limits.life());
-    Throttles throttles = new Throttles(clock);
-    this.pauses = new NetworkPauses(store, throttles);
+    Throttles throttles = new Throttles(new DatabaseClock(store, clock));
     this.backlog = new Backlog(limits.maxInFlight());
     this.recorder = new OutcomeRecorder(store, limits);
     PublicationCalls calls =
@@ -123,14 +104,16 @@ public final class PublishingEngine implements AutoCloseable {
             node::remaining,
             limits);
     this.running =
-        new RunningCalls(calls, recorder, parts.providers(), backlog, events, limits, wakeUp::ring);
+        new RunningCalls(
+            calls, recorder, parts.providers(), backlog, parts.events(), limits, wakeUp::ring);
     this.dispatcher =
         new Dispatcher(
             new Dispatcher.Parts(
                 store,
                 node,
-                new Claims(store, parts.files(), node),
-                new Holds(store, events),
+                new Claims(store, parts.files(), node, parts.missed()::earliest),
+                new Holds(store, parts.events()),
+                new PausedQueues(store, parts.events()),
                 parts.holds(),
                 backlog,
                 throttles,
@@ -138,9 +121,16 @@ public final class PublishingEngine implements AutoCloseable {
                 parts.sessions(),
                 running,
                 limits));
-    this.readiness = new Readiness(store, parts.providers(), parts.settings(), parts.holds());
-    this.missed = parts.missed();
-    this.holds = parts.holds();
+    this.upkeep =
+        new Upkeep(
+            store,
+            node,
+            new Readiness(store, parts.providers(), parts.settings(), parts.holds()),
+            parts.missed(),
+            parts.holds(),
+            new NetworkPauses(store, throttles),
+            parts.events(),
+            dispatcher::freshen);
     this.thread = Thread.ofPlatform().name("publishing-engine").daemon().unstarted(this::run);
     this.watcher = Thread.ofPlatform().name("publishing-watch").daemon().unstarted(this::watch);
     parts.providers().onChange(this::providersChanged);
@@ -200,8 +190,9 @@ public final class PublishingEngine implements AutoCloseable {
               .writeAsync(
                   sql -> {
                     int lost =
-                        LeaseRows.ofNode(sql, store.dialect(), node.id(), now, SWEEP_BATCH).size();
-                    if (lost < SWEEP_BATCH) {
+                        LeaseRows.ofNode(sql, store.dialect(), node.id(), now, Upkeep.SWEEP_BATCH)
+                            .size();
+                    if (lost < Upkeep.SWEEP_BATCH) {
                       LeaseRows.forget(sql, node.id());
                     }
                     return lost;
@@ -243,7 +234,7 @@ public final class PublishingEngine implements AutoCloseable {
   }
 
   private void becameReady() {
-    somethingReady = true;
+    upkeep.somethingReady();
     wakeUp.ring();
   }
 
@@ -263,62 +254,9 @@ public final class PublishingEngine implements AutoCloseable {
   }
 
   private Duration work() {
-    Instant now = store.databaseTime();
-    takeOver();
-    if (newsAt.hasPassed()) {
-      hearNews(now);
-      newsAt = Deadline.in(NEWS_EVERY);
-    }
-    if (sweepAt.hasPassed()) {
-      if (store.read(sql -> LeaseRows.hasOver(sql, now))) {
-        tell(store.write(sql -> LeaseRows.sweep(sql, store.dialect(), now, SWEEP_BATCH)));
-      }
-      sweepAt = Deadline.in(SWEEP_EVERY);
-    }
-    if (somethingReady || wakeAt.hasPassed()) {
-      somethingReady = false;
-      int woken = readiness.wake(now);
-      LOG.debug("{} waiting publications go on", woken);
-      missed.expect(woken);
-      dispatcher.freshen();
-      wakeAt = Deadline.in(WAKE_EVERY);
-    }
     // before the look: after a long pause nothing is sent that a person has to be asked about
-    missed.sweep(now);
+    upkeep.run(store.databaseTime());
     return dispatcher.look();
-  }
-
-  private void hearNews(Instant now) {
-    holds.listen();
-    pauses.tell(now);
-    pauses.listen(now);
-    if (store.dialect() == Dialect.POSTGRES) {
-      tell(store.write(sql -> LeaseRows.giveUpNodes(sql, node.id(), now, SWEEP_BATCH)));
-    }
-  }
-
-  /** The embedded database has one process: whoever held a lease before this start is gone. */
-  private void takeOver() {
-    while (!tookOver && store.dialect() == Dialect.H2) {
-      Instant now = store.databaseTime();
-      List<LeaseRows.Lost> lost =
-          store.write(sql -> LeaseRows.takeOver(sql, node.id(), now, SWEEP_BATCH));
-      tell(lost);
-      tookOver = lost.size() < SWEEP_BATCH;
-    }
-  }
-
-  private void tell(List<LeaseRows.Lost> lost) {
-    for (LeaseRows.Lost one : lost) {
-      LOG.warn(
-          "The attempt at publication {} was cut off; the network is asked", one.publication());
-      events.publish(
-          one.workspace(),
-          "publication",
-          one.publication().toString(),
-          one.state().name().toLowerCase(Locale.ROOT));
-      dispatcher.freshen();
-    }
   }
 
   private void rest(Duration rest, boolean failed) {

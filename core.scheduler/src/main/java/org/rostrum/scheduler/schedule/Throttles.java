@@ -48,15 +48,18 @@ public final class Throttles implements RateReports {
   private final Map<Subject, Pause> pauses = new HashMap<>();
   private final List<Said> unwritten = new ArrayList<>();
 
-  /** Counts by the given clock. */
-  public Throttles(InstantSource clock) {
+  /**
+   * Counts nothing yet.
+   *
+   * @param clock tells, outside of every lock, the time by which the callers count as well
+   */
+  Throttles(InstantSource clock) {
     this.clock = clock;
   }
 
   /** Takes one publication's share of every limit, or says what to wait for. */
-  synchronized Optional<Pause> take(ProviderDescriptor network, UUID account) {
-    Instant now = clock.instant();
-    Optional<Pause> paused = paused(network.id(), account);
+  synchronized Optional<Pause> take(ProviderDescriptor network, UUID account, Instant now) {
+    Optional<Pause> paused = paused(network.id(), account, now);
     if (paused.isPresent()) {
       return paused;
     }
@@ -83,21 +86,22 @@ public final class Throttles implements RateReports {
   }
 
   /** Counts what an account has used before this process began to publish for it. */
-  synchronized void begin(ProviderDescriptor network, UUID account, List<Instant> used) {
+  synchronized void begin(
+      ProviderDescriptor network, UUID account, List<Instant> used, Instant now) {
     for (RateLimit limit : network.rateLimits()) {
       if (limit.scope() == Scope.ACCOUNT) {
-        Deque<Instant> window = window(network.id(), account, limit, clock.instant());
+        Deque<Instant> window = window(network.id(), account, limit, now);
         window.clear();
-        Instant old = clock.instant().minus(limit.window());
+        Instant old = now.minus(limit.window());
         used.stream().filter(at -> at.isAfter(old)).forEach(window::addLast);
       }
     }
   }
 
   /** Gives back what {@link #take} took for a publication that was not sent after all. */
-  synchronized void giveBack(ProviderDescriptor network, UUID account) {
+  synchronized void giveBack(ProviderDescriptor network, UUID account, Instant now) {
     for (RateLimit limit : network.rateLimits()) {
-      Deque<Instant> taken = window(network.id(), account, limit, clock.instant());
+      Deque<Instant> taken = window(network.id(), account, limit, now);
       if (!taken.isEmpty()) {
         taken.removeLast();
       }
@@ -105,8 +109,7 @@ public final class Throttles implements RateReports {
   }
 
   /** What the network asked to wait for, if it did. */
-  synchronized Optional<Pause> paused(String provider, UUID account) {
-    Instant now = clock.instant();
+  synchronized Optional<Pause> paused(String provider, UUID account, Instant now) {
     Optional<Pause> network = pause(new Subject(provider, Optional.empty(), ""), now);
     return network.or(() -> pause(new Subject(provider, Optional.of(account), ""), now));
   }

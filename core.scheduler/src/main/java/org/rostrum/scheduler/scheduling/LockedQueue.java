@@ -171,6 +171,38 @@ final class LockedQueue {
     return changed;
   }
 
+  /**
+   * Pauses what belongs to a paused queue and waits for another try, or for a limit that has let it
+   * go by now.
+   *
+   * @return those that were still to come by themselves
+   */
+  static List<UUID> pauseRest(DSLContext sql, ScheduleRows.Known schedule, Instant now) {
+    var found =
+        sql.select(PUBLICATION.ID, PUBLICATION.STATE)
+            .from(PUBLICATION)
+            .where(PUBLICATION.ACCOUNT_ID.eq(schedule.account()))
+            .and(PUBLICATION.REMOTE_ID.isNull())
+            .and(PUBLICATION.QUEUED)
+            .and(PUBLICATION.STATE.in(PublicationStates.AHEAD.stream().map(Enum::name).toList()))
+            .and(PUBLICATION.WAKE_AT.isNotNull())
+            .and(PUBLICATION.LEASE_UNTIL.isNull())
+            .orderBy(PUBLICATION.DUE_AT, PUBLICATION.ID)
+            .forUpdate()
+            .fetch();
+    List<Query> changes = new ArrayList<>();
+    for (var row : found) {
+      changes.add(
+          sql.update(PUBLICATION)
+              .set(paused(PublicationState.valueOf(row.value2()), schedule, now))
+              .where(PUBLICATION.ID.eq(row.value1())));
+    }
+    if (!changes.isEmpty()) {
+      int[] ignored = sql.batch(changes).execute();
+    }
+    return found.map(row -> row.value1());
+  }
+
   static Set<UUID> ids(List<Entry> entries) {
     return entries.stream().map(Entry::id).collect(Collectors.toSet());
   }

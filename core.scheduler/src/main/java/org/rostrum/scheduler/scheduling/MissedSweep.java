@@ -17,6 +17,7 @@ import org.rostrum.scheduler.publishing.PublicationStates.Rule;
 import org.rostrum.scheduler.publishing.RuleColumns;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
+import org.rostrum.scheduling.MissedPublications;
 
 /**
  * Puts aside what was missed by more than the policy allows, before the engine looks at what is
@@ -31,6 +32,7 @@ public final class MissedSweep {
   private final Store store;
   private final Events events;
   private boolean expected = true;
+  private Duration late = MissedPublications.DEFAULT_PUBLISH_LATE;
   private Instant lastSweep = Instant.EPOCH;
 
   /** Works on the given store. */
@@ -60,12 +62,12 @@ public final class MissedSweep {
     if (!expected && Duration.between(lastSweep, now).abs().compareTo(EVERY) < 0) {
       return;
     }
-    Duration late = store.read(MissedRows::read).publishLateUpTo();
+    late = store.read(MissedRows::read).publishLateUpTo();
     for (Rule rule : PublicationStates.rules(Event.MISSED)) {
       boolean more =
-          store.<Boolean>read(sql -> !find(sql, rule, now.minus(late), 1, false).isEmpty());
+          store.<Boolean>read(sql -> !find(sql, rule, earliest(now), 1, false).isEmpty());
       while (more) {
-        List<Missed> missed = store.write(sql -> putAside(sql, rule, now, late));
+        List<Missed> missed = store.write(sql -> putAside(sql, rule, now));
         for (Missed one : missed) {
           events.publish(
               one.workspace(),
@@ -80,9 +82,17 @@ public final class MissedSweep {
     lastSweep = now;
   }
 
-  private List<Missed> putAside(DSLContext sql, Rule rule, Instant now, Duration late) {
+  /**
+   * Since when something may have been due at the longest to be published without asking, by the
+   * policy that the last sweep read.
+   */
+  public Instant earliest(Instant now) {
+    return now.minus(late);
+  }
+
+  private List<Missed> putAside(DSLContext sql, Rule rule, Instant now) {
     List<Missed> missed =
-        find(sql, rule, now.minus(late), BATCH, store.dialect() == Dialect.POSTGRES);
+        find(sql, rule, earliest(now), BATCH, store.dialect() == Dialect.POSTGRES);
     if (!missed.isEmpty()) {
       int ignored =
           sql.update(PUBLICATION)

@@ -177,7 +177,11 @@ final class QueueChanges {
           audit.record(sql, caller, "queue.paused", account.toString(), reason);
           LockedQueue queue = LockedQueue.read(sql, before, now);
           List<Entry> all = queue.entries();
-          return queue.assign(all, all.stream().map(Entry::due).toList(), after);
+          List<UUID> changed =
+              new ArrayList<>(queue.assign(all, all.stream().map(Entry::due).toList(), after));
+          // what waits for another try waits for the queue as well
+          changed.addAll(LockedQueue.pauseRest(sql, after, now));
+          return changed;
         });
   }
 

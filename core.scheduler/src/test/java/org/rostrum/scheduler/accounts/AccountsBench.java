@@ -133,6 +133,7 @@ final class AccountsBench implements AutoCloseable {
             choices,
             sessions,
             Optional.empty(),
+            Optional.empty(),
             "org.example.pinnwand",
             "1.0.0"));
   }

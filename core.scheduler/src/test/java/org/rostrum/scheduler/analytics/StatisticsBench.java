@@ -78,6 +78,7 @@ final class StatisticsBench implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(network),
+                Optional.empty(),
                 "test",
                 "1"));
     CollectionLimits limits =

@@ -46,7 +46,7 @@ class IntakeTest {
 
     assertThatThrownBy(() -> small.spend(20_000_000, () -> "decoded"))
         .isInstanceOfSatisfying(
-            PictureRefused.class,
+            MediaRefused.class,
             e -> {
               assertThat(e.code()).isEqualTo("picture-memory");
               assertThat(e).hasMessageContaining("20 million").hasMessageContaining("-Xmx384m");

@@ -17,10 +17,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.NetworkClient.NotSent;
 
 @Timeout(60)
+@Isolated // it sets a property of the whole process
 class HttpNetworkClientsTest {
   private final HttpNetworkClients clients = new HttpNetworkClients();
 

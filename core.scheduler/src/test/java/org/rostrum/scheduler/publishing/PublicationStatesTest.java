@@ -45,6 +45,7 @@ final class PublicationStatesTest {
             Event.ABSENT,
             Event.CANNOT_TELL,
             Event.GIVE_UP,
+            Event.UNREADABLE,
             Event.ACCOUNT_GONE,
             Event.IT_IS_THERE,
             Event.PUBLISH_AGAIN,

@@ -145,6 +145,7 @@ final class BacklogTest {
         due,
         0,
         Optional.of("CONNECTED"),
-        "");
+        "",
+        false);
   }
 }

@@ -5,6 +5,7 @@ import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Role;
@@ -154,10 +156,25 @@ final class EngineBench implements AutoCloseable {
   }
 
   Node start(FakeNetwork network, EngineLimits limits) {
+    return start(network, limits, clock, way -> {});
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param process the clock of its machine
+   * @param prepare what happens to its way to the database before it starts
+   */
+  Node start(
+      FakeNetwork network,
+      EngineLimits limits,
+      InstantSource process,
+      Consumer<SeverableStore> prepare) {
     LiveProviders providers = LiveProviders.of(LiveProvider.of(network));
     SeverableStore way = new SeverableStore(store);
     network.onCrash(way::sever);
-    PublishingEngine engine = engine(way, providers, limits);
+    prepare.accept(way);
+    PublishingEngine engine = engine(way, providers, limits, process);
     Node node = new Node(engine, network, providers, way);
     nodes.add(node);
     engine.start();
@@ -166,6 +183,11 @@ final class EngineBench implements AutoCloseable {
 
   /** An engine that is not started; whoever asks for it closes it. */
   PublishingEngine engine(Store way, LiveProviders providers, EngineLimits limits) {
+    return engine(way, providers, limits, clock);
+  }
+
+  private PublishingEngine engine(
+      Store way, LiveProviders providers, EngineLimits limits, InstantSource process) {
     return new PublishingEngine(
         new PublishingEngine.Parts(
             way,
@@ -180,7 +202,7 @@ final class EngineBench implements AutoCloseable {
             heard(),
             nodes.isEmpty() ? inForce : new PublishingHolds(way, this::nanoTime),
             new MissedSweep(way, heard())),
-        clock,
+        process,
         RandomGenerator.of("L64X128MixRandom"),
         "node-" + starts.incrementAndGet(),
         limits);

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jooq.UpdatableRecord;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.scheduler.hosting.LiveProvider;
@@ -31,6 +32,7 @@ import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
  * nothing until it is let go, one declares a limit, one takes everything. The clock stands still,
  * so that what a limit permits is exact.
  */
+@Isolated // it measures the heap
 final class FairnessTest {
   private static final int ACCOUNTS = 500;
 

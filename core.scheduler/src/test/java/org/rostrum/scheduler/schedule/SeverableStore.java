@@ -2,6 +2,8 @@ package org.rostrum.scheduler.schedule;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Query;
 import org.rostrum.scheduler.store.Store;
@@ -11,6 +13,8 @@ import org.rostrum.scheduler.store.StoreException;
 final class SeverableStore implements Store {
   private final Store store;
   private volatile boolean severed;
+  private volatile BooleanSupplier losing = () -> false;
+  final AtomicInteger writes = new AtomicInteger();
 
   SeverableStore(Store store) {
     this.store = store;
@@ -30,14 +34,26 @@ final class SeverableStore implements Store {
     return store.read(work);
   }
 
+  /** Loses the answer to the next write after which something is so; the write was made. */
+  void loseAnswerOnce(BooleanSupplier when) {
+    losing = when;
+  }
+
   @Override
   public <T> T write(Query<T> work) {
     check();
-    return store.write(
-        sql -> {
-          check();
-          return work.run(sql);
-        });
+    T answer =
+        store.write(
+            sql -> {
+              check();
+              return work.run(sql);
+            });
+    int ignored = writes.incrementAndGet();
+    if (losing.getAsBoolean()) {
+      losing = () -> false;
+      throw new StoreException(StoreException.Kind.OUTCOME_UNKNOWN, "No answer came (a test).");
+    }
+    return answer;
   }
 
   @Override

@@ -28,15 +28,15 @@ final class ThrottlesTest {
 
   @Test
   void noWindowHoldsMoreThanItsPermits() {
-    assertThat(throttles.take(network, one)).isEmpty();
+    assertThat(throttles.take(network, one, clock.instant())).isEmpty();
     clock.advance(Duration.ofSeconds(50));
-    assertThat(throttles.take(network, one)).isEmpty();
-    assertThat(throttles.take(network, one))
+    assertThat(throttles.take(network, one, clock.instant())).isEmpty();
+    assertThat(throttles.take(network, one, clock.instant()))
         .hasValueSatisfying(
             pause -> assertThat(pause.until()).isEqualTo(clock.instant().plusSeconds(10)));
     clock.advance(Duration.ofSeconds(10));
-    assertThat(throttles.take(network, one)).isEmpty();
-    assertThat(throttles.take(network, two))
+    assertThat(throttles.take(network, one, clock.instant())).isEmpty();
+    assertThat(throttles.take(network, two, clock.instant()))
         .hasValueSatisfying(
             pause -> {
               assertThat(pause.scope()).isEqualTo(Scope.NETWORK);
@@ -47,30 +47,30 @@ final class ThrottlesTest {
 
   @Test
   void whatWasNotSentDoesNotCount() {
-    assertThat(throttles.take(network, one)).isEmpty();
-    assertThat(throttles.take(network, one)).isEmpty();
-    throttles.giveBack(network, one);
-    assertThat(throttles.take(network, one)).isEmpty();
-    assertThat(throttles.take(network, one)).isPresent();
+    assertThat(throttles.take(network, one, clock.instant())).isEmpty();
+    assertThat(throttles.take(network, one, clock.instant())).isEmpty();
+    throttles.giveBack(network, one, clock.instant());
+    assertThat(throttles.take(network, one, clock.instant())).isEmpty();
+    assertThat(throttles.take(network, one, clock.instant())).isPresent();
   }
 
   @Test
   void aPauseOfTheNetworkHoldsForItsScope() {
     throttles.limited("fake", one, Scope.ACCOUNT, Duration.ofSeconds(30), "slow down");
-    assertThat(throttles.paused("fake", one))
+    assertThat(throttles.paused("fake", one, clock.instant()))
         .hasValueSatisfying(pause -> assertThat(pause.everything()).isTrue());
-    assertThat(throttles.paused("fake", two)).isEmpty();
+    assertThat(throttles.paused("fake", two, clock.instant())).isEmpty();
     throttles.observed(
         "fake",
         one,
         new RateLimitObservation("calls", Scope.NETWORK, 10, 0, Duration.ofMinutes(5)));
-    assertThat(throttles.paused("fake", two)).isPresent();
+    assertThat(throttles.paused("fake", two, clock.instant())).isPresent();
     clock.advance(Duration.ofMinutes(5));
-    assertThat(throttles.paused("fake", two)).isEmpty();
+    assertThat(throttles.paused("fake", two, clock.instant())).isEmpty();
     throttles.observed(
         "fake",
         one,
         new RateLimitObservation("calls", Scope.NETWORK, 10, 1, Duration.ofMinutes(5)));
-    assertThat(throttles.paused("fake", two)).isEmpty();
+    assertThat(throttles.paused("fake", two, clock.instant())).isEmpty();
   }
 }

@@ -18,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
+import org.rostrum.itest.process.QuickStart;
 import org.rostrum.itest.process.RostrumProcess;
 
 /**
@@ -42,6 +43,7 @@ final class Studio implements AutoCloseable {
     practice = "http://localhost:" + practicePort;
     rostrum =
         RostrumProcess.start(
+            QuickStart.environment(),
             data,
             RostrumProcess.freePort(),
             "--practice",

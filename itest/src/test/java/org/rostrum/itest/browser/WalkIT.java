@@ -38,16 +38,15 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
+import org.rostrum.itest.process.QuickStart;
 import org.rostrum.itest.process.RostrumProcess;
 
 /**
  * The walk of docs/walkthrough.md, in a browser, against the packaged product and the simulated
  * Pinterest. Every page on the way is looked at in both widths and both colour schemes.
  */
-@Isolated // it is patient, but not with a machine full of other tests
 class WalkIT {
   private static final double PUBLISHED_WITHIN_MILLIS = 150_000;
   private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
@@ -61,6 +60,7 @@ class WalkIT {
     int practicePort = RostrumProcess.freePort();
     try (RostrumProcess rostrum =
             RostrumProcess.start(
+                QuickStart.environment(),
                 folder.resolve("data"),
                 port,
                 "--practice",

@@ -13,13 +13,13 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import net.bytebuddy.ByteBuddy;
+import org.objectweb.asm.ClassReader;
 import org.rostrum.itest.chaos.agent.ChaosAgent;
 
 /** The agent as the virtual machine wants it: a jar that names its first class. */
 final class AgentJar {
   private static final List<String> CLASSES =
-      List.of("ChaosAgent", "ChaosAgent$AtEnter", "ChaosAgent$AtExit", "ChaosAgent$ClockReading");
+      List.of("ChaosAgent", "Weaver", "Weaver$Place", "Weaver$Methods", "Weaver$Code");
 
   private AgentJar() {}
 
@@ -38,7 +38,7 @@ final class AgentJar {
     entries.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     entries.put(new Attributes.Name("Premain-Class"), ChaosAgent.class.getName());
     entries.put(new Attributes.Name("Can-Retransform-Classes"), "true");
-    entries.put(Attributes.Name.CLASS_PATH, locationOf(ByteBuddy.class).toUri().toString());
+    entries.put(Attributes.Name.CLASS_PATH, locationOf(ClassReader.class).toUri().toString());
     String folder = ChaosAgent.class.getPackageName().replace('.', '/') + "/";
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entriesOut = new JarOutputStream(out, manifest)) {

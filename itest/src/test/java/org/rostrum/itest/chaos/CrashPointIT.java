@@ -82,9 +82,7 @@ class CrashPointIT {
         "everything published",
         Bounds.SETTLED,
         () -> {
-          installation.accounts().stream()
-              .filter(account -> installation.accountState(account).equals("NEEDS_RECONNECT"))
-              .forEach(installation::connectAgain);
+          installation.accountsInState("NEEDS_RECONNECT").forEach(installation::connectAgain);
           return installation.ledger().allPublished();
         });
   }

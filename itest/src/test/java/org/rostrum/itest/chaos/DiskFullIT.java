@@ -12,23 +12,30 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.rostrum.itest.Samples;
 import org.rostrum.itest.chaos.Installation.Account;
+import org.rostrum.itest.process.TestPostgres;
 import org.rostrum.simulator.pinterest.faults.Fault;
 
 /**
  * No file can grow any more: what is asked is refused, what was promised is kept, and with space it
  * goes on. The space is taken away from the running process by a limit on the size of its files,
- * which needs neither a disk of its own nor the rights to make one, but Linux ({@code prlimit}).
+ * which needs neither a disk of its own nor the rights to make one, but Linux ({@code prlimit}). On
+ * PostgreSQL it is the node's disk that is full; the disk of the database is its own operator's: a
+ * server that finds it full ends and recovers, and what the product does then is in {@link
+ * DatabaseGoneIT}.
  */
 @EnabledOnOs(OS.LINUX)
+@ExtendWith(TestPostgres.EmptyDatabase.class)
 @Execution(ExecutionMode.CONCURRENT)
 class DiskFullIT {
   private static final String UNLIMITED = "unlimited";
+  private static final String A_KILOBYTE = "1024";
 
   @Test
   void refusesClearlyAndLosesNothing(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
@@ -44,7 +51,7 @@ class DiskFullIT {
       installation.ledger().schedule(after, Instant.now());
       assertThat(installation.pinterest().faults().awaitHeld(2, Bounds.SOON)).isTrue();
 
-      limitFiles(installation, "1024");
+      limitFiles(installation, A_KILOBYTE);
       Optional<String> refused =
           installation.ledger().trySchedule(installation.fresh(), Instant.now());
       assertThat(refused).as("a schedule that no disk holds").isEmpty();
@@ -56,6 +63,33 @@ class DiskFullIT {
       String late = goOnOrRestart(installation);
       installation.assertPromiseKept(Bounds.SETTLED);
       assertThat(installation.ledger().state(late)).isEqualTo("PUBLISHED");
+    }
+  }
+
+  /** What is in the database goes on: to be scheduled, to be published, to be recorded. */
+  @Test
+  void aNodeOnPostgresGoesOnWithoutItsDisk(
+      TestPostgres.Database database, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+      throws Exception {
+    try (Installation installation = Installation.running(folder, 4, database.options())) {
+      Account held = installation.fresh();
+      installation.ledger().schedule(installation.fresh(), Instant.now());
+      installation.assertPromiseKept(Bounds.SETTLED);
+      installation.pinterest().faults().next(Fault.hold().after().by(held.user()));
+      installation.ledger().schedule(held, Instant.now());
+      assertThat(installation.pinterest().faults().awaitHeld(1, Bounds.SOON)).isTrue();
+
+      limitFiles(installation, A_KILOBYTE);
+      assertRefused(installation);
+      installation.pinterest().faults().clear();
+      installation.ledger().schedule(installation.fresh(), Instant.now());
+      installation.assertPromiseKept(Bounds.SETTLED);
+
+      limitFiles(installation, UNLIMITED);
+      Path another = installation.folder().resolve("another.jpg");
+      assertThat(installation.client().upload(another)).isNotBlank();
+      installation.ledger().schedule(installation.fresh(), Instant.now());
+      installation.assertPromiseKept(Bounds.SETTLED);
     }
   }
 

@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
+import org.rostrum.itest.process.QuickStart;
 import org.rostrum.itest.process.RostrumProcess;
 import org.rostrum.simulator.pinterest.PinterestSimulator;
 import org.rostrum.simulator.pinterest.SimulatorConfig;
@@ -28,12 +29,6 @@ import org.rostrum.simulator.pinterest.gate.RateLimits;
  * its publishers. The network lives in the test's process: what it was sent outlives everything.
  */
 final class Installation implements AutoCloseable {
-  /** Starts half as long as the ordinary options, at the price of slower code. */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-
-  /** Starting takes a processor for seconds: many at once would be slower than one by one. */
-  private static final Semaphore STARTS = new Semaphore(2);
-
   private final Path folder;
   private final int port;
   private final List<String> options;
@@ -160,21 +155,11 @@ final class Installation implements AutoCloseable {
     for (String shared : List.of("vault", "media")) {
       copy(data().resolve(shared), theirs.resolve(shared));
     }
-    STARTS.acquireUninterruptibly();
-    try {
-      return RostrumProcess.start(environment(""), theirs, RostrumProcess.freePort(), arguments());
-    } finally {
-      STARTS.release();
-    }
+    return RostrumProcess.start(environment(""), theirs, RostrumProcess.freePort(), arguments());
   }
 
   private RostrumProcess started(String agentsOrders) {
-    STARTS.acquireUninterruptibly();
-    try {
-      return RostrumProcess.start(environment(agentsOrders), data(), port, arguments());
-    } finally {
-      STARTS.release();
-    }
+    return RostrumProcess.start(environment(agentsOrders), data(), port, arguments());
   }
 
   private void requireDead() {
@@ -212,13 +197,14 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  /** Where an account stands, as its owner sees it. */
-  String accountState(Account account) {
-    return RostrumClient.stream(client.get("/accounts").get("items"))
-        .filter(item -> item.get("id").asText().equals(account.id()))
-        .map(item -> item.get("state").asText())
-        .findFirst()
-        .orElse("");
+  /** The accounts that stand so, as their owner sees it. */
+  List<Account> accountsInState(String state) {
+    Set<String> ids =
+        RostrumClient.stream(client.get("/accounts").get("items"))
+            .filter(item -> item.get("state").asText().equals(state))
+            .map(item -> item.get("id").asText())
+            .collect(Collectors.toSet());
+    return accounts.stream().filter(account -> ids.contains(account.id())).toList();
   }
 
   /** Connects an account again, as its owner does when the network no longer takes its grant. */
@@ -237,7 +223,7 @@ final class Installation implements AutoCloseable {
 
   private Map<String, String> environment(String agentsOrders) {
     String agent = agentsOrders.isEmpty() ? "" : " " + AgentJar.option(folder, agentsOrders);
-    return Map.of("JAVA_OPTS", QUICK_START + agent);
+    return Map.of("JAVA_OPTS", QuickStart.options() + agent);
   }
 
   private String[] arguments() {

@@ -64,7 +64,7 @@ class NetworkFaultIT {
     Waiting.until(
         fault + " leads to a new consent",
         Bounds.SETTLED,
-        () -> installation.accountState(account).equals("NEEDS_RECONNECT"));
+        () -> installation.accountsInState("NEEDS_RECONNECT").contains(account));
     installation.connectAgain(account);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -26,10 +27,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Waiting;
 import org.rostrum.itest.chaos.Installation.Account;
+import org.rostrum.itest.process.TestPostgres;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.faults.Fault;
 
 /** What became of an attempt is not always plain to see; all the unclear cases at the same time. */
+@ExtendWith(TestPostgres.EmptyDatabase.class)
 @Execution(ExecutionMode.CONCURRENT)
 class ReconcileIT {
   /** More than a page of Pinterest's list. */
@@ -42,8 +45,20 @@ class ReconcileIT {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
-  void decidesRight(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-    try (Installation installation = Installation.running(folder, 4)) {
+  void decidesRightOnTheEmbeddedDatabase(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+      throws Exception {
+    decidesRight(folder);
+  }
+
+  @Test
+  void decidesRightOnPostgres(
+      TestPostgres.Database database, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+      throws Exception {
+    decidesRight(folder, database.options());
+  }
+
+  private void decidesRight(Path folder, String... options) throws Exception {
+    try (Installation installation = Installation.running(folder, 4, options)) {
       installation.pinterest().listLag(LAG);
       String[] twins = twins(installation, installation.fresh());
       String alike = pinnedByHandAsWell(installation, installation.fresh());

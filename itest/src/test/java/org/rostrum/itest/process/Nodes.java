@@ -17,13 +17,7 @@ import org.rostrum.simulator.pinterest.gate.RateLimits;
  * and a data folder for each. The network is in the test's process and outlives them all.
  */
 final class Nodes implements AutoCloseable {
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "ROSTRUM_VAULT_KEY",
-          "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-          // several start at once and live for a minute: the second compiler would not pay
-          "JAVA_OPTS",
-          "-XX:TieredStopAtLevel=1");
+  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   private final TestPostgres.Database database;
   private final List<Path> data = new ArrayList<>();
@@ -55,7 +49,11 @@ final class Nodes implements AutoCloseable {
   /** Starts a node without waiting for it. */
   RostrumProcess launch(int node) {
     RostrumProcess process =
-        RostrumProcess.launch(ENVIRONMENT, data.get(node), ports.get(node), database.options());
+        RostrumProcess.launch(
+            Map.of("ROSTRUM_VAULT_KEY", KEY, "JAVA_OPTS", QuickStart.options()),
+            data.get(node),
+            ports.get(node),
+            database.options());
     processes.add(process);
     return process;
   }

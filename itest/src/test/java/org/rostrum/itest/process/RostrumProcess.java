@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ import org.rostrum.itest.Waiting;
 public final class RostrumProcess implements AutoCloseable {
   /** A cold start on a busy machine of two cores. */
   static final Duration START = Duration.ofSeconds(90);
+
+  /** Starting takes a processor for seconds: many at once would be slower than one by one. */
+  private static final Semaphore STARTS = new Semaphore(2);
 
   private static final Pattern SETUP_TOKEN = Pattern.compile("setup token ([A-Z0-9-]+)");
 
@@ -63,9 +67,14 @@ public final class RostrumProcess implements AutoCloseable {
   /** Starts it with more variables in its environment, and waits until it is ready. */
   public static RostrumProcess start(
       Map<String, String> environment, Path data, int port, String... options) {
-    RostrumProcess started = launch(environment, data, port, options);
-    started.awaitReady();
-    return started;
+    STARTS.acquireUninterruptibly();
+    try {
+      RostrumProcess started = launch(environment, data, port, options);
+      started.awaitReady();
+      return started;
+    } finally {
+      STARTS.release();
+    }
   }
 
   /** Waits until it says that it is ready. */
@@ -173,9 +182,14 @@ public final class RostrumProcess implements AutoCloseable {
 
   /** SIGTERM; answers how long it took. */
   public Duration stop() {
+    return terminate(Duration.ofSeconds(30));
+  }
+
+  /** SIGTERM, with patience; answers how long it took. */
+  Duration terminate(Duration atMost) {
     long start = System.nanoTime();
     process.destroy();
-    awaitEnd(Duration.ofSeconds(30));
+    awaitEnd(atMost);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

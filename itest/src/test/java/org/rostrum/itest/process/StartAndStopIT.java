@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Waiting;
 import org.rostrum.itest.process.RostrumProcess.Finished;
 
 /** What an operator meets first: starting, stopping, and what is said when it cannot be done. */
-@Isolated // it is patient, but not with a machine full of other tests
 class StartAndStopIT {
   @TempDir Path folder;
 
@@ -56,7 +54,8 @@ class StartAndStopIT {
   @Test
   void aDataFolderInUseIsOneClearSentence() {
     Path data = folder.resolve("data");
-    try (RostrumProcess running = RostrumProcess.start(data, RostrumProcess.freePort())) {
+    try (RostrumProcess running =
+        RostrumProcess.start(QuickStart.environment(), data, RostrumProcess.freePort())) {
       Finished finished =
           RostrumProcess.run(
               Map.of(),
@@ -98,7 +97,7 @@ class StartAndStopIT {
   void aLostMasterKeyKeepsItFromStarting() throws IOException {
     Path data = folder.resolve("data");
     int port = RostrumProcess.freePort();
-    try (RostrumProcess rostrum = RostrumProcess.start(data, port)) {
+    try (RostrumProcess rostrum = RostrumProcess.start(QuickStart.environment(), data, port)) {
       RostrumClient client = new RostrumClient(rostrum.baseUrl());
       client.setUp(rostrum.setupToken());
       client.configurePinterest("http://127.0.0.1:1");
@@ -109,7 +108,12 @@ class StartAndStopIT {
 
     Finished finished =
         RostrumProcess.run(
-            Map.of(), "run", "--port", Integer.toString(port), "--data", data.toString());
+            QuickStart.environment(),
+            "run",
+            "--port",
+            Integer.toString(port),
+            "--data",
+            data.toString());
 
     assertOneSentence(finished, "master key");
   }
@@ -144,7 +148,8 @@ class StartAndStopIT {
     String port = Integer.toString(RostrumProcess.freePort());
     try {
       Finished started =
-          RostrumProcess.run(Map.of(), "start", "--port", port, "--data", data.toString());
+          RostrumProcess.run(
+              QuickStart.environment(), "start", "--port", port, "--data", data.toString());
 
       assertThat(started.output()).contains("setup token");
       assertThat(data.resolve("log/console.log")).isEmptyFile();

@@ -29,6 +29,8 @@ public final class Commands {
             "calls a publication off",
             (posts, caller, id) -> posts.cancel(caller, id)));
     commands.add(new DecideCommand(platform));
+    commands.add(new EditCommand(platform));
+    commands.add(new RemoveCommand(platform));
     commands.add(new QueueCommand(platform));
     commands.add(new StatisticsCommand(platform, InstantSource.system()));
     commands.add(new CollectCommand(platform));

@@ -6,6 +6,7 @@ import org.rostrum.analytics.Statistics;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.PostingQueues;
 
@@ -28,6 +29,9 @@ public interface Platform {
 
   /** Posts and publications. */
   Posts posts();
+
+  /** Published posts on their networks. */
+  PublicationChanges changes();
 
   /** Posting schedules and queues. */
   PostingQueues queues();

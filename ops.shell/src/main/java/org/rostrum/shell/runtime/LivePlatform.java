@@ -12,6 +12,7 @@ import org.rostrum.analytics.Statistics;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.PostingQueues;
@@ -54,6 +55,12 @@ public final class LivePlatform implements Platform {
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable PublicationChanges changes;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable PostingQueues queues;
 
   @Reference(
@@ -67,6 +74,11 @@ public final class LivePlatform implements Platform {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Statistics statistics;
+
+  @Override
+  public PublicationChanges changes() {
+    return present(changes);
+  }
 
   @Override
   public Access access() {

@@ -19,6 +19,7 @@ import org.rostrum.operations.HealthCheck;
 import org.rostrum.operations.Operations;
 import org.rostrum.operations.VaultRotation;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.posts.PublicationView;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.AccountIdentity;
@@ -35,6 +36,7 @@ public final class FakePlatform implements Platform {
   public final FakeQueues queues = new FakeQueues(posts);
   public final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
   public final List<AccountView> accounts = new CopyOnWriteArrayList<>();
+  public final FakeChanges changes = new FakeChanges(posts);
   private final FakeHolds holds = new FakeHolds();
   private final FakeStatistics statistics = new FakeStatistics();
   public volatile VaultRotation rotation = new VaultRotation("k2", 3, 3);
@@ -55,6 +57,11 @@ public final class FakePlatform implements Platform {
             NOON,
             Optional.empty(),
             Optional.empty()));
+  }
+
+  @Override
+  public PublicationChanges changes() {
+    return changes;
   }
 
   @Override

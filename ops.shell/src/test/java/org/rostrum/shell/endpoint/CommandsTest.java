@@ -119,6 +119,9 @@ class CommandsTest {
         "explain 17",
         "retry a b",
         "decide 00000000-0000-0000-0000-000000000071 maybe",
+        "remove",
+        "edit 00000000-0000-0000-0000-000000000071 title",
+        "edit 00000000-0000-0000-0000-000000000071 picture x",
         "vault-rotate please",
         "queue",
         "queue everything",
@@ -142,7 +145,8 @@ class CommandsTest {
         .contains("Reason       The network answered 503.")
         .contains("Next look    2026-12-01 12:05:00")
         .contains(
-            "1    2026-12-01 12:00:00  2026-12-01 12:00:02  FAILED   node-1  503 Service Unavailable")
+            "1    2026-12-01 12:00:00  2026-12-01 12:00:02  FAILED   node-1  503 Service"
+                + " Unavailable")
         .contains("Next: It is tried again at 12:05.")
         .endsWith(DONE);
   }
@@ -178,6 +182,16 @@ class CommandsTest {
     assertThat(shell.say(decide + " skip https://pin.example/1\n")).endsWith(FAILED);
     assertThat(shell.platform.posts.decisions)
         .containsExactly("IT_IS_THERE https://pin.example/1", "PUBLISH_AGAIN -");
+  }
+
+  @Test
+  void aPublishedPostIsEditedAndRemoved() throws IOException {
+    assertThat(shell.say("edit " + FakePosts.PUBLICATION + " title A better name\n"))
+        .contains("CHANGING")
+        .endsWith(DONE);
+    assertThat(shell.say("rostrum:remove " + FakePosts.PUBLICATION + "\n")).endsWith(DONE);
+    assertThat(shell.platform.changes.asked)
+        .containsExactly("title A better name, alt -", "remove");
   }
 
   @Test

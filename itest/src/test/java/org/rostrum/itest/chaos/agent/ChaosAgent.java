@@ -1,23 +1,18 @@
 package org.rostrum.itest.chaos.agent;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import net.bytebuddy.agent.builder.AgentBuilder;
-import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.matcher.ElementMatcher;
+import java.util.function.UnaryOperator;
 
 /**
  * Ends the process at a step, or moves its clock. The orders are one word, {@code key=value} pairs
@@ -40,7 +35,9 @@ public final class ChaosAgent {
   /** Where the woven code finds what to run at the point: a {@link Runnable}. */
   static final String POINT = "rostrum.chaos.point";
 
-  /** Where the woven code finds by how much the clock is off: an array with one duration. */
+  /**
+   * Where the woven code finds what becomes of a reading of the clock: an {@link UnaryOperator}.
+   */
   static final String CLOCK = "rostrum.chaos.clock";
 
   private static final Duration CLOCK_IS_READ_EVERY = Duration.ofMillis(50);
@@ -56,16 +53,23 @@ public final class ChaosAgent {
     }
     String point = orders.get("point");
     if (point != null) {
-      String[] parts = point.split("#", -1);
       Path armed = Path.of(orders.getOrDefault("armed", ""));
       Path reached = Path.of(orders.getOrDefault("reached", ""));
-      System.getProperties().put(POINT, (Runnable) () -> endIf(armed, reached));
-      weavePoint(instrumentation, parts[0], parts[1], parts[2].equals("enter"), reached);
+      weavePoint(instrumentation, point.split("#", -1), armed, reached);
     }
     String clock = orders.get("clock");
     if (clock != null) {
       weaveClock(instrumentation, Path.of(clock));
     }
+  }
+
+  private static void weavePoint(
+      Instrumentation instrumentation, String[] point, Path armed, Path reached) {
+    System.getProperties().put(POINT, (Runnable) () -> endIf(armed, reached));
+    Weaver.Place place = point[2].equals("enter") ? Weaver.Place.ENTER : Weaver.Place.EXIT;
+    instrumentation.addTransformer(
+        new Weaver(
+            point[0], point[1], place, Weaver::runTheProperty, problem -> write(reached, problem)));
   }
 
   /** One thread at a time: a second one must not begin to write anew what the first one wrote. */
@@ -77,43 +81,30 @@ public final class ChaosAgent {
     }
   }
 
-  private static void weavePoint(
-      Instrumentation instrumentation, String type, String method, boolean enter, Path reached) {
-    Class<?> advice = enter ? AtEnter.class : AtExit.class;
-    ElementMatcher.Junction<MethodDescription> target =
-        named(method).and(MethodDescription::isMethod).and(it -> !it.isAbstract());
-    new AgentBuilder.Default()
-        .disableClassFormatChanges()
-        .type(named(type))
-        .transform(
-            (builder, description, loader, module, domain) -> {
-              requireMethod(description, target, reached);
-              return builder.visit(Advice.to(advice).on(target));
-            })
-        .installOn(instrumentation);
-  }
-
-  /** A step that was renamed must be noticed: the test reads what was written here. */
-  private static void requireMethod(
-      TypeDescription type, ElementMatcher<? super MethodDescription> target, Path reached) {
-    if (type.getDeclaredMethods().filter(target).isEmpty()) {
-      write(reached, type.getName() + " has no such method any more");
-    }
-  }
-
   private static void weaveClock(Instrumentation instrumentation, Path file) {
     AtomicReference<Duration> off = new AtomicReference<>(read(file));
-    System.getProperties().put(CLOCK, off);
-    new AgentBuilder.Default()
-        .disableClassFormatChanges()
-        .ignore(type -> false)
-        .with(RedefinitionStrategy.RETRANSFORMATION)
-        .type(named(Clock.class.getName()))
-        .transform(
-            (builder, description, loader, module, domain) ->
-                builder.visit(Advice.to(ClockReading.class).on(named("currentInstant"))))
-        .installOn(instrumentation);
+    UnaryOperator<Object> moved = now -> ((Instant) now).plus(off.get());
+    System.getProperties().put(CLOCK, moved);
+    instrumentation.addTransformer(
+        new Weaver(
+            Clock.class.getName(),
+            "currentInstant",
+            Weaver.Place.EXIT,
+            Weaver::applyThePropertyToTheInstant,
+            ChaosAgent::giveUp),
+        true);
+    try {
+      // the virtual machine has it loaded long before any agent
+      instrumentation.retransformClasses(Clock.class);
+    } catch (UnmodifiableClassException e) {
+      throw new IllegalStateException(e);
+    }
     Thread.ofPlatform().daemon().name("chaos-clock").start(() -> follow(file, off));
+  }
+
+  private static void giveUp(String problem) {
+    System.err.println(problem);
+    Runtime.getRuntime().halt(1);
   }
 
   private static void follow(Path file, AtomicReference<Duration> off) {
@@ -140,43 +131,6 @@ public final class ChaosAgent {
       Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Woven into the beginning of a method. */
-  static final class AtEnter {
-    private AtEnter() {}
-
-    @Advice.OnMethodEnter
-    static void pass() {
-      if (System.getProperties().get("rostrum.chaos.point") instanceof Runnable end) {
-        end.run();
-      }
-    }
-  }
-
-  /** Woven into the ordinary end of a method; not where it throws. */
-  static final class AtExit {
-    private AtExit() {}
-
-    @Advice.OnMethodExit
-    static void pass() {
-      if (System.getProperties().get("rostrum.chaos.point") instanceof Runnable end) {
-        end.run();
-      }
-    }
-  }
-
-  /** Woven into the one place where the JDK reads the time of day. */
-  static final class ClockReading {
-    private ClockReading() {}
-
-    @Advice.OnMethodExit
-    static void read(@Advice.Return(readOnly = false) java.time.Instant now) {
-      if (System.getProperties().get("rostrum.chaos.clock") instanceof AtomicReference<?> off
-          && off.get() instanceof Duration by) {
-        now = now.plus(by);
-      }
     }
   }
 }

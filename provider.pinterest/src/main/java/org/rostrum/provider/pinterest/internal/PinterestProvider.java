@@ -23,14 +23,20 @@ import org.rostrum.provider.pinterest.internal.boards.Boards;
 import org.rostrum.provider.pinterest.internal.pins.PinCheck;
 import org.rostrum.provider.pinterest.internal.pins.PinPublisher;
 import org.rostrum.provider.pinterest.internal.pins.PinReconciler;
+import org.rostrum.provider.pinterest.internal.pins.PublishedPins;
 import org.rostrum.provider.pinterest.internal.settings.Endpoints;
 import org.rostrum.provider.pinterest.internal.settings.Environments;
 import org.rostrum.provider.pinterest.internal.settings.PinterestAuthorization;
 import org.rostrum.provider.pinterest.internal.settings.PinterestDescriptor;
+import org.rostrum.provider.publish.ChangeResult;
+import org.rostrum.provider.publish.EditableParts;
+import org.rostrum.provider.publish.LookResult;
+import org.rostrum.provider.publish.PostEdit;
 import org.rostrum.provider.publish.PublishAttempt;
 import org.rostrum.provider.publish.PublishContext;
 import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.publish.ReconcileResult;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.ChoicePage;
@@ -42,9 +48,9 @@ import org.rostrum.provider.settings.SettingValues;
 /** Speaks to Pinterest through its API v5. Keeps nothing between calls. */
 @Capability(namespace = NetworkProvider.CAPABILITY, attribute = "id=" + PinterestDescriptor.ID)
 @Component(
-    service = {NetworkProvider.class, LiveChoices.class},
+    service = {NetworkProvider.class, LiveChoices.class, PublishedPosts.class},
     property = NetworkProvider.PROVIDER_ID + "=" + PinterestDescriptor.ID)
-public final class PinterestProvider implements NetworkProvider, LiveChoices {
+public final class PinterestProvider implements NetworkProvider, LiveChoices, PublishedPosts {
   /** Framework property with the base address of a simulator on this machine. */
   public static final String PRACTICE_URL = "rostrum.practice.pinterest.url";
 
@@ -124,6 +130,40 @@ public final class PinterestProvider implements NetworkProvider, LiveChoices {
   public Choice create(AccountContext account, String lookup, String label, SettingValues options)
       throws NetworkException, InterruptedException {
     return boards(account).create(lookup, label, options);
+  }
+
+  @Override
+  public EditableParts editable() {
+    return PublishedPins.EDITABLE;
+  }
+
+  @Override
+  public ChangeResult edit(PostEdit edit, AccountContext account) throws InterruptedException {
+    try {
+      return published(account).edit(edit);
+    } catch (NetworkException e) {
+      return new ChangeResult.Failed(false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public ChangeResult remove(String remoteId, AccountContext account) throws InterruptedException {
+    try {
+      return published(account).remove(remoteId);
+    } catch (NetworkException e) {
+      return new ChangeResult.Failed(false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public LookResult look(String remoteId, AccountContext account)
+      throws NetworkException, InterruptedException {
+    return published(account).look(remoteId);
+  }
+
+  private PublishedPins published(AccountContext account) throws NetworkException {
+    Endpoints endpoints = endpoints(account);
+    return new PublishedPins(endpoints, new PinterestApi(endpoints, account, limit -> {}));
   }
 
   private Boards boards(AccountContext account) throws NetworkException {

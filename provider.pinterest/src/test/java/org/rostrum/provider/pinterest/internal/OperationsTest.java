@@ -87,6 +87,9 @@ final class OperationsTest {
       case "CREATE_SECTION" -> List.of("board_sections/create");
       case "LIST_PINS" -> List.of("boards/list_pins", "board_sections/list_pins");
       case "CREATE_PIN" -> List.of("pins/create");
+      case "READ_PIN" -> List.of("pins/get");
+      case "EDIT_PIN" -> List.of("pins/update");
+      case "REMOVE_PIN" -> List.of("pins/delete");
       case "REGISTER_VIDEO" -> List.of("media/create");
       case "LOOK_AT_VIDEO" -> List.of("media/get");
       case "READ_STATISTICS" -> List.of("user_account/analytics");

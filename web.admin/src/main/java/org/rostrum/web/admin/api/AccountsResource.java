@@ -11,9 +11,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.accounts.Accounts;
@@ -25,6 +28,7 @@ import org.rostrum.web.admin.json.ChoicesJson;
 import org.rostrum.web.admin.json.Form;
 import org.rostrum.web.admin.json.ItemsJson;
 import org.rostrum.web.admin.json.PageJson;
+import org.rostrum.web.admin.json.QuotaJson;
 import org.rostrum.web.admin.json.SchemaJson.ChoiceJson;
 import org.rostrum.web.admin.json.Texts;
 import org.rostrum.web.admin.platform.Platform;
@@ -54,6 +58,18 @@ public final class AccountsResource {
   @Operation(summary = "Tells about an account")
   public AccountJson get(@PathParam("id") UUID id, @Context SecurityContext security) {
     return AccountJson.of(platform.accounts().get(Callers.of(security), id));
+  }
+
+  /** What its network allows. */
+  @GET
+  @Path("{id}/quotas")
+  @Operation(summary = "Tells what of the network's quotas is used, now or at a planned time")
+  public ItemsJson<QuotaJson> quotas(
+      @PathParam("id") UUID id,
+      @QueryParam("at") @Nullable Instant at,
+      @Context SecurityContext security) {
+    return ItemsJson.of(
+        platform.quotas().of(Callers.of(security), id, Optional.ofNullable(at)), QuotaJson::of);
   }
 
   /** Forgets one. */

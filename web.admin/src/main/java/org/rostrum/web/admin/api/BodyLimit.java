@@ -7,6 +7,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.web.admin.json.Json;
@@ -14,14 +16,12 @@ import org.rostrum.web.admin.json.Json;
 /** Bounds every body: by its declared length at once, by its bytes while it is read. */
 @Provider
 public final class BodyLimit implements ContainerRequestFilter {
-  private static final String UPLOAD = "media";
+  private static final Pattern LIBRARY = Pattern.compile("/?media/?");
+  private static final Pattern POSTER = Pattern.compile("/?media/[^/]+/poster/?");
 
   @Override
   public void filter(ContainerRequestContext request) {
-    long limit =
-        request.getUriInfo().getPath().replace("/", "").equals(UPLOAD)
-            ? MediaLibrary.MAX_IMAGE_BYTES
-            : Json.MAX_BODY_BYTES;
+    long limit = limit(request);
     String declared = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     if (declared != null && declaredLength(declared) > limit) {
       throw tooLarge(limit);
@@ -29,6 +29,18 @@ public final class BodyLimit implements ContainerRequestFilter {
     if (request.hasEntity()) {
       request.setEntityStream(new Bounded(request.getEntityStream(), limit));
     }
+  }
+
+  /** The library itself tells pictures from videos, by their bytes. */
+  private static long limit(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    @Nullable String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    if (LIBRARY.matcher(path).matches()) {
+      return type != null && type.startsWith("image/")
+          ? MediaLibrary.MAX_IMAGE_BYTES
+          : MediaLibrary.MAX_VIDEO_BYTES;
+    }
+    return POSTER.matcher(path).matches() ? MediaLibrary.MAX_IMAGE_BYTES : Json.MAX_BODY_BYTES;
   }
 
   private static long declaredLength(String header) {

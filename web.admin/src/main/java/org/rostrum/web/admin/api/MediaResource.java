@@ -9,11 +9,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +28,8 @@ import org.rostrum.access.Caller;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.media.MediaLibrary.Rendition;
 import org.rostrum.media.MediaView;
+import org.rostrum.provider.content.MediaKind;
+import org.rostrum.web.admin.json.EditJson;
 import org.rostrum.web.admin.json.Form;
 import org.rostrum.web.admin.json.MediaJson;
 import org.rostrum.web.admin.json.PageJson;
@@ -47,9 +51,12 @@ public final class MediaResource {
    * Takes a file in; its bytes are the body, so nothing is parsed and nothing is kept in memory.
    */
   @POST
-  @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
+  @Consumes({"image/*", "video/*", MediaType.APPLICATION_OCTET_STREAM})
   @Created
-  @Operation(summary = "Uploads a picture; the body is the file itself, at most 32 MiB")
+  @Operation(
+      summary =
+          "Uploads a picture (at most 32 MiB) or a video (at most 2 GiB); the body is the file"
+              + " itself")
   public MediaJson upload(
       @QueryParam("name") @Nullable String name,
       @RequestBody(
@@ -57,6 +64,9 @@ public final class MediaResource {
               content = {
                 @Content(
                     mediaType = "image/*",
+                    schema = @Schema(types = "string", format = "binary")),
+                @Content(
+                    mediaType = "video/*",
                     schema = @Schema(types = "string", format = "binary")),
                 @Content(
                     mediaType = MediaType.APPLICATION_OCTET_STREAM,
@@ -96,39 +106,105 @@ public final class MediaResource {
     platform.media().delete(Callers.of(security), id);
   }
 
+  /** A changed picture as another piece. */
+  @POST
+  @Path("{id}/edits")
+  @Created
+  @Operation(
+      summary =
+          "Crops, pads, scales down or converts a picture; the result is another piece, the same"
+              + " for the same change")
+  public MediaJson edit(
+      @PathParam("id") UUID id,
+      @RequestBody(required = true) EditJson edit,
+      @Context SecurityContext security) {
+    return MediaJson.of(platform.media().edit(Callers.of(security), id, edit.toEdit()));
+  }
+
+  /** The picture that is shown for a video. */
+  @PUT
+  @Path("{id}/poster")
+  @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
+  @Operation(
+      summary = "Gives a video the picture that the library shows for it; the body is the file")
+  public MediaJson setPoster(
+      @PathParam("id") UUID id,
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = "image/*",
+                      schema = @Schema(types = "string", format = "binary")))
+          InputStream body,
+      @Context SecurityContext security)
+      throws IOException {
+    return MediaJson.of(platform.media().setPoster(Callers.of(security), id, body));
+  }
+
   /** The bytes as uploaded. */
   @GET
   @Path("{id}/original")
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "Answers the bytes as uploaded")
+  @Operation(summary = "Answers the bytes as uploaded, or a range of them")
   @ApiResponse(
       responseCode = "200",
-      description = "The picture",
-      content =
-          @Content(mediaType = "image/*", schema = @Schema(types = "string", format = "binary")))
+      description = "The picture or video",
+      content = @Content(mediaType = "*/*", schema = @Schema(types = "string", format = "binary")))
+  @ApiResponse(
+      responseCode = "206",
+      description = "The range asked for",
+      content = @Content(mediaType = "*/*", schema = @Schema(types = "string", format = "binary")))
+  @ApiResponse(responseCode = "416", description = "The range lies after the end")
   public Response original(
-      @PathParam("id") UUID id, @Context Request request, @Context SecurityContext security) {
-    return bytes(Callers.of(security), id, Rendition.ORIGINAL, request);
+      @PathParam("id") UUID id,
+      @Context Request request,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    return bytes(Callers.of(security), id, Rendition.ORIGINAL, request, headers);
   }
 
   /** A small JPEG. */
   @GET
   @Path("{id}/thumbnail")
   @Produces(MediaType.WILDCARD)
-  @Operation(summary = "Answers a small JPEG")
+  @Operation(summary = "Answers a small JPEG; of a video without a poster a plain tile")
   @ApiResponse(
       responseCode = "200",
       description = "The picture",
       content =
           @Content(mediaType = "image/jpeg", schema = @Schema(types = "string", format = "binary")))
   public Response thumbnail(
-      @PathParam("id") UUID id, @Context Request request, @Context SecurityContext security) {
-    return bytes(Callers.of(security), id, Rendition.THUMBNAIL, request);
+      @PathParam("id") UUID id,
+      @Context Request request,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    return bytes(Callers.of(security), id, Rendition.THUMBNAIL, request, headers);
   }
 
-  private Response bytes(Caller caller, UUID id, Rendition rendition, Request request) {
+  /** A video's poster. */
+  @GET
+  @Path("{id}/poster")
+  @Produces(MediaType.WILDCARD)
+  @Operation(summary = "Answers the picture that was given to be shown for a video")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The picture",
+      content =
+          @Content(mediaType = "image/*", schema = @Schema(types = "string", format = "binary")))
+  public Response poster(
+      @PathParam("id") UUID id,
+      @Context Request request,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    return bytes(Callers.of(security), id, Rendition.POSTER, request, headers);
+  }
+
+  private Response bytes(
+      Caller caller, UUID id, Rendition rendition, Request request, HttpHeaders headers) {
     MediaLibrary library = platform.media();
     MediaView view = library.get(caller, id);
-    return MediaAnswers.of(view.name(), library.open(caller, id, rendition), request);
+    boolean lasting = view.kind() == MediaKind.IMAGE || rendition == Rendition.ORIGINAL;
+    return MediaAnswers.of(
+        view.name(), library.open(caller, id, rendition), lasting, request, headers);
   }
 }

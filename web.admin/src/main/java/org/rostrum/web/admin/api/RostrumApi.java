@@ -52,6 +52,8 @@ public final class RostrumApi extends Application {
             new MediaResource(platform),
             new PostsResource(platform),
             new PublicationsResource(platform),
+            new PublishedResource(platform),
+            new SetupProgressResource(platform),
             new PostingScheduleResource(platform),
             new QueueResource(platform),
             new RecurrencesResource(platform),

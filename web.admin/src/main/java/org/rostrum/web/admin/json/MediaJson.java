@@ -23,7 +23,8 @@ public record MediaJson(
     String thumbnailUrl,
     @Nullable Long durationMillis,
     @Nullable String codec,
-    boolean hasPoster) {
+    boolean hasPoster,
+    @Nullable String posterUrl) {
 
   /** The JSON form. */
   public static MediaJson of(MediaView view) {
@@ -42,7 +43,8 @@ public record MediaJson(
         thumbnailOf(view.id()),
         view.duration().map(Duration::toMillis).orElse(null),
         view.codec().orElse(null),
-        view.hasPoster());
+        view.hasPoster(),
+        view.hasPoster() ? address(view.id()) + "/poster" : null);
   }
 
   /** Where the thumbnail is. */

@@ -7,6 +7,7 @@ import org.rostrum.hosting.ProviderView;
 import org.rostrum.provider.Icon;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
+import org.rostrum.provider.ReviewShot;
 import org.rostrum.provider.SetupStep;
 import org.rostrum.provider.content.PreviewStyle;
 
@@ -24,6 +25,7 @@ public record ProviderJson(
     ContentRulesJson contentRules,
     List<RateLimitJson> rateLimits,
     List<SetupStepJson> setupGuide,
+    List<ReviewShotJson> reviewWalk,
     @Nullable String environmentSetting,
     List<MetricJson> metrics,
     PreviewJson preview) {
@@ -34,7 +36,25 @@ public record ProviderJson(
 
   /** One step of getting access. */
   public record SetupStepJson(
-      String title, String text, @Nullable URI link, List<SetupStep.Copy> copy) {}
+      String id,
+      String title,
+      String text,
+      @Nullable URI link,
+      List<SetupStep.Copy> copy,
+      @Nullable DoneWhenJson doneWhen) {}
+
+  /** What the platform looks at to tell that a step is done. */
+  public record DoneWhenJson(SetupStep.Fact fact, @Nullable String environment) {}
+
+  /** One shot of the recording for the network's review. */
+  public record ReviewShotJson(
+      String id,
+      String title,
+      String why,
+      List<String> actions,
+      ReviewShot.Page page,
+      @Nullable String environment,
+      String note) {}
 
   /** How the network frames a post. */
   public record PreviewJson(
@@ -71,6 +91,7 @@ public record ProviderJson(
         ContentRulesJson.of(descriptor.contentRules()),
         descriptor.rateLimits().stream().map(ProviderJson::limit).toList(),
         descriptor.setupGuide().stream().map(step -> step(step, redirectUri)).toList(),
+        descriptor.reviewWalk().stream().map(ProviderJson::shot).toList(),
         descriptor.environmentSetting().orElse(null),
         descriptor.metrics().stream().map(MetricJson::of).toList(),
         PreviewJson.of(descriptor.preview()));
@@ -83,6 +104,7 @@ public record ProviderJson(
 
   private static SetupStepJson step(SetupStep step, URI redirectUri) {
     return new SetupStepJson(
+        step.id(),
         step.title(),
         step.text(),
         WebAddresses.orNull(step.link()),
@@ -92,6 +114,20 @@ public record ProviderJson(
                     new SetupStep.Copy(
                         copy.label(),
                         copy.text().replace(SetupStep.REDIRECT_URI, redirectUri.toString())))
-            .toList());
+            .toList(),
+        step.doneWhen()
+            .map(done -> new DoneWhenJson(done.fact(), done.environment().orElse(null)))
+            .orElse(null));
+  }
+
+  private static ReviewShotJson shot(ReviewShot shot) {
+    return new ReviewShotJson(
+        shot.id(),
+        shot.title(),
+        shot.why(),
+        shot.actions(),
+        shot.page(),
+        shot.environment().orElse(null),
+        shot.note());
   }
 }

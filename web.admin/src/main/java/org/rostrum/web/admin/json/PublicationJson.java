@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.AttemptView;
 import org.rostrum.posts.Decision;
 import org.rostrum.posts.Explanation;
+import org.rostrum.posts.Presence;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
 
@@ -30,7 +31,8 @@ public record PublicationJson(
     @Nullable String thumbnailUrl,
     boolean queued,
     RecurrenceJson.@Nullable LinkJson recurrence,
-    List<Decision> decisions) {
+    List<Decision> decisions,
+    @Nullable Presence presence) {
 
   /** When to publish instead. */
   public record Reschedule(@Nullable Instant at) {}
@@ -89,6 +91,7 @@ public record PublicationJson(
         view.thumbnail().map(MediaJson::thumbnailOf).orElse(null),
         view.queued(),
         view.recurrence().map(RecurrenceJson.LinkJson::of).orElse(null),
-        view.decisions().stream().sorted().toList());
+        view.decisions().stream().sorted().toList(),
+        view.presence().orElse(null));
   }
 }

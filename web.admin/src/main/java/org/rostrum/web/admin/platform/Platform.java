@@ -1,14 +1,17 @@
 package org.rostrum.web.admin.platform;
 
 import org.rostrum.access.Access;
+import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
+import org.rostrum.hosting.SetupGuides;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.MissedPublications;
 import org.rostrum.scheduling.PostingQueues;
@@ -54,6 +57,15 @@ public interface Platform {
 
   /** What becomes of what was missed. */
   MissedPublications missed();
+
+  /** Published posts on their networks. */
+  PublicationChanges changes();
+
+  /** How far access to the networks has come. */
+  SetupGuides guides();
+
+  /** What the networks allow. */
+  AccountQuotas quotas();
 
   /** What accounts and posts did on their networks. */
   Statistics statistics();

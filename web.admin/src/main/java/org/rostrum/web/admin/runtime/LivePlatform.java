@@ -9,14 +9,17 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
 import org.rostrum.access.Access;
+import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
+import org.rostrum.hosting.SetupGuides;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.MissedPublications;
@@ -106,6 +109,24 @@ public final class LivePlatform implements Platform {
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable PublicationChanges changes;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable SetupGuides guides;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable AccountQuotas quotas;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Statistics statistics;
 
   @Reference(
@@ -113,6 +134,21 @@ public final class LivePlatform implements Platform {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable JakartarsServiceRuntime rest;
+
+  @Override
+  public PublicationChanges changes() {
+    return present(changes, "Published posts");
+  }
+
+  @Override
+  public SetupGuides guides() {
+    return present(guides, "The guides");
+  }
+
+  @Override
+  public AccountQuotas quotas() {
+    return present(quotas, "Quotas");
+  }
 
   @Override
   public Access access() {
@@ -193,6 +229,9 @@ public final class LivePlatform implements Platform {
         && recurrences != null
         && holds != null
         && missed != null
+        && changes != null
+        && guides != null
+        && quotas != null
         && statistics != null
         && care != null
         && care.ready()

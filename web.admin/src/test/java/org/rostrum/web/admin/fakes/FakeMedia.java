@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.rostrum.access.Caller;
 import org.rostrum.media.MediaContent;
+import org.rostrum.media.MediaEdit;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.media.MediaView;
 import org.rostrum.paging.Page;
@@ -23,6 +25,7 @@ public final class FakeMedia implements MediaLibrary {
   public static final String NAME = "sun\"set\r\n 夕.png";
 
   public final AtomicLong taken = new AtomicLong();
+  public final List<MediaEdit> edits = new ArrayList<>();
   public final AtomicInteger open = new AtomicInteger();
 
   @Override
@@ -37,6 +40,17 @@ public final class FakeMedia implements MediaLibrary {
   private static MediaView view(String name) {
     return MediaView.picture(
         MEDIA, name, "image/png", 5, 1, 1, "ab".repeat(32), "#102030", Instant.EPOCH);
+  }
+
+  @Override
+  public MediaView edit(Caller caller, UUID mediaId, MediaEdit edit) {
+    edits.add(edit);
+    return view("edited.png");
+  }
+
+  @Override
+  public MediaView setPoster(Caller caller, UUID mediaId, InputStream bytes) throws IOException {
+    return store(caller, NAME, bytes);
   }
 
   @Override

@@ -1,17 +1,23 @@
 package org.rostrum.web.admin.fakes;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.rostrum.access.Access;
+import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
+import org.rostrum.accounts.QuotaUse;
 import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
 import org.rostrum.hosting.Providers;
+import org.rostrum.hosting.SetupGuides;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.operations.Operations;
 import org.rostrum.paging.Page;
 import org.rostrum.posts.Posts;
+import org.rostrum.posts.PublicationChanges;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.scheduling.Holds;
 import org.rostrum.scheduling.MissedPublications;
@@ -34,6 +40,9 @@ public final class FakePlatform implements Platform {
   public final FakeMissed missed = new FakeMissed();
   public final FakeStatistics statistics = new FakeStatistics();
 
+  public final FakeChanges changes = new FakeChanges();
+  public final FakeGuides guides = new FakeGuides();
+
   /** Set to false, every service is missing. */
   public volatile boolean up = true;
 
@@ -43,6 +52,30 @@ public final class FakePlatform implements Platform {
           RequestRefused.Reason.UNAVAILABLE, "starting", "The platform is starting. Try again.");
     }
     return service;
+  }
+
+  @Override
+  public PublicationChanges changes() {
+    return present(changes);
+  }
+
+  @Override
+  public SetupGuides guides() {
+    return present(guides);
+  }
+
+  @Override
+  public AccountQuotas quotas() {
+    return present(
+        (caller, account, at) ->
+            List.of(
+                new QuotaUse(
+                    "pins a day",
+                    300,
+                    Duration.ofDays(1),
+                    at.orElse(Instant.EPOCH),
+                    300,
+                    Optional.of(Instant.parse("2026-12-02T08:00:00Z")))));
   }
 
   @Override

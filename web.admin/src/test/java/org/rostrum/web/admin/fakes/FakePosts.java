@@ -69,7 +69,8 @@ public final class FakePosts implements Posts {
         Optional.of(FakeMedia.MEDIA),
         queued,
         recurrence,
-        Set.of(Decision.SKIP, Decision.PUBLISH_AGAIN));
+        Set.of(Decision.SKIP, Decision.PUBLISH_AGAIN),
+        Optional.empty());
   }
 
   private static PostDraft someDraft() {

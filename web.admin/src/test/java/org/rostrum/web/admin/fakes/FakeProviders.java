@@ -43,10 +43,12 @@ public final class FakeProviders implements Providers {
             .setupGuide(
                 List.of(
                     new SetupStep(
+                        "app",
                         "Make an app",
                         "There.",
                         Optional.of(URI.create("https://network.example/apps")),
-                        List.of(new SetupStep.Copy("Redirect", SetupStep.REDIRECT_URI)))))
+                        List.of(new SetupStep.Copy("Redirect", SetupStep.REDIRECT_URI)),
+                        Optional.of(SetupStep.DoneWhen.of(SetupStep.Fact.TEXT_COPIED)))))
             .build();
     return new ProviderView(
         descriptor, ProviderView.State.READY, "", "org.rostrum.provider.pinterest", "0.1.0");

@@ -18,6 +18,12 @@ public enum Operation {
   LIST_PINS("list the pins of the board", "boards:read", "pins:read"),
   /** {@code pins/create}. */
   CREATE_PIN("create the pin", "boards:read", "boards:write", "pins:read", "pins:write"),
+  /** {@code pins/get}. */
+  READ_PIN("look at the pin", "boards:read", "pins:read"),
+  /** {@code pins/update}. */
+  EDIT_PIN("change the pin", "boards:read", "boards:write", "pins:read", "pins:write"),
+  /** {@code pins/delete}. */
+  REMOVE_PIN("delete the pin", "boards:read", "boards:write", "pins:read", "pins:write"),
   /** {@code user_account/analytics}. */
   READ_STATISTICS("read the statistics of the account", "user_accounts:read"),
   /** {@code pins/analytics}. */

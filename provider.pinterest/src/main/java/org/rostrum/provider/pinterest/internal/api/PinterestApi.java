@@ -127,7 +127,52 @@ public final class PinterestApi {
         request -> request.POST(body).header("Content-Type", "application/json").timeout(timeout));
   }
 
+  /**
+   * Changes something small.
+   *
+   * @param operation what is asked
+   * @param path below the base, made of known words and checked ids
+   * @param body what to change
+   * @return what it is now
+   * @throws PinterestException if it was not changed, or if it cannot be told
+   * @throws InterruptedException if the host ended the call; it may have been changed
+   */
+  public JsonNode patch(Operation operation, String path, ObjectNode body)
+      throws PinterestException, InterruptedException {
+    return call(
+        operation,
+        path,
+        request ->
+            request
+                .method("PATCH", BodyPublishers.ofString(Json.write(body)))
+                .header("Content-Type", "application/json")
+                .timeout(READ_TIMEOUT));
+  }
+
+  /**
+   * Deletes something; the answer to that has no body.
+   *
+   * @param operation what is asked
+   * @param path below the base, made of known words and checked ids
+   * @throws PinterestException if it was not deleted, or if it cannot be told
+   * @throws InterruptedException if the host ended the call; it may have been deleted
+   */
+  public void delete(Operation operation, String path)
+      throws PinterestException, InterruptedException {
+    HttpResponse<String> answer =
+        send(operation, path, request -> request.DELETE().timeout(READ_TIMEOUT));
+    if (answer.statusCode() / 100 != 2) {
+      Exchange.success(answer, operation, endpoints.label());
+    }
+  }
+
   private JsonNode call(Operation operation, String path, Consumer<HttpRequest.Builder> shape)
+      throws PinterestException, InterruptedException {
+    return Exchange.success(send(operation, path, shape), operation, endpoints.label());
+  }
+
+  private HttpResponse<String> send(
+      Operation operation, String path, Consumer<HttpRequest.Builder> shape)
       throws PinterestException, InterruptedException {
     if (!TOKEN.matcher(token.expose()).matches()) {
       throw fault(FaultKind.TOKEN, operation, "it has characters that no token has");
@@ -141,7 +186,7 @@ public final class PinterestApi {
         Exchange.send(http, request.build(), operation, endpoints.label());
     RateLimitHeaders said = new RateLimitHeaders(answer.headers());
     said.observation().ifPresent(limits);
-    return Exchange.success(answer, operation, endpoints.label());
+    return answer;
   }
 
   /**

@@ -2,10 +2,14 @@ package org.rostrum.provider.pinterest.internal.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.rostrum.provider.Icon;
 import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.Quota;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.pinterest.internal.analytics.PinterestMetrics;
+import org.rostrum.provider.settings.VisibleWhen;
 
 /** Describes Pinterest as data. */
 public final class PinterestDescriptor {
@@ -22,6 +26,9 @@ public final class PinterestDescriptor {
 
   /** Category {@code org_write} with Standard access, per user and app. */
   private static final int WRITES_A_MINUTE = 100;
+
+  /** Category {@code org_write} with Trial access, per user and app. */
+  private static final int TRIAL_WRITES_A_DAY = 300;
 
   private PinterestDescriptor() {}
 
@@ -48,8 +55,20 @@ public final class PinterestDescriptor {
         .maxConcurrency(MAX_CONCURRENCY)
         .publishDeadline(PUBLISH_DEADLINE)
         .setupGuide(SetupGuide.steps(environments))
+        .reviewWalk(ReviewWalk.shots(environments))
+        .quotas(
+            List.of(
+                quota("pins a day", TRIAL_WRITES_A_DAY, Duration.ofDays(1), ServiceForm.TRIAL),
+                quota(
+                    "pins a minute", WRITES_A_MINUTE, Duration.ofMinutes(1), ServiceForm.STANDARD)))
         .metrics(PinterestMetrics.ALL)
         .environmentSetting(ServiceForm.ENVIRONMENT)
         .build();
+  }
+
+  private static Quota quota(String name, int permits, Duration window, String access) {
+    return new Quota(
+        new RateLimit(name, RateLimit.Scope.ACCOUNT, permits, window),
+        Optional.of(new VisibleWhen(ServiceForm.ACCESS, Set.of(access))));
   }
 }

@@ -1,5 +1,7 @@
 package org.rostrum.provider.pinterest.internal.settings;
 
+import java.util.List;
+import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingType;
 import org.rostrum.provider.settings.SettingsSchema;
@@ -13,6 +15,12 @@ public final class ServiceForm {
   public static final String APP_SECRET = "appSecret";
 
   static final String ENVIRONMENT = "environment";
+
+  /** Key of the level of access that Pinterest has granted. */
+  static final String ACCESS = "access";
+
+  static final String TRIAL = "trial";
+  static final String STANDARD = "standard";
   static final String API_URL = "apiUrl";
   static final String AUTHORIZATION_URL = "authorizationUrl";
 
@@ -58,6 +66,17 @@ public final class ServiceForm {
                 "Beside the App ID; «Show key» reveals it."
                     + (practice ? " For Practice: " + Environments.PRACTICE_APP_SECRET + "." : ""))
             .maxLength(MAX_SECRET)
+            .required()
+            .build(),
+        Setting.of(ACCESS, SettingType.CHOICE, "Access")
+            .help(
+                "What Pinterest has granted your app, as shown under My apps. Rostrum plans with it"
+                    + " how many pins fit into a day.")
+            .choices(
+                List.of(
+                    Choice.of(TRIAL, "Trial", "300 writes a day, no pins in Production"),
+                    Choice.of(STANDARD, "Standard", "100 writes a minute")))
+            .defaultValue(TRIAL)
             .required()
             .build(),
         secretBoards(),

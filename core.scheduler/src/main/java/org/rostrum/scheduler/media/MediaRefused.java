@@ -1,12 +1,12 @@
 package org.rostrum.scheduler.media;
 
 /** A file is not a picture that is taken. The message is for people. */
-final class PictureRefused extends Exception {
+final class MediaRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String code;
 
-  PictureRefused(String code, String message) {
+  MediaRefused(String code, String message) {
     super(message);
     this.code = code;
   }
@@ -17,8 +17,8 @@ final class PictureRefused extends Exception {
   }
 
   /** The file is damaged or no picture at all. */
-  static PictureRefused broken() {
-    return new PictureRefused(
+  static MediaRefused broken() {
+    return new MediaRefused(
         "picture-broken",
         "The picture is damaged or incomplete. Save it again with an image program.");
   }

@@ -1,0 +1,98 @@
+/**
+ * The review walk: the shots of the recording that a network wants to see before it grants more.
+ * @module
+ */
+import { html, useState } from '../lib/ui.js';
+import { address } from '../lib/router.js';
+import { accounts, loadProviders, providers, sharedError } from '../lib/shared.js';
+import { useProgress, Tick } from '../services/guide.js';
+import { Page } from '../shell/page.js';
+import { Button, LinkButton } from '../ui/button.js';
+import { Icon } from '../ui/icon.js';
+import { Badge, Empty, ErrorNote, Note, Skeleton } from '../ui/states.js';
+
+/** @typedef {import('../lib/types.js').Provider} Provider */
+/** @typedef {import('../lib/types.js').ReviewShot} ReviewShot */
+
+/** @type {Record<ReviewShot['page'], {path: string, name: string}>} */
+const PLACES = {
+  SERVICES: { path: '/services', name: 'Services' },
+  ACCOUNTS: { path: '/accounts', name: 'Accounts' },
+  COMPOSER: { path: '/posts', name: 'Posts' },
+  CALENDAR: { path: '/calendar', name: 'Calendar' },
+  POSTS: { path: '/posts', name: 'Posts' },
+  ANALYTICS: { path: '/statistics', name: 'Statistics' },
+};
+
+export default function Review() {
+  const wanted = address.value.searchParams.get('network');
+  const provider = (providers.value ?? []).find((one) => one.reviewWalk.length > 0 && (!wanted || one.id === wanted));
+  return html`<${Page}
+    title="Review walk"
+    lead=${provider && `What ${provider.name} wants to see in one recording of your screen before it grants more access. Start your screen recorder, then take the shots in order.`}
+    actions=${html`<${LinkButton} href="/services" icon="arrow-left">Services<//>`}
+  >
+    ${sharedError.value && html`<${ErrorNote} error=${sharedError.value} retry=${loadProviders} />`}
+    ${!providers.value && !sharedError.value && html`<${Skeleton} shape="box" />`}
+    ${providers.value && !provider && html`<div class="card"><${Empty} icon="circle-check" title="No network asks for a recording" text="There is nothing to record here." /></div>`}
+    ${provider && html`<${Walk} provider=${provider} />`}
+  <//>`;
+}
+
+/** @param {{provider: Provider}} props */
+function Walk({ provider }) {
+  const { progress, tick } = useProgress(provider.id);
+  const [at, setAt] = useState(0);
+  const items = new Map((progress.data?.shots ?? []).map((item) => [item.id, item]));
+  const shots = provider.reviewWalk;
+  const shot = shots[at] ?? shots[0];
+  const item = items.get(shot.id);
+  return html`<nav aria-label="Shots">
+      <ol class="walk-shots">
+        ${shots.map(
+          (one, index) => html`<li key=${one.id}>
+            <button type="button" class="walk-shot" aria-current=${index === at ? 'step' : undefined} onClick=${() => setAt(index)}>
+              <${Icon} name=${items.get(one.id)?.done ? 'circle-check' : 'circle-help'} />
+              <span>${index + 1}. ${one.title}<span class="hidden">${items.get(one.id)?.done ? ', recorded' : ', not recorded'}</span></span>
+            </button>
+          </li>`,
+        )}
+      </ol>
+    </nav>
+    ${progress.error && html`<${ErrorNote} error=${progress.error} retry=${progress.reload} />`}
+    <section class="card walk" aria-labelledby="shot-heading">
+      <header class="walk-head">
+        <h2 id="shot-heading">Shot ${at + 1}: ${shot.title}</h2>
+        ${shot.environment && html`<${Badge} tone="grey">Record in ${environmentName(provider, shot.environment)}<//>`}
+      </header>
+      <p class="prose">${shot.why}</p>
+      <ol class="walk-actions">${shot.actions.map((one) => html`<li key=${one}>${one}</li>`)}</ol>
+      ${shot.note && html`<${Note} tone="amber" icon="circle-alert" title="What this environment cannot show">${shot.note}<//>`}
+      <${Readiness} provider=${provider} shot=${shot} />
+      ${item && html`<${Tick} item=${item} title=${shot.title} tick=${tick} />`}
+      <div class="form-actions">
+        <${LinkButton} href=${PLACES[shot.page].path} kind="primary" icon="arrow-right">Go to ${PLACES[shot.page].name}<//>
+        <span class="spring"></span>
+        <${Button} disabled=${at === 0} onClick=${() => setAt(at - 1)}>Previous shot<//>
+        <${Button} disabled=${at === shots.length - 1} onClick=${() => setAt(at + 1)}>Next shot<//>
+      </div>
+    </section>`;
+}
+
+/** Says whether there is an account to record the shot with. @param {{provider: Provider, shot: ReviewShot}} props */
+function Readiness({ provider, shot }) {
+  if (!shot.environment || shot.page === 'ACCOUNTS') {
+    return null;
+  }
+  const name = environmentName(provider, shot.environment);
+  const there = (accounts.value ?? []).some((one) => one.providerId === provider.id && one.environment === name);
+  return there
+    ? html`<${Note} tone="green" icon="circle-check">An account of ${name} is connected.<//>`
+    : html`<${Note} tone="plain" icon="circle-alert">No account of ${name} is connected yet. Choose ${name} on Services, save, and connect one.<//>`;
+}
+
+/** @param {Provider} provider @param {string} value */
+function environmentName(provider, value) {
+  const setting = provider.serviceSettings.settings.find((one) => one.key === provider.environmentSetting);
+  return setting?.choices.find((one) => one.value === value)?.label ?? value;
+}
