@@ -28,7 +28,9 @@ class DescriptorTest {
         .hasMessageContaining("maxConcurrency of 'slow'");
     assertThatThrownBy(
             () ->
-                ProviderDescriptor.of("slow", "Slow").publishDeadline(Duration.ofHours(1)).build())
+                ProviderDescriptor.of("slow", "Slow")
+                    .publishDeadline(ProviderDescriptor.MAX_PUBLISH_DEADLINE.plusSeconds(1))
+                    .build())
         .hasMessageContaining("publishDeadline of 'slow'");
     assertThatThrownBy(() -> new RateLimit("none", RateLimit.Scope.ACCOUNT, 0, Duration.ZERO))
         .hasMessageContaining("'none'");
