@@ -21,26 +21,33 @@ import org.rostrum.simulator.pinterest.faults.Fault;
 import org.rostrum.simulator.pinterest.pins.Pin;
 import org.rostrum.simulator.pinterest.pins.PinMedia;
 
-/** A carousel through the packaged product, which dies when its pin has just been created. */
+/** A carousel and a video through the packaged product, which dies in the middle of both. */
 @Execution(ExecutionMode.CONCURRENT)
-class CarouselIT {
+class EveryPinIT {
   @Test
   void arrivesOnceAndWhole(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
       throws Exception {
-    try (Installation installation = Installation.running(folder, 1)) {
+    try (Installation installation = Installation.running(folder, 2)) {
       String picture = installation.client().upload(Samples.coffee());
+      String film = installation.client().upload(Samples.moving());
       var faults = installation.pinterest().faults();
       faults.next(Fault.hold().after());
+      faults.next(Fault.hold().before().on("POST", "/upload"));
 
       String carousel = carousel(installation, installation.fresh(), picture);
-      assertThat(faults.awaitHeld(1, Bounds.SOON)).isTrue();
+      String video = video(installation, installation.fresh(), film);
+      assertThat(faults.awaitHeld(2, Bounds.SOON)).isTrue();
       installation.kill();
       faults.clear();
       installation.start();
 
       awaitPublished(installation, carousel);
+      awaitPublished(installation, video);
       assertCarousel(only(installation, "From two sides"));
-      assertThat(calls(installation, "POST", "/pins")).isEqualTo(1);
+      assertVideo(installation, only(installation, "At the wheel"));
+      // What was broken off within the upload began anew; what had arrived did not.
+      assertThat(calls(installation, "POST", "/pins")).isEqualTo(2);
+      assertThat(calls(installation, "POST", "/media")).isEqualTo(2);
     }
   }
 
@@ -57,6 +64,13 @@ class CarouselIT {
     assertThat(carousel.slots().getFirst().title()).contains("Front");
     assertThat(carousel.slots().getLast().title()).contains("Back");
     assertThat(carousel.slots().getLast().link()).contains("https://example.org/back");
+  }
+
+  private static void assertVideo(Installation installation, Pin pin) throws Exception {
+    PinMedia.Video video = (PinMedia.Video) pin.media();
+    assertThat(video.coverSecond()).contains(2);
+    assertThat(installation.pinterest().video(video.mediaId()).orElseThrow())
+        .hasSameBinaryContentAs(Samples.moving());
   }
 
   private static Pin only(Installation installation, String title) {
@@ -79,6 +93,12 @@ class CarouselIT {
     media.add(piece(picture, "Front", "https://example.org/front"));
     media.add(piece(picture, "Back", "https://example.org/back"));
     return schedule(installation, account, "From two sides", media);
+  }
+
+  private static String video(Installation installation, Account account, String film) {
+    ObjectNode piece = RostrumClient.object().put("mediaId", film).put("altText", "A wheel");
+    piece.set("cover", RostrumClient.object().put("frameMillis", 2_000));
+    return schedule(installation, account, "At the wheel", RostrumClient.array().add(piece));
   }
 
   private static ObjectNode piece(String picture, String title, String link) {
