@@ -16,7 +16,7 @@ import org.rostrum.scheduler.media.Mp4Boxes.Box;
 
 /**
  * Tells a video by its bytes, and reads what is needed to know whether a network takes it. Why this
- * is no library: docs/decisions/0020-video-headers.md.
+ * is no library: docs/decisions/0015-video-headers.md.
  */
 final class VideoHeaders {
   /** How many bytes {@link #isVideo} needs. */

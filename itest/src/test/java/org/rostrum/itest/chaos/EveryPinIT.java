@@ -31,7 +31,7 @@ class EveryPinIT {
       String picture = installation.client().upload(Samples.coffee());
       String film = installation.client().upload(Samples.moving());
       var faults = installation.pinterest().faults();
-      faults.next(Fault.hold().after());
+      faults.next(Fault.hold().after().on("POST", "/pins"));
       faults.next(Fault.hold().before().on("POST", "/upload"));
 
       String carousel = carousel(installation, installation.fresh(), picture);
@@ -46,7 +46,7 @@ class EveryPinIT {
       assertCarousel(only(installation, "From two sides"));
       assertVideo(installation, only(installation, "At the wheel"));
       // What was broken off within the upload began anew; what had arrived did not.
-      assertThat(calls(installation, "POST", "/pins")).isEqualTo(2);
+      assertThat(calls(installation, "POST", "/pins")).as(installation.pinterest().requests().toString()).isEqualTo(2);
       assertThat(calls(installation, "POST", "/media")).isEqualTo(2);
     }
   }
