@@ -29,7 +29,13 @@ export default function Composer({ request }) {
     setError(null);
     opened(request).then(setDraft).catch(setError);
   };
-  useEffect(begin, []);
+  // A new post goes to the only account there is, so the accounts must be known before it begins.
+  const ready = accounts.value !== null;
+  useEffect(() => {
+    if (ready) {
+      begin();
+    }
+  }, [ready]);
   const none = accounts.value?.length === 0;
   if (!draft || none || !accounts.value) {
     return html`<${Dialog} title=${request.postId ? 'Edit post' : 'New post'} look="drawer" class="composer" onClose=${close}>

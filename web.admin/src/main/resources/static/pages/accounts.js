@@ -161,7 +161,7 @@ function AccountCard({ account, provider, onReconnect }) {
     <${Quotas} account=${account} />
     ${account.state === 'PROVIDER_UNAVAILABLE' && may('MANAGE_SERVICES') && html`<${LinkButton} href="/services" small>Look at Services<//>`}
     <div class="card-links">
-      <${LinkButton} small href=${`/queue?account=${account.id}`} icon="list-ordered" aria-label=${`Queue and posting schedule of ${name}`}>Queue and schedule<//>
+      <${LinkButton} small href=${`/queue?account=${account.id}`} icon="list-ordered" aria-label=${`Queue and schedule of ${name}`}>Queue and schedule<//>
       <${HoldButton} small held=${held} name=${name} />
     </div>
     ${may('MANAGE_ACCOUNTS') &&

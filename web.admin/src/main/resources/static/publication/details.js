@@ -19,7 +19,7 @@ import { PostFigures } from '../statistics/post-figures.js';
 import { accountLabel } from './row.js';
 import { can, cancel, reschedule, retry } from './actions.js';
 import { Attempts } from './attempts.js';
-import { OnNetworkSection } from './on-network.js';
+import { OnNetworkSection, PresenceBadge, gone } from './on-network.js';
 import { DecideForm } from './decide.js';
 import { goesOn } from './waits.js';
 import { WhenPicker, whenProblem } from './when-picker.js';
@@ -59,7 +59,7 @@ function Story({ explanation, done }) {
     <div class="details-head">
       ${publication.thumbnailUrl && html`<img class="details-picture" src=${publication.thumbnailUrl} alt="" />`}
       <dl class="facts">
-        <div><dt>State</dt><dd><${Status} state=${publication.state} /></dd></div>
+        <div><dt>State</dt><dd><${Status} state=${publication.state} /> <${PresenceBadge} publication=${publication} /></dd></div>
         <div><dt>Account</dt><dd class="with-tile"><${NetworkTile} provider=${provider} named /> ${accountLabel(publication)}</dd></div>
         <div>
           <dt>${publication.publishedAt ? 'Published' : 'Due'}</dt>
@@ -68,7 +68,7 @@ function Story({ explanation, done }) {
         ${publication.queued && html`<div><dt>Queue</dt><dd><a href=${`/queue?account=${publication.accountId}`}>In the queue of ${accountLabel(publication)}</a></dd></div>`}
         ${publication.recurrence && html`<div><dt>Repeats</dt><dd><a href="/repeating">${publication.recurrence.occurrence === 0 ? 'The template' : `Number ${publication.recurrence.occurrence}`}</a></dd></div>`}
         ${wait && html`<div><dt>${wait.label}</dt><dd><${Instant} at=${wait.at} /></dd></div>`}
-        ${publication.url && html`<div><dt>Address</dt><dd><${OutLink} href=${publication.url}>Open on ${provider?.name ?? 'the network'}<//></dd></div>`}
+        ${publication.url && !gone(publication) && html`<div><dt>Address</dt><dd><${OutLink} href=${publication.url}>Open on ${provider?.name ?? 'the network'}<//></dd></div>`}
       </dl>
     </div>
     ${publication.reason && html`<${Note} tone=${tone} icon=${tone === 'red' ? 'triangle-alert' : 'clock'} title="Why">${publication.reason}<//>`}
@@ -128,7 +128,7 @@ function Actions({ publication, done }) {
     ${can('edit', publication) && html`<${Button} icon="pencil" onClick=${edit}>Edit<//>`}
     ${can('reschedule', publication) && html`<${Button} icon="calendar-clock" onClick=${() => setMoving(true)}>Reschedule<//>`}
     ${can('retry', publication) && html`<${Button} kind="primary" icon="rotate-ccw" busy=${busy} onClick=${again}>${retryWord}<//>`}
-    ${publication.url && html`<a class="button button-plain" href=${publication.url} target="_blank" rel="noreferrer noopener"><${Icon} name="external-link" /><span>Open</span></a>`}
+    ${publication.url && !gone(publication) && html`<a class="button button-plain" href=${publication.url} target="_blank" rel="noreferrer noopener"><${Icon} name="external-link" /><span>Open</span></a>`}
     ${moving && html`<${RescheduleDialog} publication=${publication} onClose=${() => setMoving(false)} done=${done} />`}`;
 }
 

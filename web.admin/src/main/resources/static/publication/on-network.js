@@ -32,6 +32,11 @@ export function PresenceBadge({ publication }) {
   return known ? html`<${Badge} tone=${known.tone}>${known.word}<//>` : null;
 }
 
+/** Whether a published post is no longer there. @param {Publication} publication */
+export function gone(publication) {
+  return publication.presence === 'REMOVED' || publication.presence === 'GONE';
+}
+
 /** @param {{publication: Publication, done: () => void}} props */
 export function OnNetworkSection({ publication, done }) {
   const path = `/publications/${publication.id}/network`;
@@ -113,6 +118,10 @@ function EditDialog({ post: data, network, path, onClose, done }) {
   const fields = TEXTS.filter((one) => data.editableTexts.includes(one.part));
   const send = async () => {
     const edit = Object.fromEntries(fields.filter((one) => values[one.key] !== data[one.key]).map((one) => [one.key, values[one.key]]));
+    if (Object.keys(edit).length === 0) {
+      onClose();
+      return;
+    }
     await post(`${path}/edit`, edit);
     toast(`The change goes to ${network}.`);
     onClose();

@@ -31,13 +31,22 @@ record QuotaWindow(List<Instant> due, int permits, Duration length) {
     if (fullest(from) < permits) {
       return Optional.of(from);
     }
-    // A window gets a permit back only when a time falls out of it.
-    for (int i = after(from.minus(length)); i < due.size(); i++) {
+    // A window gets a permit back only when a time falls out of it. Every time is judged once.
+    int begin = after(from.minus(length));
+    int judged = begin;
+    int lastFull = -1;
+    for (int i = begin; i < due.size(); i++) {
       Instant candidate = due.get(i).plus(length);
       if (candidate.isAfter(until)) {
         return Optional.empty();
       }
-      if (!candidate.isBefore(from) && fullest(candidate) < permits) {
+      Instant end = candidate.plus(length);
+      for (; judged < due.size() && due.get(judged).isBefore(end); judged++) {
+        if (within(due.get(judged)) >= permits) {
+          lastFull = judged;
+        }
+      }
+      if (!candidate.isBefore(from) && within(candidate) < permits && lastFull < after(candidate)) {
         return Optional.of(candidate);
       }
     }

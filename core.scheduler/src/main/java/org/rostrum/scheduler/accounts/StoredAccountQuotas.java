@@ -13,7 +13,10 @@ import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.QuotaUse;
+import org.rostrum.posts.Posts;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.problems.RequestRefused;
+import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.Quota;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.settings.SettingValues;
@@ -59,7 +62,16 @@ public final class StoredAccountQuotas implements AccountQuotas {
                         .and(ACCOUNT.WORKSPACE_ID.eq(caller.workspaceId()))
                         .fetchOptional())
             .orElseThrow(ConnectedAccounts::notFound);
-    Instant moment = at.orElseGet(store::databaseTime);
+    Instant now = store.databaseTime();
+    Instant moment = at.orElse(now);
+    if (moment.isBefore(now.minus(Posts.MAX_AHEAD)) || moment.isAfter(now.plus(Posts.MAX_AHEAD))) {
+      throw RequestRefused.of(
+          Reason.INVALID,
+          "quota-time",
+          "The time is too far away. Name one at most "
+              + Posts.MAX_AHEAD.toDays()
+              + " days from now.");
+    }
     return inForce(account).stream().map(limit -> use(account, limit, moment)).toList();
   }
 

@@ -123,6 +123,9 @@ final class Collector implements AutoCloseable {
   /** Begins with every account that is due and that this node has room for. */
   void begin() throws InterruptedException {
     Instant now = store.databaseTime();
+    for (UUID account = usableAgain.poll(); account != null; account = usableAgain.poll()) {
+      upkeep.usableAgain(account, now);
+    }
     List<String> networks =
         providers.all().stream()
             .filter(live -> live.analytics().isPresent())
@@ -130,9 +133,6 @@ final class Collector implements AutoCloseable {
             .toList();
     if (networks.isEmpty()) {
       return;
-    }
-    for (UUID account = usableAgain.poll(); account != null; account = usableAgain.poll()) {
-      upkeep.usableAgain(account, now);
     }
     turns.enter(networks, now);
     upkeep.forget(now);
@@ -230,7 +230,7 @@ final class Collector implements AutoCloseable {
           case RATE_LIMITED ->
               e.retryAfter()
                   .filter(said -> said.compareTo(RATE_LIMITED) > 0)
-                  .filter(said -> said.compareTo(DAILY) < 0)
+                  .map(said -> said.compareTo(DAILY) < 0 ? said : DAILY)
                   .orElse(RATE_LIMITED);
           case TOKEN_REJECTED, SCOPE_MISSING, REFUSED -> DAILY;
         };

@@ -42,6 +42,9 @@ final class PostSums {
   /** The most posts that are summed up. */
   static final int MAX_POSTS = 5_000;
 
+  /** How many rows of a long answer are held at once. */
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private final DSLContext sql;
   private final UUID account;
   private final List<MetricDescriptor> metrics;
@@ -247,7 +250,7 @@ final class PostSums {
             .limit(MAX_POSTS)
             .fetchMap(MEASURED_PUBLICATION.PUBLICATION_ID, MEASURED_PUBLICATION.PUBLISHED_AT);
     Map<UUID, BestHours.Counted> counted = new HashMap<>();
-    for (Record3<UUID, LocalDate, Double> one :
+    try (var rows =
         sql.select(
                 PUBLICATION_FIGURE.PUBLICATION_ID,
                 PUBLICATION_FIGURE.FIGURE_ON,
@@ -257,12 +260,19 @@ final class PostSums {
             .on(MEASURED_PUBLICATION.PUBLICATION_ID.eq(PUBLICATION_FIGURE.PUBLICATION_ID))
             .where(MEASURED_PUBLICATION.ACCOUNT_ID.eq(account))
             .and(PUBLICATION_FIGURE.METRIC.eq(metric))
-            .fetch()) {
-      Instant published = age.get(one.value1());
-      if (published != null && one.value2().isBefore(AccountTurns.day(published).plusDays(days))) {
-        counted
-            .computeIfAbsent(one.value1(), ignored -> new BestHours.Counted(published))
-            .add(one.value3());
+            .and(
+                MEASURED_PUBLICATION.PUBLISHED_AT.ge(
+                    age.values().stream().min(Comparator.naturalOrder()).orElse(now)))
+            .fetchSize(ROWS_AT_ONCE)
+            .fetchLazy()) {
+      for (Record3<UUID, LocalDate, Double> one : rows) {
+        Instant published = age.get(one.value1());
+        if (published != null
+            && one.value2().isBefore(AccountTurns.day(published).plusDays(days))) {
+          counted
+              .computeIfAbsent(one.value1(), ignored -> new BestHours.Counted(published))
+              .add(one.value3());
+        }
       }
     }
     return counted.values().stream()

@@ -131,6 +131,15 @@ final class StoredMediaLibrary implements MediaLibrary {
       ImageHeader header = ImageHeaders.read(original);
       String name = FileNames.edited(media.name(), edit, PictureEdits.type(header, edit));
       Received made = folder.receive(out -> edits.apply(original, header, edit, out));
+      if (made.bytes() > MAX_IMAGE_BYTES) {
+        folder.discard(made);
+        throw RequestRefused.of(
+            Reason.TOO_LARGE,
+            "picture-too-large",
+            "The result would have more than "
+                + MAX_IMAGE_BYTES / (1024 * 1024)
+                + " MiB. Convert it to JPEG, or scale it down first.");
+      }
       return added(caller, name, made);
     } catch (MediaRefused e) {
       throw RequestRefused.of(Reason.INVALID, e.code(), String.valueOf(e.getMessage()));

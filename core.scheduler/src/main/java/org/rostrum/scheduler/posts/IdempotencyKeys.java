@@ -79,12 +79,28 @@ final class IdempotencyKeys {
     if (made == 1) {
       return Optional.empty();
     }
+    Optional<UUID> before = find(sql, workspace, key, hash);
+    if (before.isEmpty()) {
+      throw Refusals.keyUsed();
+    }
+    return before;
+  }
+
+  /**
+   * Finds what a key made before.
+   *
+   * @throws RequestRefused CONFLICT if it was used for something else
+   */
+  static Optional<UUID> find(DSLContext sql, UUID workspace, String key, String hash) {
     @Nullable IdempotencyKeyRecord before =
         sql.selectFrom(IDEMPOTENCY_KEY)
             .where(IDEMPOTENCY_KEY.WORKSPACE_ID.eq(workspace))
             .and(IDEMPOTENCY_KEY.IDEM_KEY.eq(key))
             .fetchOne();
-    if (before == null || !before.getRequestHash().equals(hash)) {
+    if (before == null) {
+      return Optional.empty();
+    }
+    if (!before.getRequestHash().equals(hash)) {
       throw Refusals.keyUsed();
     }
     return Optional.of(before.getPostId());

@@ -70,7 +70,7 @@ final class PublishedLooks implements AutoCloseable {
   private final Events events;
 
   /** How far each workspace was gone through for publications that are new here. */
-  private final Map<UUID, Instant> readUntil = new ConcurrentHashMap<>();
+  private final Map<UUID, Place> readUntil = new ConcurrentHashMap<>();
 
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("published-looks").unstarted(this::run);
@@ -123,13 +123,15 @@ final class PublishedLooks implements AutoCloseable {
 
   private void findNew(UUID workspace, Instant now) {
     Instant oldest = now.minus(RECENT);
-    Instant from = readUntil.getOrDefault(workspace, oldest);
+    Place from = readUntil.getOrDefault(workspace, Place.before(oldest));
+    Place begin = from.at().isBefore(oldest) ? Place.before(oldest) : from;
     List<PublicationRecord> some =
         store.read(
             sql ->
                 sql.selectFrom(PUBLICATION)
                     .where(PUBLICATION.WORKSPACE_ID.eq(workspace))
-                    .and(PUBLICATION.DUE_AT.ge(from.isBefore(oldest) ? oldest : from))
+                    .and(PUBLICATION.DUE_AT.ge(begin.at()))
+                    .and(PUBLICATION.DUE_AT.gt(begin.at()).or(PUBLICATION.ID.gt(begin.id())))
                     .and(PUBLICATION.DUE_AT.le(now))
                     .orderBy(PUBLICATION.DUE_AT, PUBLICATION.ID)
                     .limit(READ_A_ROUND)
@@ -143,11 +145,19 @@ final class PublishedLooks implements AutoCloseable {
     if (!published.isEmpty()) {
       store.change(sql -> published.forEach(row -> list(sql, row)));
     }
-    Instant last = some.isEmpty() ? oldest : some.getLast().getDueAt();
-    // A page of one instant would be read for ever; beyond the end it begins anew.
+    // Beyond the end it begins anew.
     readUntil.put(
         workspace,
-        some.size() < READ_A_ROUND ? oldest : last.equals(from) ? last.plusNanos(1_000) : last);
+        some.size() < READ_A_ROUND
+            ? Place.before(oldest)
+            : new Place(some.getLast().getDueAt(), some.getLast().getId()));
+  }
+
+  /** Where a page ended: many publications may be due at one instant. */
+  private record Place(Instant at, UUID id) {
+    static Place before(Instant at) {
+      return new Place(at, new UUID(0, 0));
+    }
   }
 
   private static void list(DSLContext sql, PublicationRecord row) {

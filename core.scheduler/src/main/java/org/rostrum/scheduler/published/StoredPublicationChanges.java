@@ -112,7 +112,7 @@ final class StoredPublicationChanges implements PublicationChanges {
           refuseGone(row, publication);
           int ignored =
               sql.update(PUBLISHED_POST)
-                  .set(PUBLISHED_POST.LOOK_AT, now)
+                  .set(PUBLISHED_POST.LOOK_AT, now.minus(PublishedLooks.RECENT))
                   .where(PUBLISHED_POST.PUBLICATION_ID.eq(publicationId))
                   .execute();
         });

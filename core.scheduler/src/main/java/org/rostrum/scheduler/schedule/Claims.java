@@ -118,10 +118,23 @@ final class Claims {
         LOG.error("Publication {} cannot be claimed", broken.id(), e);
         all.unreadable().add(broken);
       } else {
-        take(wanted.subList(0, wanted.size() / 2), all);
-        take(wanted.subList(wanted.size() / 2, wanted.size()), all);
+        List<Wanted> mixed = endsFirst(wanted);
+        take(mixed.subList(0, mixed.size() / 2), all);
+        take(mixed.subList(mixed.size() / 2, mixed.size()), all);
       }
     }
+  }
+
+  /** The oldest and the newest in turn: what is broken often became due together. */
+  private static List<Wanted> endsFirst(List<Wanted> wanted) {
+    List<Wanted> mixed = new ArrayList<>(wanted.size());
+    for (int front = 0, back = wanted.size() - 1; front <= back; front++, back--) {
+      mixed.add(wanted.get(front));
+      if (front < back) {
+        mixed.add(wanted.get(back));
+      }
+    }
+    return mixed;
   }
 
   /** Whether a failure may come from what is stored of one publication. */

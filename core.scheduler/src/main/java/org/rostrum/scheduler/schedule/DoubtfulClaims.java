@@ -77,9 +77,8 @@ final class DoubtfulClaims {
                 PUBLICATION.LEASE_OWNER)
             .from(PUBLICATION)
             .where(PUBLICATION.ID.in(byId.keySet()))
-            .and(PUBLICATION.LEASE_OWNER.isNotNull())
             .orderBy(PUBLICATION.ID);
-    // waits for the claim itself, should the server still be at it
+    // By id alone: a row that the claim is still writing looks free, and is waited for.
     var rows = store.dialect() == Dialect.POSTGRES ? query.forUpdate().fetch() : query.fetch();
     List<Query> changes = new ArrayList<>();
     for (var row : rows) {

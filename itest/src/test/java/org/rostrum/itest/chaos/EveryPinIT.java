@@ -45,9 +45,9 @@ class EveryPinIT {
       awaitPublished(installation, video);
       assertCarousel(only(installation, "From two sides"));
       assertVideo(installation, only(installation, "At the wheel"));
-      // What was broken off within the upload began anew; what had arrived did not.
-      assertThat(calls(installation, "POST", "/pins")).as(installation.pinterest().requests().toString()).isEqualTo(2);
-      assertThat(calls(installation, "POST", "/media")).isEqualTo(2);
+      assertThat(calls(installation, "POST", "/pins")).isEqualTo(2);
+      // An upload whose end nobody saw is looked at first; only a lost one begins anew.
+      assertThat(calls(installation, "POST", "/media")).isBetween(1L, 2L);
     }
   }
 

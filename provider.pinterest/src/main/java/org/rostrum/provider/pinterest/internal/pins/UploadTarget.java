@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -54,15 +55,26 @@ final class UploadTarget {
     if (pinterests()) {
       return https ? objectionOfPinterests(host) : Optional.of(host + " is not reached by https.");
     }
-    boolean own = LOOPBACK.matcher(host).matches();
-    if (own && !LOOPBACK.matcher(api.getHost()).matches()) {
-      return Optional.of(host + " is this machine, and the API is elsewhere.");
+    if (LOOPBACK.matcher(apiHost()).matches()) {
+      boolean own = LOOPBACK.matcher(host).matches();
+      return https || own ? Optional.empty() : Optional.of(host + " is not reached by https.");
     }
-    return https || own ? Optional.empty() : Optional.of(host + " is not reached by https.");
+    if (!https) {
+      return Optional.of(host + " is not reached by https.");
+    }
+    return objectionIf(host, UploadTarget::isThisMachine, "this machine, and the API is elsewhere");
   }
 
   private boolean pinterests() {
-    return api.getHost().toLowerCase(Locale.ROOT).endsWith(PINTEREST);
+    return apiHost().toLowerCase(Locale.ROOT).endsWith(PINTEREST);
+  }
+
+  private String apiHost() {
+    return api.getHost() == null ? "" : api.getHost();
+  }
+
+  private static boolean isThisMachine(InetAddress address) {
+    return address.isLoopbackAddress() || address.isAnyLocalAddress();
   }
 
   /** A name that is public now may not be so later, but then no certificate fits it. */
@@ -70,10 +82,16 @@ final class UploadTarget {
     if (LITERAL.matcher(host).matches()) {
       return Optional.of(host + " is a number, not a name.");
     }
+    return objectionIf(host, address -> !isPublic(address), "not a public address");
+  }
+
+  /** However it is spelled: what counts is where it leads. */
+  private Optional<String> objectionIf(
+      String host, Predicate<InetAddress> refused, String explanation) {
     try {
       for (InetAddress address : resolver.resolve(host)) {
-        if (!isPublic(address)) {
-          return Optional.of(host + " is not a public address.");
+        if (refused.test(address)) {
+          return Optional.of(host + " is " + explanation + ".");
         }
       }
       return Optional.empty();

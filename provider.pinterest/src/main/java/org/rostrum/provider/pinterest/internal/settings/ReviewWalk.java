@@ -22,7 +22,7 @@ final class ReviewWalk {
             + " that your app asks for.",
         List.of(
             "Disconnect the account first if it is connected, so that the consent page appears.",
-            "Choose «Connect an account», then Pinterest, then «Connect on Pinterest».",
+            "Choose «Connect an account», then Pinterest, then «Continue to Pinterest».",
             "Stay on Pinterest's page until its address and the list of permissions were seen.",
             "Choose «Give access», and show the account in the list with its name and"
                 + " environment."),
@@ -60,7 +60,7 @@ final class ReviewWalk {
             "On Services choose the environment Production and save; then connect the same account"
                 + " once more. It stands beside the one of the Sandbox.",
             "Open Statistics, choose the account of Production, and show impressions, saves and"
-                + " clicks of the last 30 days.",
+                + " clicks of the last 28 days.",
             "Show the list of its top pins.",
             "Choose Sandbox again on Services before you go on scheduling."),
         Page.ANALYTICS,

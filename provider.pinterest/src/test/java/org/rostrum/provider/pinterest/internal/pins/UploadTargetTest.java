@@ -66,13 +66,22 @@ final class UploadTargetTest {
     assertThat(target(URI.create("https://api.example.org/v5"), "").objection(URI.create(address)))
         .isPresent();
     assertThat(
-            target(URI.create("https://api.example.org/v5"), "")
+            target(URI.create("https://api.example.org/v5"), "52.92.0.1")
                 .objection(URI.create("https://media.example.org/")))
         .isEmpty();
     assertThat(
             target(URI.create("https://api.example.org/v5"), "")
                 .objection(URI.create("http://media.example.org/")))
         .isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "0.0.0.0", "::1"})
+  void howeverThisMachineIsSpelledItIsForItsOwnApi(String resolved) {
+    assertThat(
+            target(URI.create("https://api.example.org/v5"), resolved)
+                .objection(URI.create("https://media.example.org/")))
+        .hasValueSatisfying(said -> assertThat(said).contains("this machine"));
   }
 
   private static UploadTarget target(URI api, String resolved) {
