@@ -29,6 +29,8 @@ class MediaTest {
         server
             .signedIn(path)
             .header("Content-Type", "image/png")
+            // what is too large is refused before it is sent; else the answer could be lost
+            .expectContinue(true)
             .POST(BodyPublishers.ofByteArray(new byte[bytes])));
   }
 
@@ -102,6 +104,7 @@ class MediaTest {
         server
             .signedIn("/api/v1/media/" + FakeMedia.MEDIA + "/poster")
             .header("Content-Type", "image/jpeg")
+            .expectContinue(true)
             .PUT(BodyPublishers.ofByteArray(new byte[bytes])));
   }
 
