@@ -62,7 +62,12 @@ final class UploadTarget {
     if (!https) {
       return Optional.of(host + " is not reached by https.");
     }
-    return objectionIf(host, UploadTarget::isThisMachine, "this machine, and the API is elsewhere");
+    try {
+      return objectionIf(
+          host, UploadTarget::isThisMachine, "this machine, and the API is elsewhere");
+    } catch (UnknownHostException e) {
+      return Optional.empty(); // leads nowhere: the upload itself says so, and may be tried again
+    }
   }
 
   private boolean pinterests() {
@@ -82,22 +87,22 @@ final class UploadTarget {
     if (LITERAL.matcher(host).matches()) {
       return Optional.of(host + " is a number, not a name.");
     }
-    return objectionIf(host, address -> !isPublic(address), "not a public address");
+    try {
+      return objectionIf(host, address -> !isPublic(address), "not a public address");
+    } catch (UnknownHostException e) {
+      return Optional.of(host + " is not known.");
+    }
   }
 
   /** However it is spelled: what counts is where it leads. */
   private Optional<String> objectionIf(
-      String host, Predicate<InetAddress> refused, String explanation) {
-    try {
-      for (InetAddress address : resolver.resolve(host)) {
-        if (refused.test(address)) {
-          return Optional.of(host + " is " + explanation + ".");
-        }
+      String host, Predicate<InetAddress> refused, String explanation) throws UnknownHostException {
+    for (InetAddress address : resolver.resolve(host)) {
+      if (refused.test(address)) {
+        return Optional.of(host + " is " + explanation + ".");
       }
-      return Optional.empty();
-    } catch (UnknownHostException e) {
-      return Optional.of(host + " is not known.");
     }
+    return Optional.empty();
   }
 
   private static boolean isPublic(InetAddress address) {
