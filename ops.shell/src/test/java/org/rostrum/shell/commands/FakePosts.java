@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.rostrum.access.Caller;
@@ -52,7 +53,12 @@ public final class FakePosts implements Posts {
         Optional.empty(),
         1,
         "A title that is far too long for one line of a table on a terminal",
-        Optional.empty());
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.of("Sandbox"));
   }
 
   private static void requireKnown(UUID id) {

@@ -73,7 +73,8 @@ public final class FakePosts implements Posts {
         queued,
         recurrence,
         Set.of(Decision.SKIP, Decision.PUBLISH_AGAIN),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of("Sandbox"));
   }
 
   private static PostDraft someDraft() {
