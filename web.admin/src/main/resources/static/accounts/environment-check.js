@@ -6,7 +6,8 @@ import { html } from '../lib/ui.js';
 import { get } from '../lib/api.js';
 import { useResource } from '../lib/resource.js';
 import { plural } from '../lib/text.js';
-import { Note, Skeleton } from '../ui/states.js';
+import { Icon } from '../ui/icon.js';
+import { Skeleton } from '../ui/states.js';
 
 /** @typedef {import('../lib/types.js').Provider} Provider */
 /** @typedef {import('../lib/types.js').Environment} Environment */
@@ -25,13 +26,14 @@ export function EnvironmentCheck({ provider, environment }) {
   }
   const away = data.elsewhere;
   const title = environment.live && away.length > 0 ? `Before you move to ${environment.label}` : `What ${environment.label} is`;
-  return html`<${Note} tone=${environment.live ? 'amber' : 'plain'} icon=${environment.live ? 'triangle-alert' : 'circle-alert'} title=${title}>
-    <ul class="note-list">
+  return html`<div class=${`note tone-${environment.live ? 'amber' : 'plain'}`} role="status">
+    <${Icon} name=${environment.live ? 'triangle-alert' : 'circle-alert'} />
+    <div class="note-text"><strong>${title}</strong><ul class="note-list">
       ${data.notes.map((note) => html`<li key=${note}>${note}</li>`)}
       ${away.length > 0 && html`<li>${staying(data)}</li>`}
       ${anew(data) && html`<li>${anew(data)}</li>`}
-    </ul>
-  <//>`;
+    </ul></div>
+  </div>`;
 }
 
 /** @param {Check} data */

@@ -7,7 +7,7 @@
  * @typedef {{field: string, code: string, message: string}} FieldProblem
  * @typedef {{action: 'CONVERT'|'DOWNSCALE'|'CROP'|'PAD', width: number, height: number, contentType: string|null}} MediaFix
  * @typedef {{field: string, mediaIndex: number|null, code: string, message: string, fixes: MediaFix[]}} ContentProblem
- * @typedef {{accountId: string, problems: ContentProblem[], advice: ContentProblem[]}} Check
+ * @typedef {{accountId: string, problems: ContentProblem[], advice: ContentProblem[], nextFree: string|null}} Check
  *
  * @typedef {object} Me
  * @property {{id: string, name: string}} user

@@ -121,6 +121,7 @@ final class Wiring {
     VaultedServiceSettings settings = new VaultedServiceSettings(store, vault, around.live());
     ProviderNews news = new ProviderNews(around.live(), events);
     AccountServices accounts = closing(accounts(settings, clients, redirect));
+    StoredAccountQuotas quotas = new StoredAccountQuotas(store, around.live(), settings);
     MediaServices media = media();
     PublishingHolds holds = new PublishingHolds(store, System::nanoTime);
     PublishingEngine engine =
@@ -129,7 +130,7 @@ final class Wiring {
         closing(
             new PublishedServices(
                 store, around.live(), accounts.sessions(), clients, audit, events, ids));
-    SchedulingServices scheduling = closing(scheduling(media.files(), holds, engine));
+    SchedulingServices scheduling = closing(scheduling(media.files(), quotas, holds, engine));
     AnalyticsServices analytics =
         closing(
             new AnalyticsServices(
@@ -156,7 +157,7 @@ final class Wiring {
         accounts.accounts(),
         providers(settings, news, new ProviderCalls(clients), redirect),
         media.library(),
-        posts(media.files(), engine, scheduling),
+        posts(media.files(), engine, scheduling, quotas),
         operations(engine),
         audit,
         heard,
@@ -166,7 +167,7 @@ final class Wiring {
         scheduling.missed(),
         published.changes(),
         new StoredSetupGuides(around.live(), settings, store, audit),
-        new StoredAccountQuotas(store, around.live(), settings),
+        quotas,
         analytics.statistics());
   }
 
@@ -243,11 +244,15 @@ final class Wiring {
   }
 
   private SchedulingServices scheduling(
-      MediaFiles files, PublishingHolds holds, PublishingEngine engine) {
+      MediaFiles files,
+      StoredAccountQuotas quotas,
+      PublishingHolds holds,
+      PublishingEngine engine) {
     return new SchedulingServices(
         store,
         around.live(),
         new TargetProblems(store, files, around.live()),
+        quotas,
         audit,
         events,
         ids,
@@ -256,7 +261,10 @@ final class Wiring {
   }
 
   private StoredPosts posts(
-      MediaFiles files, PublishingEngine engine, SchedulingServices scheduling) {
+      MediaFiles files,
+      PublishingEngine engine,
+      SchedulingServices scheduling,
+      StoredAccountQuotas quotas) {
     return new StoredPosts(
         store,
         files,
@@ -265,7 +273,8 @@ final class Wiring {
         events,
         ids,
         () -> wakeEverybody(engine),
-        scheduling::templateChanged);
+        scheduling::templateChanged,
+        quotas::check);
   }
 
   private Access access() {

@@ -14,6 +14,7 @@ import org.rostrum.posts.AttemptView;
 import org.rostrum.posts.BulkOutcome;
 import org.rostrum.posts.Decision;
 import org.rostrum.posts.Explanation;
+import org.rostrum.posts.PlannedTime;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.Posts;
@@ -122,6 +123,11 @@ public final class FakePosts implements Posts {
 
   @Override
   public List<TargetCheck> check(Caller caller, PostDraft draft) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<TargetCheck> check(Caller caller, PostDraft draft, PlannedTime time) {
     throw new UnsupportedOperationException();
   }
 
