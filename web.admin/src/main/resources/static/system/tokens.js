@@ -22,6 +22,7 @@ const PERMISSIONS = [
   ['PUBLISH', 'Compose, schedule and publish'],
   ['MANAGE_ACCOUNTS', 'Connect and disconnect accounts'],
   ['MANAGE_SERVICES', 'Change service settings'],
+  ['INSTALL_PROVIDERS', 'Install, update and remove networks'],
   ['OPERATE', 'Look after the installation'],
 ];
 

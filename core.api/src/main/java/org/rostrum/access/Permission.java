@@ -10,6 +10,8 @@ public enum Permission {
   MANAGE_ACCOUNTS,
   /** Fill in service settings of networks. */
   MANAGE_SERVICES,
+  /** Install, update and remove networks: code that runs inside the platform. */
+  INSTALL_PROVIDERS,
   /** Look inside and care for the installation: health, due publications, vault, audit. */
   OPERATE,
   /** Add and remove people and tokens. */
