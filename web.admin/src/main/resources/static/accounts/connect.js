@@ -68,6 +68,7 @@ function InEnvironment({ provider, reconnect, onClose, onBack }) {
   const asked = reconnect ? { reconnect: reconnect.id } : environment ? { environment: environment.value } : {};
   const waiting = provider.environments.filter((one) => !one.ready);
   return html`${reconnect?.environment && html`<p class="prose">It belongs to ${reconnect.environment} and is connected again there.</p>`}
+    ${reconnect && reconnect.missingScopes.length > 0 && html`<${Note} tone="amber" icon="triangle-alert" title="Agree to everything this time">Not granted so far: ${reconnect.missingScopes.join(', ')}.<//>`}
     ${!reconnect &&
     provider.environments.length > 0 &&
     html`<fieldset class="ways">

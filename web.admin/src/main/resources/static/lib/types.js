@@ -125,6 +125,7 @@
  * @property {string} text
  * @property {string} link
  * @property {string} altText
+ * @property {Record<string, string>} options
  * @property {{id: string, kind: 'EDIT'|'REMOVE', state: string, reason: string, requestedBy: string}[]} changes
  *
  * @typedef {{value: string, label: string, live: boolean, ready: boolean, chosen: boolean}} Environment

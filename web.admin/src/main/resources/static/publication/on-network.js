@@ -6,6 +6,8 @@ import { html, useState } from '../lib/ui.js';
 import { get, post } from '../lib/api.js';
 import { useResource } from '../lib/resource.js';
 import { may, zone } from '../lib/session.js';
+import { lookupOf } from '../composer/targets.js';
+import { SchemaForm } from '../ui/schema-form.js';
 import { providerOf } from '../lib/shared.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { when } from '../lib/time.js';
@@ -84,12 +86,12 @@ export function OnNetworkSection({ publication, done }) {
         ${data.removable && html`<${Button} small icon="refresh-cw" onClick=${look}>Look now<//>`}
         ${data.removable && html`<${Button} small kind="quiet" icon="trash-2" onClick=${askToRemove}>Remove from ${network}<//>`}
       </div>`}
-      ${editing && html`<${EditDialog} post=${data} network=${network} path=${path} onClose=${() => setEditing(false)} done=${changed} />`}`}
+      ${editing && html`<${EditDialog} post=${data} publication=${publication} network=${network} path=${path} onClose=${() => setEditing(false)} done=${changed} />`}`}
   </section>`;
 }
 
 /** @param {OnNetwork} data */
-const editable = (data) => data.editableTexts.length > 0;
+const editable = (data) => data.editableTexts.length + data.editableOptions.length > 0;
 
 /** @param {{post: OnNetwork}} props */
 function LatestChange({ post: data }) {
@@ -103,6 +105,12 @@ function LatestChange({ post: data }) {
     : html`<${Note} tone="amber" icon="clock" role="status" title=${`${what} is under way`}>${change.reason || `Asked for by ${change.requestedBy}.`}<//>`;
 }
 
+/**
+ * Takes `options.board` for `board`.
+ * @param {Record<string, string>} errors
+ */
+const optionErrors = (errors) => Object.fromEntries(Object.entries(errors).filter(([key]) => key.startsWith('options.')).map(([key, value]) => [key.slice('options.'.length), value]));
+
 /** @type {{key: 'title'|'text'|'link'|'altText', part: string, label: string, long?: boolean}[]} */
 const TEXTS = [
   { key: 'title', part: 'TITLE', label: 'Title' },
@@ -111,18 +119,40 @@ const TEXTS = [
   { key: 'altText', part: 'ALT_TEXT', label: 'Alt text', long: true },
 ];
 
-/** @param {{post: OnNetwork, network: string, path: string, onClose: () => void, done: () => Promise<void>}} props */
-function EditDialog({ post: data, network, path, onClose, done }) {
+/**
+ * Where the post hangs, as far as that can be changed.
+ * @param {{publication: Publication, data: OnNetwork, values: Record<string, string>, errors: Record<string, string>, onChange: (values: Record<string, string>) => void}} props
+ */
+function Placing({ publication, data, values, errors, onChange }) {
+  const all = providerOf(publication.providerId)?.publicationOptions;
+  if (!all || data.editableOptions.length === 0) {
+    return null;
+  }
+  const schema = { ...all, settings: all.settings.filter((one) => data.editableOptions.includes(one.key)) };
+  /** @param {string} key @param {string} value */
+  const change = (key, value) => {
+    // A section belongs to the board it was chosen for.
+    const loose = schema.settings.filter((one) => one.lookupDependsOn.includes(key)).map((one) => [one.key, '']);
+    onChange({ ...values, ...Object.fromEntries(loose), [key]: value });
+  };
+  return html`<${SchemaForm} schema=${schema} values=${values} errors=${errors} onChange=${change}
+    lookup=${(/** @type {import('../lib/types.js').Setting} */ setting) => lookupOf(publication.accountId, setting, values)} />`;
+}
+
+/** @param {{post: OnNetwork, publication: Publication, network: string, path: string, onClose: () => void, done: () => Promise<void>}} props */
+function EditDialog({ post: data, publication, network, path, onClose, done }) {
   const [values, setValues] = useState({ title: data.title, text: data.text, link: data.link, altText: data.altText });
+  const [placing, setPlacing] = useState(data.options);
   const form = useForm();
   const fields = TEXTS.filter((one) => data.editableTexts.includes(one.part));
   const send = async () => {
     const edit = Object.fromEntries(fields.filter((one) => values[one.key] !== data[one.key]).map((one) => [one.key, values[one.key]]));
-    if (Object.keys(edit).length === 0) {
+    const options = Object.fromEntries(data.editableOptions.filter((key) => (placing[key] ?? '') !== (data.options[key] ?? '')).map((key) => [key, placing[key] ?? '']));
+    if (Object.keys(edit).length + Object.keys(options).length === 0) {
       onClose();
       return;
     }
-    await post(`${path}/edit`, edit);
+    await post(`${path}/edit`, { ...edit, options });
     toast(`The change goes to ${network}.`);
     onClose();
     await done();
@@ -140,8 +170,10 @@ function EditDialog({ post: data, network, path, onClose, done }) {
   };
   return html`<${Dialog} title=${`Change it on ${network}`} onClose=${onClose}>
     <form ref=${form.ref} class="stack" novalidate onSubmit=${(/** @type {Event} */ event) => form.submit(event, () => ({}), send)}>
-      <p class="prose">Only the words can be changed; pictures and videos stay as they are.</p>
-      ${fields.map(field)} ${form.error && html`<${ErrorNote} error=${form.error} />`}
+      <p class="prose">Pictures and videos stay as they are.</p>
+      ${fields.map(field)}
+      <${Placing} publication=${publication} data=${data} values=${placing} errors=${optionErrors(form.errors)} onChange=${(/** @type {Record<string, string>} */ values) => (data.editableOptions.forEach((key) => form.clear(`options.${key}`)), setPlacing(values))} />
+      ${form.error && html`<${ErrorNote} error=${form.error} />`}
       <div class="form-actions">
         <${Button} kind="primary" type="submit" busy=${form.busy}>Change it<//>
         <${Button} onClick=${onClose}>Keep it as it is<//>

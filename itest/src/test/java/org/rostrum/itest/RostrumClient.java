@@ -93,11 +93,20 @@ public final class RostrumClient {
 
   /** Goes through the consent page as a person would; answers the account's id. */
   public String connectPinterest(String user) {
+    return consent(user, object());
+  }
+
+  /** The same in an environment that is named. */
+  public String connectPinterest(String user, String environment) {
+    return consent(user, object().put("environment", environment));
+  }
+
+  private String consent(String user, ObjectNode body) {
     JsonNode begun =
         send(
             "POST",
             "/providers/pinterest/connect/consent",
-            object().put("returnPath", "/accounts"),
+            body.put("returnPath", "/accounts"),
             200);
     URI consentPage = URI.create(begun.get("authorizeUrl").asText());
     HttpResponse<String> asked = exchange(HttpRequest.newBuilder(consentPage).GET(), false);
@@ -218,6 +227,15 @@ public final class RostrumClient {
   /** Asks for JSON that is no part of the API. */
   public JsonNode outside(String path) {
     return exchangeJson(HttpRequest.newBuilder(URI.create(baseUrl + path)).GET(), 200);
+  }
+
+  /** Sends JSON to what is no part of the API. */
+  public JsonNode outside(String path, JsonNode body, int expected) {
+    return exchangeJson(
+        HttpRequest.newBuilder(URI.create(baseUrl + path))
+            .header("Content-Type", "application/json")
+            .POST(body(body)),
+        expected);
   }
 
   public HttpResponse<String> raw(String method, String path) {

@@ -1,12 +1,18 @@
 package org.rostrum.scheduler.operations;
 
+import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.rostrum.accounts.AccountView;
 import org.rostrum.scheduler.operations.Check.Answer;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
@@ -19,6 +25,11 @@ public final class StandardChecks {
 
   /** Below this the database may stop at any moment, in bytes. */
   static final long NO_SPACE = 64L << 20;
+
+  /** How long before a refresh token dies somebody is told. */
+  static final Duration RENEWAL_NOTICE = Duration.ofDays(14);
+
+  private static final String NEEDS_RECONNECT = AccountView.State.NEEDS_RECONNECT.name();
 
   private StandardChecks() {}
 
@@ -101,6 +112,42 @@ public final class StandardChecks {
             running.getAsBoolean()
                 ? Answer.ok("The engine looks at what is due.")
                 : Answer.down("The engine has stopped. Start Rostrum again."));
+  }
+
+  /**
+   * Every account can publish, and goes on doing so without a person for a while.
+   *
+   * @param store where accounts are
+   * @param clock tells when the time comes
+   * @return the check
+   */
+  public static Check accounts(Store store, InstantSource clock) {
+    return new Check(
+        "accounts",
+        false,
+        () -> {
+          Instant soon = clock.instant().plus(RENEWAL_NOTICE);
+          return store.read(
+              sql ->
+                  accounts(
+                      sql.fetchCount(ACCOUNT),
+                      sql.fetchCount(ACCOUNT, ACCOUNT.STATE.eq(NEEDS_RECONNECT)),
+                      sql.fetchCount(
+                          ACCOUNT,
+                          ACCOUNT
+                              .STATE
+                              .ne(NEEDS_RECONNECT)
+                              .and(ACCOUNT.REFRESH_EXPIRES_AT.lt(soon)))));
+        });
+  }
+
+  private static Answer accounts(int all, int broken, int ending) {
+    if (broken + ending == 0) {
+      return Answer.ok("Connected: %d.".formatted(all));
+    }
+    return Answer.warn(
+        "%d of %d need to be connected again now, %d within %d days. See Accounts on the console."
+            .formatted(broken, all, ending, RENEWAL_NOTICE.toDays()));
   }
 
   /**

@@ -303,6 +303,7 @@ final class Wiring {
                 StandardChecks.vault(vault),
                 StandardChecks.engine(engine::isRunning),
                 StandardChecks.disk(around.installation().data()),
+                StandardChecks.accounts(store, around.clock()),
                 StandardChecks.networks(
                     () ->
                         around.live().all().stream()

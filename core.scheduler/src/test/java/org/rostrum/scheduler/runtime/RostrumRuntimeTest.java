@@ -102,7 +102,7 @@ class RostrumRuntimeTest {
       assertThat(runtime.services().operations().ready()).isTrue();
       assertThat(runtime.services().operations().health(runtime.services().access().operator()))
           .extracting(HealthCheck::name)
-          .containsExactly("database", "vault", "engine", "disk", "networks");
+          .containsExactly("database", "vault", "engine", "disk", "accounts", "networks");
     }
   }
 

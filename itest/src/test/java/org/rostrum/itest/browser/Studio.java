@@ -72,6 +72,15 @@ final class Studio implements AutoCloseable {
     return new RostrumClient(practice).outside("/_pins").get("pins");
   }
 
+  /** The simulated Pinterest, to look into and to steer. */
+  RostrumClient pinterest() {
+    return new RostrumClient(practice);
+  }
+
+  String media() {
+    return media;
+  }
+
   String account() {
     return account;
   }

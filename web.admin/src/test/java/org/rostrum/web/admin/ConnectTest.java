@@ -5,12 +5,16 @@ import static org.rostrum.web.admin.TestServer.header;
 import static org.rostrum.web.admin.TestServer.json;
 import static org.rostrum.web.admin.TestServer.tree;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.web.admin.fakes.FakeAccess;
 import org.rostrum.web.admin.fakes.FakeAccounts;
 
@@ -43,6 +47,31 @@ class ConnectTest {
     assertThat(server.platform.accounts.browsers).hasSize(1);
     assertThat(header(answer, "Set-Cookie"))
         .startsWith("rostrum_browser=" + server.platform.accounts.browsers.getFirst() + ";");
+  }
+
+  @Test
+  void theEnvironmentGoesAlongHoweverAnAccountIsConnected() {
+    server.post(CONSENT, "{\"returnPath\":\"/accounts\",\"environment\":\"production\"}");
+    server.post(
+        "/api/v1/providers/pinterest/connect",
+        "{\"method\":\"TOKEN\",\"environment\":\"sandbox\",\"fields\":{\"token\":\"t\"}}");
+
+    assertThat(server.platform.accounts.targets)
+        .extracting(ConnectTarget::environment)
+        .containsExactly(Optional.of("production"), Optional.of("sandbox"));
+  }
+
+  @Test
+  void whatAnEnvironmentChangesIsToldBefore() {
+    JsonNode check = tree(server.get("/api/v1/providers/pinterest/environments/live/check"));
+    assertThat(check.at("/environment/label").asText()).isEqualTo("Production");
+    assertThat(check.at("/notes/0").asText()).isEqualTo("Everybody sees it.");
+    assertThat(check.at("/elsewhere/0/ahead").asInt()).isEqualTo(3);
+
+    JsonNode settings = tree(server.get("/api/v1/providers/pinterest/settings?environment=live"));
+    assertThat(settings.at("/values/appId").asText()).isEqualTo("live");
+    assertThat(tree(server.get("/api/v1/providers/pinterest")).at("/environments/0/ready"))
+        .isEqualTo(BooleanNode.TRUE);
   }
 
   @Test

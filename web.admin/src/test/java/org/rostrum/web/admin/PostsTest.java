@@ -185,6 +185,15 @@ class PostsTest {
   }
 
   @Test
+  void checkingATimeTellsOfAFullQuotaAndTheNextFreeTime() {
+    HttpResponse<String> answer = server.post("/api/v1/posts/check?at=2026-12-01T08:00:00Z", DRAFT);
+
+    assertThat(tree(answer).at("/items/0/problems")).isEmpty();
+    assertThat(tree(answer).at("/items/0/advice/0/code").asText()).isEqualTo("QUOTA_FULL");
+    assertThat(tree(answer).at("/items/0/nextFree").asText()).isEqualTo("2026-12-01T08:01:00Z");
+  }
+
+  @Test
   void manyPostsAreScheduledInOneCall() {
     String good =
         "{\"draft\":{\"text\":\"one\",\"targets\":[{\"accountId\":\"00000000-0000-0000-0000-000000000001\"}]},"
