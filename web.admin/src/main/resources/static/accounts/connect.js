@@ -3,13 +3,14 @@
  * @module
  */
 import { html, useEffect, useState } from '../lib/ui.js';
-import { get, post } from '../lib/api.js';
+import { get, post, query } from '../lib/api.js';
 import { may } from '../lib/session.js';
-import { loadAccounts, providerOf, providers } from '../lib/shared.js';
+import { accounts, loadAccounts, providerOf, providers } from '../lib/shared.js';
 import { accountName } from '../lib/text.js';
 import { toast } from '../lib/toast.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
+import { EnvironmentCheck } from './environment-check.js';
 import { useForm } from '../ui/form.js';
 import { NetworkTile } from '../ui/icon.js';
 import { SchemaForm } from '../ui/schema-form.js';
@@ -29,7 +30,7 @@ export function Connect({ reconnect, onClose }) {
   const title = reconnect ? `Reconnect ${accountName(reconnect)}` : provider ? `Connect ${provider.name}` : 'Connect an account';
   return html`<${Dialog} title=${title} onClose=${onClose}>
     ${provider
-      ? html`<${Ways} provider=${provider} reconnect=${reconnect} onClose=${onClose} onBack=${first ? null : () => setPicked(null)} />`
+      ? html`<${InEnvironment} provider=${provider} reconnect=${reconnect} onClose=${onClose} onBack=${first ? null : () => setPicked(null)} />`
       : html`<${Networks} onPick=${setPicked} />`}
   <//>`;
 }
@@ -56,14 +57,43 @@ function Networks({ onPick }) {
     </ul>`;
 }
 
-/** @param {{provider: Provider, reconnect: Account|null, onClose: () => void, onBack: (() => void)|null}} props */
-function Ways({ provider, reconnect, onClose, onBack }) {
+/**
+ * Where a network has several environments, which one the account is connected in.
+ * @param {{provider: Provider, reconnect: Account|null, onClose: () => void, onBack: (() => void)|null}} props
+ */
+function InEnvironment({ provider, reconnect, onClose, onBack }) {
+  const [wanted, setWanted] = useState(provider.environments.find((one) => one.chosen && one.ready)?.value ?? null);
+  const environment = provider.environments.find((one) => one.value === wanted) ?? null;
+  const elsewhere = (accounts.value ?? []).some((one) => one.providerId === provider.id && environment && one.environment !== environment.label);
+  const asked = reconnect ? { reconnect: reconnect.id } : environment ? { environment: environment.value } : {};
+  const waiting = provider.environments.filter((one) => !one.ready);
+  return html`${reconnect?.environment && html`<p class="prose">It belongs to ${reconnect.environment} and is connected again there.</p>`}
+    ${!reconnect &&
+    provider.environments.length > 0 &&
+    html`<fieldset class="ways">
+        <legend class="label">Environment</legend>
+        ${provider.environments
+          .filter((one) => one.ready)
+          .map(
+            (one) => html`<label key=${one.value} class="choice">
+              <input type="radio" name="environment" checked=${one.value === wanted} onChange=${() => setWanted(one.value)} />
+              <span><strong>${one.label}</strong></span>
+            </label>`,
+          )}
+        ${waiting.length > 0 && html`<p class="field-help">Not set up on Services yet: ${waiting.map((one) => one.label).join(', ')}.</p>`}
+      </fieldset>
+      ${environment && elsewhere && html`<${EnvironmentCheck} provider=${provider} environment=${environment} />`}`}
+    <${Ways} key=${environment?.value} provider=${provider} asked=${asked} onClose=${onClose} onBack=${onBack} />`;
+}
+
+/** @param {{provider: Provider, asked: Record<string, string>, onClose: () => void, onBack: (() => void)|null}} props */
+function Ways({ provider, asked, onClose, onBack }) {
   const [ways, setWays] = useState(/** @type {ConnectOption[]|null} */ (null));
   const [error, setError] = useState(/** @type {Error|null} */ (null));
   const [wanted, setWanted] = useState(0);
   const load = () => {
     setError(null);
-    get(`/providers/${provider.id}/connect`).then((answer) => setWays(answer.items)).catch(setError);
+    get(`/providers/${provider.id}/connect${query(asked)}`).then((answer) => setWays(answer.items)).catch(setError);
   };
   useEffect(load, [provider.id]);
   if (error) {
@@ -89,11 +119,11 @@ function Ways({ provider, reconnect, onClose, onBack }) {
       )}
     </fieldset>`}
     ${ways.length === 1 && way.help && html`<p class="prose">${way.help}</p>`}
-    <${WayForm} key=${way.method} way=${way} provider=${provider} reconnect=${reconnect} onClose=${onClose} onBack=${onBack} />`;
+    <${WayForm} key=${way.method} way=${way} provider=${provider} asked=${asked} onClose=${onClose} onBack=${onBack} />`;
 }
 
-/** @param {{way: ConnectOption, provider: Provider, reconnect: Account|null, onClose: () => void, onBack: (() => void)|null}} props */
-function WayForm({ way, provider, reconnect, onClose, onBack }) {
+/** @param {{way: ConnectOption, provider: Provider, asked: Record<string, string>, onClose: () => void, onBack: (() => void)|null}} props */
+function WayForm({ way, provider, asked, onClose, onBack }) {
   const [values, setValues] = useState(/** @type {Record<string, string>} */ ({}));
   const form = useForm();
   const consent = way.method === 'CONSENT';
@@ -104,13 +134,12 @@ function WayForm({ way, provider, reconnect, onClose, onBack }) {
         .map((one) => [one.key, `${one.label} is needed.`]),
     );
   const send = async () => {
-    const who = reconnect ? { reconnect: reconnect.id } : {};
     if (consent) {
-      const { authorizeUrl } = await post(`/providers/${provider.id}/connect/consent`, { ...who, returnPath: '/accounts' });
+      const { authorizeUrl } = await post(`/providers/${provider.id}/connect/consent`, { ...asked, returnPath: '/accounts' });
       location.assign(authorizeUrl);
       return;
     }
-    const { account, fresh } = await post(`/providers/${provider.id}/connect`, { method: way.method, ...who, fields: values });
+    const { account, fresh } = await post(`/providers/${provider.id}/connect`, { method: way.method, ...asked, fields: values });
     await loadAccounts();
     toast(`${accountName(account)} is connected${fresh ? '' : ' again'}.`);
     onClose();

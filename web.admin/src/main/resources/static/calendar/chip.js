@@ -9,6 +9,7 @@ import { wallClock } from '../lib/time.js';
 import { can } from '../publication/actions.js';
 import { Marks } from '../publication/marks.js';
 import { accountLabel, showPublication } from '../publication/row.js';
+import { EnvironmentMark } from '../ui/environment.js';
 import { NetworkTile } from '../ui/icon.js';
 import { stateWords } from '../ui/states.js';
 
@@ -30,7 +31,7 @@ export function Chip({ publication }) {
     onDragStart=${(/** @type {DragEvent} */ event) => event.dataTransfer?.setData(DRAGGED, publication.id)}
     onClick=${() => showPublication(publication.id)}
   >
-    <span class="chip-head"><${NetworkTile} provider=${providerOf(publication.providerId)} /><span class="chip-time">${time}</span><${Marks} publication=${publication} small /></span>${' '}
+    <span class="chip-head"><${NetworkTile} provider=${providerOf(publication.providerId)} /><span class="chip-time">${time}</span><${Marks} publication=${publication} small /><${EnvironmentMark} providerId=${publication.providerId} label=${publication.environment} /></span>${' '}
     <span class="chip-title">${title}</span><span class="hidden">, ${accountLabel(publication)}, ${word}</span>
   </button>`;
 }

@@ -152,7 +152,7 @@ function Editor({ draft, setDraft }) {
   >
     <div ref=${body}>
       ${sending.error && html`<${ErrorNote} error=${sending.error}>${toSchedule && html`<${Button} small onClick=${toSchedule}>Posting schedule<//>`}<//>`}
-      <${ComposerForm} draft=${draft} setDraft=${setDraft} problems=${sending.problems} accountError=${sending.accountError} whenError=${sending.whenError} triedToRepeat=${sending.triedToRepeat} />
+      <${ComposerForm} draft=${draft} setDraft=${setDraft} problems=${sending.problems} accountError=${sending.accountError} whenError=${sending.whenError} quota=${sending.quota} triedToRepeat=${sending.triedToRepeat} />
     </div>
   <//>`;
 }

@@ -3,7 +3,10 @@
  * @module
  */
 import { html } from '../lib/ui.js';
+import { zone } from '../lib/session.js';
 import { lengthOf } from '../lib/text.js';
+import { wallClock, when } from '../lib/time.js';
+import { Button } from '../ui/button.js';
 import { Counter, TextArea, TextField } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { Note } from '../ui/states.js';
@@ -25,10 +28,11 @@ import { AccountPicker, TargetCard } from './targets.js';
  * @property {string|null} accountError
  * @property {string|null} whenError
  * @property {boolean} triedToRepeat
+ * @property {{messages: string[], free: Date|null}|null} quota
  */
 
 /** @param {ComposerFormProps} props */
-export function ComposerForm({ draft, setDraft, problems, accountError, whenError, triedToRepeat }) {
+export function ComposerForm({ draft, setDraft, problems, accountError, whenError, triedToRepeat, quota }) {
   const networks = networksOf(draft.accounts);
   /** @param {Partial<Draft>} news */
   const change = (news) => setDraft((old) => ({ ...old, ...news }));
@@ -65,11 +69,21 @@ export function ComposerForm({ draft, setDraft, problems, accountError, whenErro
       <fieldset class="field">
         <legend class="label">When</legend>
         <${WhenPicker} value=${draft.when} error=${whenError} onInput=${(/** @type {any} */ value) => change({ when: value })} />
+        ${quota && html`<${QuotaNote} quota=${quota} onTake=${(/** @type {any} */ value) => change({ when: value })} />`}
       </fieldset>
       <${Repeating} draft=${draft} tried=${triedToRepeat} onChange=${(/** @type {any} */ repeat) => change({ repeat })} />
     </div>
     <${Preview} draft=${draft} />
   </div>`;
+}
+
+/** @param {{quota: {messages: string[], free: Date|null}, onTake: (when: import('../publication/when-picker.js').When) => void}} props */
+function QuotaNote({ quota, onTake }) {
+  const { free } = quota;
+  return html`<${Note} tone="amber" icon="clock" role="status" title="No room at this time">
+    ${quota.messages.join(' ')}
+    ${free && html` <${Button} small icon="calendar-clock" onClick=${() => onTake(wallClock(free.getTime(), zone.value))}>Take ${when(free.toISOString(), zone.value)}<//>`}
+  <//>`;
 }
 
 /** @param {{draft: Draft, tried: boolean, onChange: (repeat: import('../recurrences/rule.js').Repeat) => void}} props */

@@ -41,6 +41,9 @@ export const noPieceProblems = () => ({ problems: [], advice: [], fields: {} });
 const ONLY_ON_SENDING = ['REQUIRED', 'TOO_FEW', 'MISSING'];
 const SHARED = ['title', 'text', 'link'];
 
+/** The code of advice about a time, which stands beside the time. */
+export const QUOTA_FULL = 'QUOTA_FULL';
+
 /**
  * @param {Check[]} checks
  * @param {Draft} draft
@@ -100,7 +103,7 @@ const piece = (placed, index) => (placed.pieces[index] ??= noPieceProblems());
 function placeAdvice(placed, accountId, hint) {
   if (typeof hint.mediaIndex === 'number') {
     add(piece(placed, hint.mediaIndex).advice, accountId, hint);
-  } else if (!placed.advice.includes(hint.message)) {
+  } else if (hint.code !== QUOTA_FULL && !placed.advice.includes(hint.message)) {
     placed.advice.push(hint.message);
   }
 }
@@ -164,6 +167,7 @@ export function checksOf(problems, draft) {
         },
       ],
       advice: [],
+      nextFree: null,
     };
   });
 }

@@ -2,7 +2,7 @@
  * Saving, scheduling and publishing what was composed.
  * @module
  */
-import { call, post } from '../lib/api.js';
+import { call, post, query } from '../lib/api.js';
 import { bodyOf } from './draft.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
@@ -58,9 +58,10 @@ export async function letRepeat(saved, rule) {
 
 /**
  * @param {Draft} draft
+ * @param {Date|null} at when it is meant to appear; null says nothing about quotas
  * @param {AbortSignal} [signal]
  * @returns {Promise<import('../lib/types.js').Check[]>}
  */
-export async function check(draft, signal) {
-  return (await post('/posts/check', bodyOf(draft), { signal })).items;
+export async function check(draft, at, signal) {
+  return (await post(`/posts/check${query({ at: at?.toISOString(), post: at && draft.postId })}`, bodyOf(draft), { signal })).items;
 }

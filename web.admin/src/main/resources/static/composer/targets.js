@@ -9,6 +9,7 @@ import { accountName, atHandle, lengthOf } from '../lib/text.js';
 import { Counter, TextArea, TextField } from '../ui/field.js';
 import { NetworkTile } from '../ui/icon.js';
 import { SchemaForm } from '../ui/schema-form.js';
+import { EnvironmentMark } from '../ui/environment.js';
 import { Badge, Note, stateWords } from '../ui/states.js';
 import { fieldRule } from './rules.js';
 
@@ -30,7 +31,7 @@ export function AccountPicker({ chosen, error, onChange }) {
           <input type="checkbox" class="covering" checked=${on} aria-invalid=${error ? 'true' : undefined} onChange=${() => toggle(account.id)} />
           <${NetworkTile} provider=${providerOf(account.providerId)} named />
           <span>${accountName(account)}</span>
-          ${account.environment && html`<span class="chip-note">${account.environment}</span>`}
+          <${EnvironmentMark} providerId=${account.providerId} label=${account.environment} />
           ${account.state !== 'CONNECTED' && html`<${Badge} tone="red">${stateWords(account.state).word}<//>`}
         </label>`;
       })}
@@ -91,7 +92,7 @@ export function TargetCard(props) {
       <${NetworkTile} provider=${provider} />
       <h3>${provider.name}</h3>
       <span class="muted">${atHandle(account.identity.handle) || accountName(account)}</span>
-      ${account.environment && html`<${Badge} tone="grey">${account.environment}<//>`}
+      <${EnvironmentMark} providerId=${provider.id} label=${account.environment} />
     </header>
     ${account.state !== 'CONNECTED' && html`<${Note} tone="amber" icon="triangle-alert" title=${stateWords(account.state).word}>${account.reason || 'The post waits until the account can publish again.'}<//>`}
     ${props.others.map((message) => html`<div key=${message} data-problem="true" tabindex="-1"><${Note} tone="red" icon="triangle-alert">${message}<//></div>`)}

@@ -9,7 +9,7 @@ import { whenWithin } from '../lib/time.js';
 import { focusFirstProblem } from '../ui/field.js';
 import { whenProblem } from '../publication/when-picker.js';
 import { bodyOf, instantOfDraft, keepDraft } from './draft.js';
-import { checksOf, noProblems, place } from './problems.js';
+import { checksOf, noProblems, place, QUOTA_FULL } from './problems.js';
 import { repeatProblems, ruleOf } from '../recurrences/rule.js';
 import { addToQueue, check, letRepeat, publishNow, save, schedule } from './sending.js';
 
@@ -50,6 +50,31 @@ function queued(post) {
 const repeating = (made) => ({ text: made.upcoming[0] ? `It repeats, first ${whenWithin(made.upcoming[0], zone.value)}.` : 'It repeats.', show: '/repeating' });
 
 /**
+ * The time that is asked about: a post that repeats has no single one.
+ * @param {Draft} draft
+ */
+const plannedTime = (draft) => (draft.repeat.frequency || draft.recurrence?.occurrence === 0 || whenProblem(draft.when) ? null : instantOfDraft(draft, zone.value));
+
+const MINUTE_MILLIS = 60_000;
+
+/**
+ * What is to be said of the quotas of the accounts, and the first time at which all have room.
+ * @param {import('../lib/types.js').Check[]} checks
+ * @returns {{messages: string[], free: Date|null}|null}
+ */
+function quotaAdvice(checks) {
+  const full = checks.filter((one) => one.advice?.some((hint) => hint.code === QUOTA_FULL));
+  if (full.length === 0) {
+    return null;
+  }
+  const messages = [...new Set(full.flatMap((one) => one.advice.filter((hint) => hint.code === QUOTA_FULL).map((hint) => hint.message)))];
+  const times = full.map((one) => (one.nextFree ? Date.parse(one.nextFree) : NaN));
+  // A time is chosen by the minute: the next whole one.
+  const latest = Math.ceil(Math.max(...times) / MINUTE_MILLIS) * MINUTE_MILLIS;
+  return { messages, free: Number.isNaN(latest) ? null : new Date(latest) };
+}
+
+/**
  * @typedef {object} SendingInputs
  * @property {Draft} draft
  * @property {(how: (old: Draft) => Draft) => void} setDraft
@@ -64,6 +89,7 @@ export function useSending({ draft, setDraft, body, finish }) {
   const [busy, setBusy] = useState(/** @type {Way|null} */ (null));
   const [error, setError] = useState(/** @type {Error|null} */ (null));
   const content = JSON.stringify(bodyOf(draft));
+  const planned = plannedTime(draft);
 
   useEffect(() => {
     if (draft.accounts.length === 0) {
@@ -73,13 +99,13 @@ export function useSending({ draft, setDraft, body, finish }) {
     const stop = new AbortController();
     const timer = setTimeout(() => {
       // A check that fails says nothing about the draft; sending it will.
-      check(draft, stop.signal).then(setChecks).catch(() => undefined);
+      check(draft, planned, stop.signal).then(setChecks).catch(() => undefined);
     }, TYPING_MILLIS);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [content]);
+  }, [content, planned?.getTime()]);
 
   const publishing = tried !== null && tried !== 'draft';
   const problems = draft.accounts.length > 0 ? place(checks, draft, publishing) : noProblems();
@@ -99,7 +125,7 @@ export function useSending({ draft, setDraft, body, finish }) {
     if (way === 'draft') {
       return true;
     }
-    const found = await check(draft);
+    const found = await check(draft, planned);
     setChecks(found);
     return found.every((one) => one.problems.length === 0);
   };
@@ -137,6 +163,7 @@ export function useSending({ draft, setDraft, body, finish }) {
     error,
     problems,
     at,
+    quota: planned ? quotaAdvice(checks) : null,
     summary: problems.count > 0 ? plural(problems.count, 'thing to fix', 'things to fix') : '',
     accountError: tried && draft.accounts.length === 0 ? 'Choose at least one account.' : null,
     whenError: tried === 'schedule' || (tried === 'repeat' && !at) ? whenProblem(draft.when) : null,

@@ -7,7 +7,7 @@
  * @typedef {{field: string, code: string, message: string}} FieldProblem
  * @typedef {{action: 'CONVERT'|'DOWNSCALE'|'CROP'|'PAD', width: number, height: number, contentType: string|null}} MediaFix
  * @typedef {{field: string, mediaIndex: number|null, code: string, message: string, fixes: MediaFix[]}} ContentProblem
- * @typedef {{accountId: string, problems: ContentProblem[], advice: ContentProblem[]}} Check
+ * @typedef {{accountId: string, problems: ContentProblem[], advice: ContentProblem[], nextFree: string|null}} Check
  *
  * @typedef {object} Me
  * @property {{id: string, name: string}} user
@@ -127,6 +127,16 @@
  * @property {string} altText
  * @property {{id: string, kind: 'EDIT'|'REMOVE', state: string, reason: string, requestedBy: string}[]} changes
  *
+ * @typedef {{value: string, label: string, live: boolean, ready: boolean, chosen: boolean}} Environment
+ * @typedef {{accountId: string, name: string, environment: string, ahead: number, alsoHere: boolean}} Elsewhere
+ *
+ * @typedef {object} EnvironmentCheck
+ * @property {Environment} environment
+ * @property {string[]} notes
+ * @property {number} accounts
+ * @property {Elsewhere[]} elsewhere accounts of other environments
+ * @property {number} moreElsewhere
+ *
  * @typedef {object} Provider
  * @property {string} id
  * @property {string} name
@@ -142,6 +152,7 @@
  * @property {SetupStep[]} setupGuide
  * @property {ReviewShot[]} reviewWalk
  * @property {string|null} environmentSetting
+ * @property {Environment[]} environments
  * @property {Metric[]} metrics
  *
  * @typedef {object} ServiceSettings
@@ -199,6 +210,7 @@
  *
  * @typedef {object} Publication
  * @property {string|null} presence how it stands on its network
+ * @property {string|null} environment the label of its account's environment
  * @property {string} id
  * @property {string} postId
  * @property {string} accountId

@@ -17,7 +17,8 @@ import { Page } from '../shell/page.js';
 import { Button, LinkButton, OutLink } from '../ui/button.js';
 import { confirm } from '../ui/dialog.js';
 import { Icon, Initials, NetworkTile } from '../ui/icon.js';
-import { Badge, Empty, ErrorNote, Note, Skeleton, Status } from '../ui/states.js';
+import { EnvironmentMark } from '../ui/environment.js';
+import { Empty, ErrorNote, Note, Skeleton, Status } from '../ui/states.js';
 
 /** @typedef {import('../lib/types.js').Account} Account */
 /** @typedef {import('../lib/types.js').Provider} Provider */
@@ -131,6 +132,7 @@ function AccountCard({ account, provider, onReconnect }) {
     confirm({
       title: `Disconnect ${name}?`,
       text: html`<p>Rostrum deletes its keys to this account. What is scheduled for it is cancelled; what was published stays on ${network} and in your list.</p>
+        <p>Its statistics and those of its posts are deleted with it. <a href=${`/statistics?account=${account.id}`}>Export them first</a> if you want to keep them.</p>
         <p>To withdraw the permission itself, remove Rostrum in the settings of ${network}.</p>`,
       action: 'Disconnect',
       danger: true,
@@ -147,7 +149,7 @@ function AccountCard({ account, provider, onReconnect }) {
         <h3>${name}</h3>
         <p class="muted">${account.identity.profileUrl ? html`<${OutLink} href=${account.identity.profileUrl}>${atHandle(account.identity.handle) || 'Profile'}<//>` : atHandle(account.identity.handle)}</p>
       </div>
-      ${account.environment && html`<${Badge} tone="grey">${account.environment}<//>`}
+      <${EnvironmentMark} providerId=${account.providerId} label=${account.environment} />
     </div>
     <p><${Status} state=${account.state} /></p>
     <${HoldNote} held=${held} />

@@ -9,11 +9,13 @@ import { accounts, loadAccounts, loadProviders, providerOf, providers, sharedErr
 import { useResource } from '../lib/resource.js';
 import { compose } from '../lib/compose.js';
 import { accountName, atHandle, plural } from '../lib/text.js';
-import { instantOf, plusDays, today } from '../lib/time.js';
+import { instantOf, plusDays, today, when } from '../lib/time.js';
+import { endsSoon } from '../accounts/quotas.js';
 import { Page } from '../shell/page.js';
 import { PublicationRow } from '../publication/row.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { Icon, NetworkTile } from '../ui/icon.js';
+import { EnvironmentMark } from '../ui/environment.js';
 import { Empty, ErrorNote, Skeleton, Status } from '../ui/states.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
@@ -151,7 +153,8 @@ const broken = () => (accounts.value ?? []).filter((one) => one.state !== 'CONNE
 /** @param {{publications: Publication[]}} props */
 function Attention({ publications }) {
   const trouble = broken();
-  const quiet = publications.length === 0 && trouble.length === 0;
+  const ending = (accounts.value ?? []).filter(endsSoon);
+  const quiet = publications.length === 0 && trouble.length === 0 && ending.length === 0;
   return html`<section class="card" aria-labelledby="attention-heading">
     <header class="card-head"><h2 id="attention-heading">Needs attention</h2></header>
     ${quiet && html`<p class="card-line"><${Icon} name="circle-check" class="good" /> Nothing. All is well.</p>`}
@@ -159,6 +162,13 @@ function Attention({ publications }) {
       (account) => html`<div key=${account.id} class="attention">
         <p><strong>${accountName(account)}</strong> <${Status} state=${account.state} /></p>
         ${account.reason && html`<p class="muted">${account.reason}</p>`}
+        <${LinkButton} href="/accounts" small>Look at Accounts<//>
+      </div>`,
+    )}
+    ${ending.map(
+      (account) => html`<div key=${account.id} class="attention">
+        <p><strong>${accountName(account)}</strong></p>
+        <p class="muted">Its access can be renewed until ${when(account.refreshExpiresAt ?? '', zone.value)} only. Reconnect it before, and nothing is missed.</p>
         <${LinkButton} href="/accounts" small>Look at Accounts<//>
       </div>`,
     )}
@@ -175,6 +185,7 @@ function AccountStates() {
         (account) => html`<li key=${account.id}>
           <${NetworkTile} provider=${providerOf(account.providerId)} named />
           <span class="grow"><strong>${accountName(account)}</strong> <span class="muted">${atHandle(account.identity.handle)}</span></span>
+          <${EnvironmentMark} providerId=${account.providerId} label=${account.environment} />
           <${Status} state=${account.state} />
         </li>`,
       )}

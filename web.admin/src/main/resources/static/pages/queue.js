@@ -17,6 +17,7 @@ import { PostingScheduleCard } from '../queue/posting-schedule.js';
 import { QueueList } from '../queue/list.js';
 import { Page } from '../shell/page.js';
 import { Button, LinkButton } from '../ui/button.js';
+import { EnvironmentMark, environmentWords } from '../ui/environment.js';
 import { Empty, ErrorNote, Note, Skeleton } from '../ui/states.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
@@ -45,7 +46,7 @@ export default function QueuePage() {
 /** @param {{chosen: string}} props */
 function AccountChoice({ chosen }) {
   return html`<select class="input queue-account" aria-label="Account" value=${chosen} onChange=${(/** @type {any} */ event) => setQuery({ account: event.currentTarget.value })}>
-    ${(accounts.value ?? []).map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === chosen}>${accountName(one)}, ${providerOf(one.providerId)?.name ?? one.providerId}</option>`)}
+    ${(accounts.value ?? []).map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === chosen}>${accountName(one)}, ${providerOf(one.providerId)?.name ?? one.providerId}${environmentWords(one.providerId, one.environment)}</option>`)}
   </select>`;
 }
 
@@ -59,6 +60,7 @@ function QueueCard({ account }) {
   return html`<section class="card" aria-labelledby="queue-heading" aria-busy=${loading ? 'true' : undefined}>
     <header class="card-head">
       <h2 id="queue-heading">${accountName(account)}</h2>
+      <${EnvironmentMark} providerId=${account.providerId} label=${account.environment} />
       ${data && html`<span class="muted">${plural(data.items.length, 'post')} queued</span>`}
       ${data && may('PUBLISH') && html`<${PauseButton} account=${account} paused=${data.pause !== null} reload=${reload} />`}
     </header>

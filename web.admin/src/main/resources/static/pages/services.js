@@ -3,12 +3,13 @@
  * @module
  */
 import { html, useEffect, useState } from '../lib/ui.js';
-import { get, post, put } from '../lib/api.js';
+import { get, post, put, query } from '../lib/api.js';
 import { zone } from '../lib/session.js';
 import { loadAccounts, loadProviders, providers, sharedError } from '../lib/shared.js';
 import { useResource } from '../lib/resource.js';
-import { toast } from '../lib/toast.js';
+import { toast, toastProblem } from '../lib/toast.js';
 import { when } from '../lib/time.js';
+import { EnvironmentCheck } from '../accounts/environment-check.js';
 import { HoldButton, HoldNote } from '../holds/hold-controls.js';
 import { Page } from '../shell/page.js';
 import { Guide } from '../services/guide.js';
@@ -64,19 +65,24 @@ function Service({ provider }) {
 /** @param {{provider: Provider, path: string, settings: ServiceSettings, saved: () => Promise<void>, onTested: () => void}} props */
 function SettingsForm({ provider, path, settings, saved, onTested }) {
   const [values, setValues] = useState(settings.values);
+  const [secretsSet, setSecretsSet] = useState(settings.secretsSet);
   const [tested, setTested] = useState(/** @type {FieldProblem[]|null} */ (null));
   const [testing, setTesting] = useState(false);
   const form = useForm();
-  useEffect(() => setValues(settings.values), [settings]);
+  useEffect(() => {
+    setValues(settings.values);
+    setSecretsSet(settings.secretsSet);
+  }, [settings]);
+  const environment = provider.environments.find((one) => one.value === values[provider.environmentSetting ?? '']);
 
   const schema = provider.serviceSettings;
-  const check = () => missing(schema, values, settings.secretsSet);
+  const check = () => missing(schema, values, secretsSet);
   const save = async () => {
     setTested(null);
     await put(path, { values: inForce(schema, values) });
     // Shows what was stored, and empties the fields of secrets.
     await Promise.all([saved(), loadProviders(), loadAccounts()]);
-    toast(`The settings of ${provider.name} are saved.`);
+    toast(`The settings of ${provider.name}${environment ? ` for ${environment.label}` : ''} are saved.`);
   };
   const saveAndTest = async () => {
     await save();
@@ -100,10 +106,24 @@ function SettingsForm({ provider, path, settings, saved, onTested }) {
     form.clear(`values.${key}`);
     setTested(null);
     setValues((old) => ({ ...old, [key]: value }));
+    if (key === provider.environmentSetting) {
+      choose(value);
+    }
+  };
+  /** @param {string} wanted shows what is saved for it; what nobody saved yet is taken from the form */
+  const choose = async (wanted) => {
+    try {
+      const found = await get(`${path}${query({ environment: wanted })}`);
+      const saved = provider.environments.some((one) => one.value === wanted && one.ready);
+      setSecretsSet(found.secretsSet);
+      setValues((old) => (old[provider.environmentSetting ?? ''] === wanted && saved ? found.values : old));
+    } catch (failure) {
+      toastProblem(failure);
+    }
   };
   return html`<form ref=${form.ref} class="stack" novalidate onSubmit=${(/** @type {Event} */ event) => form.submit(event, check, saveAndTest)}>
     ${provider.state === 'NEEDS_SETTINGS' && provider.reason && html`<${Note} tone="amber" icon="circle-alert">${provider.reason}<//>`}
-    <${SchemaForm} schema=${schema} values=${values} secretsSet=${settings.secretsSet} errors=${stripped(errors)} onChange=${change} />
+    <${SchemaForm} schema=${schema} values=${values} secretsSet=${secretsSet} errors=${stripped(errors)} onChange=${change} />
     <div class="field">
       <p class="label" id=${`redirect-${provider.id}`}>Redirect URI</p>
       <div class="copy-line" role="group" aria-labelledby=${`redirect-${provider.id}`}>
@@ -112,6 +132,7 @@ function SettingsForm({ provider, path, settings, saved, onTested }) {
       </div>
       <p class="field-help">Register it with ${provider.name}, letter by letter.</p>
     </div>
+    ${environment && !environment.chosen && html`<${EnvironmentCheck} provider=${provider} environment=${environment} />`}
     ${form.error && html`<${ErrorNote} error=${form.error} />`}
     ${general.map((one) => html`<${ErrorNote} key=${one.code} title="The test failed" error=${one} />`)}
     ${tested?.length === 0 &&

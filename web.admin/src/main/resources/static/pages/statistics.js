@@ -11,6 +11,7 @@ import { accountName } from '../lib/text.js';
 import { plusDays, today } from '../lib/time.js';
 import { Page } from '../shell/page.js';
 import { LinkButton } from '../ui/button.js';
+import { EnvironmentMark, environmentWords } from '../ui/environment.js';
 import { Empty, ErrorNote, Skeleton } from '../ui/states.js';
 import { BestTimes } from '../statistics/best-times.js';
 import { Figures } from '../statistics/figures.js';
@@ -55,7 +56,8 @@ const chosen = (then) => (/** @type {any} */ event) => then(event.currentTarget.
 /** @param {{account: Account, period: string}} props */
 function Choices({ account, period }) {
   const all = accounts.value ?? [];
-  return html`${all.length > 1 &&
+  return html`<${EnvironmentMark} providerId=${account.providerId} label=${account.environment} />
+    ${all.length > 1 &&
     html`<select class="input statistics-choice" aria-label="Account" onChange=${chosen((value) => setQuery({ account: value }))}>
       ${all.map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === account.id}>${optionWords(one)}</option>`)}
     </select>`}
@@ -66,7 +68,7 @@ function Choices({ account, period }) {
 
 /** @param {Account} account */
 const optionWords = (account) =>
-  `${accountName(account)}, ${providerOf(account.providerId)?.name ?? account.providerId}${account.environment ? ` (${account.environment})` : ''}`;
+  `${accountName(account)}, ${providerOf(account.providerId)?.name ?? account.providerId}${environmentWords(account.providerId, account.environment)}`;
 
 /** @param {{account: Account, days: number}} props */
 function Account({ account, days }) {

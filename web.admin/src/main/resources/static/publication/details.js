@@ -13,6 +13,7 @@ import { toast } from '../lib/toast.js';
 import { fromNow, instantOf, wallClock, when } from '../lib/time.js';
 import { confirm, Dialog } from '../ui/dialog.js';
 import { Button, OutLink } from '../ui/button.js';
+import { EnvironmentMark } from '../ui/environment.js';
 import { Icon, NetworkTile } from '../ui/icon.js';
 import { ErrorNote, Note, Skeleton, Status, stateWords } from '../ui/states.js';
 import { PostFigures } from '../statistics/post-figures.js';
@@ -60,7 +61,7 @@ function Story({ explanation, done }) {
       ${publication.thumbnailUrl && html`<img class="details-picture" src=${publication.thumbnailUrl} alt="" />`}
       <dl class="facts">
         <div><dt>State</dt><dd><${Status} state=${publication.state} /> <${PresenceBadge} publication=${publication} /></dd></div>
-        <div><dt>Account</dt><dd class="with-tile"><${NetworkTile} provider=${provider} named /> ${accountLabel(publication)}</dd></div>
+        <div><dt>Account</dt><dd class="with-tile"><${NetworkTile} provider=${provider} named /> ${accountLabel(publication)} <${EnvironmentMark} providerId=${publication.providerId} label=${publication.environment} /></dd></div>
         <div>
           <dt>${publication.publishedAt ? 'Published' : 'Due'}</dt>
           <dd><${Instant} at=${publication.publishedAt ?? publication.dueAt} /></dd>

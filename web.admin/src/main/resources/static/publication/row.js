@@ -7,6 +7,7 @@ import { accountOf, providerOf } from '../lib/shared.js';
 import { setQuery } from '../lib/router.js';
 import { zone } from '../lib/session.js';
 import { when } from '../lib/time.js';
+import { EnvironmentMark } from '../ui/environment.js';
 import { Icon, NetworkTile } from '../ui/icon.js';
 import { Status } from '../ui/states.js';
 import { Marks } from './marks.js';
@@ -57,6 +58,7 @@ export function PublicationRow({ publication, brief }) {
         <span class="row-meta">
           <${NetworkTile} provider=${providerOf(publication.providerId)} named />
           <span>${accountLabel(publication)}</span>
+          <${EnvironmentMark} providerId=${publication.providerId} label=${publication.environment} />
           <${Marks} publication=${publication} />
           <${PresenceBadge} publication=${publication} />
         </span>

@@ -51,29 +51,24 @@ public interface Accounts {
    * Lists the ways in which a network's accounts can be connected now.
    *
    * @param caller needs MANAGE_ACCOUNTS
-   * @param providerId which network
+   * @param target which network, and in which of its environments
    * @return the ways, the preferred one first
-   * @throws RequestRefused NOT_FOUND, CONFLICT if the network lacks its service settings
+   * @throws RequestRefused NOT_FOUND, CONFLICT if the network lacks its service settings or nothing
+   *     was saved for the environment
    */
-  List<ConnectOption> options(Caller caller, String providerId);
+  List<ConnectOption> options(Caller caller, ConnectTarget target);
 
   /**
    * Begins the consent flow. The state is bound to the browser, works once, and for ten minutes.
    *
    * @param caller needs MANAGE_ACCOUNTS
-   * @param providerId which network
-   * @param reconnect the account that is to be connected again; empty for any
+   * @param target what is to be connected
    * @param browser a secret that only this browser holds
    * @param returnPath the console's page to go back to; a path of this installation
    * @return where to send the browser
    * @throws RequestRefused NOT_FOUND, CONFLICT, INVALID
    */
-  URI beginConsent(
-      Caller caller,
-      String providerId,
-      Optional<UUID> reconnect,
-      Secret browser,
-      String returnPath);
+  URI beginConsent(Caller caller, ConnectTarget target, Secret browser, String returnPath);
 
   /**
    * Ends the consent flow: exchanges the code, asks who it is, keeps the tokens. Calls the network.
@@ -92,19 +87,14 @@ public interface Accounts {
    * Connects with what a person filled in. Calls the network.
    *
    * @param caller needs MANAGE_ACCOUNTS
-   * @param providerId which network
+   * @param target what is to be connected
    * @param method TOKEN or FIELDS
-   * @param reconnect the account that is to be connected again; empty for any
    * @param fields what was filled in, by key
    * @return the account
    * @throws RequestRefused NOT_FOUND, INVALID, CONFLICT, NETWORK
    */
   ConnectResult connect(
-      Caller caller,
-      String providerId,
-      ConnectOption.Method method,
-      Optional<UUID> reconnect,
-      Map<String, Secret> fields);
+      Caller caller, ConnectTarget target, ConnectOption.Method method, Map<String, Secret> fields);
 
   /**
    * Forgets an account's tokens and the account. Its scheduled publications are cancelled; those of

@@ -1,5 +1,6 @@
 package org.rostrum.hosting;
 
+import java.util.List;
 import org.rostrum.provider.ProviderDescriptor;
 
 /**
@@ -10,9 +11,20 @@ import org.rostrum.provider.ProviderDescriptor;
  * @param reason why not, for people; empty if it can
  * @param bundle the symbolic name of its bundle
  * @param version the version of its bundle
+ * @param environments the environments that its settings choose between, in the provider's order;
+ *     empty if it has one only
  */
 public record ProviderView(
-    ProviderDescriptor descriptor, State state, String reason, String bundle, String version) {
+    ProviderDescriptor descriptor,
+    State state,
+    String reason,
+    String bundle,
+    String version,
+    List<EnvironmentView> environments) {
+  /** Copies the environments. */
+  public ProviderView {
+    environments = List.copyOf(environments);
+  }
 
   /** Whether a network can be used. */
   public enum State {

@@ -71,6 +71,19 @@ public interface Posts {
   List<TargetCheck> check(Caller caller, PostDraft draft);
 
   /**
+   * Checks a draft as {@link #check(Caller, PostDraft)} does, and whether the quotas of its
+   * accounts have room at the time it is meant to appear. A full quota is advice, for the
+   * publication would wait and not fail.
+   *
+   * @param caller needs PUBLISH
+   * @param draft what was composed
+   * @param time when it is meant to appear
+   * @return one check per target, in their order
+   * @throws RequestRefused INVALID (an unknown account or piece of media, the time)
+   */
+  List<TargetCheck> check(Caller caller, PostDraft draft, PlannedTime time);
+
+  /**
    * Schedules the drafts of a post, or moves what is scheduled already.
    *
    * @param caller needs PUBLISH

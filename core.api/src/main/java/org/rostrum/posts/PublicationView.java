@@ -28,6 +28,8 @@ import java.util.UUID;
  * @param recurrence the recurrence that its post is the template or an occurrence of
  * @param decisions what a person may decide about it now; empty if it takes no decision
  * @param presence how it stands on the network; empty unless it is published
+ * @param environment the label of its account's environment; empty if the network has one only, or
+ *     if the account was disconnected
  */
 public record PublicationView(
     UUID id,
@@ -48,7 +50,8 @@ public record PublicationView(
     boolean queued,
     Optional<RecurrenceLink> recurrence,
     Set<Decision> decisions,
-    Optional<Presence> presence) {
+    Optional<Presence> presence,
+    Optional<String> environment) {
   /** Copies the decisions. */
   public PublicationView {
     decisions = Set.copyOf(decisions);
@@ -108,6 +111,7 @@ public record PublicationView(
         false,
         Optional.empty(),
         Set.of(),
+        Optional.empty(),
         Optional.empty());
   }
 }

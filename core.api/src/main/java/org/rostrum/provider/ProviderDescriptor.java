@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.rostrum.provider.analytics.MetricDescriptor;
 import org.rostrum.provider.content.ContentRules;
 import org.rostrum.provider.content.PreviewStyle;
+import org.rostrum.provider.settings.Choice;
+import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingsSchema;
 
 /**
@@ -32,6 +35,8 @@ import org.rostrum.provider.settings.SettingsSchema;
  *     access; empty if it wants none
  * @param quotas what the network allows to be published, for planning; empty if it declares none
  * @param preview how the network frames a post
+ * @param environments what is known of the environments that {@code environmentSetting} chooses
+ *     between, each a choice of it; empty if nothing is
  */
 public record ProviderDescriptor(
     String id,
@@ -48,7 +53,8 @@ public record ProviderDescriptor(
     Optional<String> environmentSetting,
     List<ReviewShot> reviewWalk,
     List<Quota> quotas,
-    PreviewStyle preview) {
+    PreviewStyle preview,
+    List<NetworkEnvironment> environments) {
 
   /**
    * The longest {@link #publishDeadline()} that the host grants: long enough for the upload of a
@@ -65,7 +71,8 @@ public record ProviderDescriptor(
    * Checks what a provider declared.
    *
    * @throws IllegalArgumentException if the id is malformed, two limits of one scope have the same
-   *     name, concurrency or deadline are out of bounds, or two steps or shots have the same id
+   *     name, concurrency or deadline are out of bounds, two steps or shots have the same id, or an
+   *     environment is no choice of the environment setting
    */
   public ProviderDescriptor {
     rateLimits = List.copyOf(rateLimits);
@@ -74,6 +81,8 @@ public record ProviderDescriptor(
     metrics = List.copyOf(metrics);
     reviewWalk = List.copyOf(reviewWalk);
     quotas = List.copyOf(quotas);
+    environments = List.copyOf(environments);
+    checkEnvironments(id, serviceSettings, environmentSetting, environments);
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("The provider id '" + id + "' does not match " + ID);
     }
@@ -94,6 +103,37 @@ public record ProviderDescriptor(
     if (!ids.add(id)) {
       throw new IllegalArgumentException("Two steps or shots have the id '" + id + "'");
     }
+  }
+
+  private static void checkEnvironments(
+      String id,
+      SettingsSchema settings,
+      Optional<String> setting,
+      List<NetworkEnvironment> environments) {
+    Set<String> choices =
+        setting.flatMap(settings::find).map(Setting::choices).orElse(List.of()).stream()
+            .map(Choice::value)
+            .collect(Collectors.toSet());
+    for (NetworkEnvironment environment : environments) {
+      if (!choices.contains(environment.value())) {
+        throw new IllegalArgumentException(
+            "The environment '"
+                + environment.value()
+                + "' of '"
+                + id
+                + "' is no choice of its environment setting");
+      }
+    }
+  }
+
+  /**
+   * Finds what is known of an environment.
+   *
+   * @param value its value in the environment setting
+   * @return the environment, if anything is known of it
+   */
+  public Optional<NetworkEnvironment> environment(String value) {
+    return environments.stream().filter(one -> one.value().equals(value)).findFirst();
   }
 
   /** What was used of a limit is remembered under its name. */
@@ -139,6 +179,7 @@ public record ProviderDescriptor(
     private List<ReviewShot> reviewWalk = List.of();
     private List<Quota> quotas = List.of();
     private PreviewStyle preview = PreviewStyle.plain();
+    private List<NetworkEnvironment> environments = List.of();
 
     private Builder(String id, String name) {
       this.id = id;
@@ -290,6 +331,17 @@ public record ProviderDescriptor(
     }
 
     /**
+     * Tells what is known of the environments.
+     *
+     * @param value an environment each
+     * @return this builder
+     */
+    public Builder environments(List<NetworkEnvironment> value) {
+      this.environments = value;
+      return this;
+    }
+
+    /**
      * Ends the building.
      *
      * @return the description
@@ -311,7 +363,8 @@ public record ProviderDescriptor(
           environmentSetting,
           reviewWalk,
           quotas,
-          preview);
+          preview,
+          environments);
     }
   }
 }

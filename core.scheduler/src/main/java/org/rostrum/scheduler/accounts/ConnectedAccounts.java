@@ -11,6 +11,7 @@ import org.rostrum.accounts.AccountView;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.accounts.ConnectOption;
 import org.rostrum.accounts.ConnectResult;
+import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.auth.AuthorizationMethod;
@@ -74,24 +75,18 @@ final class ConnectedAccounts implements Accounts {
   }
 
   @Override
-  public List<ConnectOption> options(Caller caller, String providerId) {
+  public List<ConnectOption> options(Caller caller, ConnectTarget target) {
     caller.require(Permission.MANAGE_ACCOUNTS);
-    ProviderAtHand at = ProviderAtHand.find(providers, settings, providerId, Optional.empty());
+    ProviderAtHand at = ProviderAtHand.find(providers, settings, target, known(caller, target));
     return AuthorizationMethods.of(at.live(), at.service()).stream()
         .map(method -> option(at.name(), method))
         .toList();
   }
 
   @Override
-  public URI beginConsent(
-      Caller caller,
-      String providerId,
-      Optional<UUID> reconnect,
-      Secret browser,
-      String returnPath) {
+  public URI beginConsent(Caller caller, ConnectTarget target, Secret browser, String returnPath) {
     caller.require(Permission.MANAGE_ACCOUNTS);
-    return consent.begin(
-        caller, providerId, known(caller, providerId, reconnect), browser, returnPath);
+    return consent.begin(caller, target, known(caller, target), browser, returnPath);
   }
 
   @Override
@@ -105,13 +100,12 @@ final class ConnectedAccounts implements Accounts {
   @Override
   public ConnectResult connect(
       Caller caller,
-      String providerId,
+      ConnectTarget target,
       ConnectOption.Method method,
-      Optional<UUID> reconnect,
       Map<String, Secret> values) {
     caller.require(Permission.MANAGE_ACCOUNTS);
-    Optional<AccountRow> account = known(caller, providerId, reconnect);
-    return result(fields.connect(caller, providerId, method, account, values), AFTER_CONNECTING);
+    Optional<AccountRow> account = known(caller, target);
+    return result(fields.connect(caller, target, method, account, values), AFTER_CONNECTING);
   }
 
   @Override
@@ -150,9 +144,9 @@ final class ConnectedAccounts implements Accounts {
         .orElseThrow(ConnectedAccounts::notFound);
   }
 
-  private Optional<AccountRow> known(Caller caller, String providerId, Optional<UUID> reconnect) {
-    Optional<AccountRow> row = reconnect.map(id -> find(caller, id));
-    if (row.isPresent() && !row.get().providerId().equals(providerId)) {
+  private Optional<AccountRow> known(Caller caller, ConnectTarget target) {
+    Optional<AccountRow> row = target.reconnect().map(id -> find(caller, id));
+    if (row.isPresent() && !row.get().providerId().equals(target.providerId())) {
       throw notFound();
     }
     return row;

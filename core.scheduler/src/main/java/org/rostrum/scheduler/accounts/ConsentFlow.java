@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rostrum.access.Caller;
 import org.rostrum.accounts.ConnectOption;
+import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.NetworkException;
@@ -61,7 +62,7 @@ final class ConsentFlow {
 
   URI begin(
       Caller caller,
-      String providerId,
+      ConnectTarget target,
       Optional<AccountRow> reconnect,
       Secret browser,
       String returnPath) {
@@ -70,16 +71,14 @@ final class ConsentFlow {
           "The browser's secret has at least " + MIN_BROWSER_SECRET + " characters");
     }
     String path = LocalPath.checked(returnPath);
-    ProviderAtHand at =
-        ProviderAtHand.find(
-            providers, settings, providerId, reconnect.map(row -> row.environment().value()));
+    ProviderAtHand at = ProviderAtHand.find(providers, settings, target, reconnect);
     OAuth2AuthorizationCode method = consent(at);
     Secret state = states.random();
     Optional<Secret> verifier =
         method.pkce() == Pkce.S256 ? Optional.of(states.random()) : Optional.empty();
     Begun begun =
         new Begun(
-            providerId,
+            target.providerId(),
             Environment.chosen(at.live().descriptor(), at.service()).value(),
             reconnect.map(AccountRow::id),
             path,

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.rostrum.access.Caller;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.accounts.ConnectOption;
+import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.problems.RequestRefused.Reason;
@@ -48,13 +49,11 @@ final class FieldsFlow {
 
   Connections.Connected connect(
       Caller caller,
-      String providerId,
+      ConnectTarget target,
       ConnectOption.Method method,
       Optional<AccountRow> reconnect,
       Map<String, Secret> fields) {
-    ProviderAtHand at =
-        ProviderAtHand.find(
-            providers, settings, providerId, reconnect.map(row -> row.environment().value()));
+    ProviderAtHand at = ProviderAtHand.find(providers, settings, target, reconnect);
     TokenGrant grant =
         switch (method) {
           case TOKEN -> pasted(at, fields);

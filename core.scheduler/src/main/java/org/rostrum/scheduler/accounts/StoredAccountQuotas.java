@@ -9,16 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.QuotaUse;
+import org.rostrum.posts.PlannedTime;
 import org.rostrum.posts.Posts;
-import org.rostrum.posts.PublicationState;
+import org.rostrum.posts.TargetCheck;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.Quota;
 import org.rostrum.provider.RateLimit;
+import org.rostrum.provider.content.ContentProblem;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
@@ -26,19 +30,7 @@ import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.jooq.tables.records.AccountRecord;
 
 /** Counts what is published and scheduled against what the networks allow. */
-public final class StoredAccountQuotas implements AccountQuotas {
-  /** The most publications of an account that are counted. */
-  static final int MAX_COUNTED = 20_000;
-
-  private static final List<String> USING =
-      List.of(
-          PublicationState.SCHEDULED.name(),
-          PublicationState.WAITING.name(),
-          PublicationState.RETRYING.name(),
-          PublicationState.PUBLISHING.name(),
-          PublicationState.UNCERTAIN.name(),
-          PublicationState.PUBLISHED.name());
-
+public final class StoredAccountQuotas implements AccountQuotas, QuotaLimits {
   private final Store store;
   private final LiveProviders providers;
   private final ServiceSettings settings;
@@ -64,6 +56,52 @@ public final class StoredAccountQuotas implements AccountQuotas {
             .orElseThrow(ConnectedAccounts::notFound);
     Instant now = store.databaseTime();
     Instant moment = at.orElse(now);
+    checkTime(moment, now);
+    List<RateLimit> limits = inForce(account);
+    QuotaPlan plan = plan(accountId, limits, moment, DSL.noCondition());
+    return limits.stream().map(limit -> plan.use(limit, moment)).toList();
+  }
+
+  @Override
+  public List<RateLimit> of(UUID accountId) {
+    return store
+        .read(sql -> sql.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(accountId)).fetchOptional())
+        .map(this::inForce)
+        .orElse(List.of());
+  }
+
+  /** The same check, with advice if a quota has no room at the planned time. */
+  public TargetCheck check(TargetCheck found, PlannedTime time) {
+    checkTime(time.at(), store.databaseTime());
+    Condition counted = time.postId().map(PUBLICATION.POST_ID::ne).orElse(DSL.noCondition());
+    QuotaPlan plan = plan(found.accountId(), of(found.accountId()), time.at(), counted);
+    return plan.full(time.at())
+        .map(full -> found.withoutRoom(advice(full), plan.nextFree(time.at())))
+        .orElse(found);
+  }
+
+  private static ContentProblem advice(QuotaUse full) {
+    return ContentProblem.of(
+            "when",
+            TargetCheck.QUOTA_FULL,
+            "The network allows "
+                + full.permits()
+                + " "
+                + full.name()
+                + ", and "
+                + full.used()
+                + " are planned around this time: it would wait. Choose another time.")
+        .asAdvice();
+  }
+
+  private QuotaPlan plan(UUID account, List<RateLimit> limits, Instant at, Condition counted) {
+    Duration longest =
+        limits.stream().map(RateLimit::window).max(Duration::compareTo).orElse(Duration.ZERO);
+    Instant until = at.plus(longest.multipliedBy(QuotaUse.MAX_SEARCH));
+    return store.read(sql -> QuotaPlan.read(sql, account, limits, at, until, counted));
+  }
+
+  private static void checkTime(Instant moment, Instant now) {
     if (moment.isBefore(now.minus(Posts.MAX_AHEAD)) || moment.isAfter(now.plus(Posts.MAX_AHEAD))) {
       throw RequestRefused.of(
           Reason.INVALID,
@@ -72,7 +110,6 @@ public final class StoredAccountQuotas implements AccountQuotas {
               + Posts.MAX_AHEAD.toDays()
               + " days from now.");
     }
-    return inForce(account).stream().map(limit -> use(account, limit, moment)).toList();
   }
 
   private List<RateLimit> inForce(AccountRecord account) {
@@ -93,30 +130,5 @@ public final class StoredAccountQuotas implements AccountQuotas {
         .filter(quota -> quota.when().map(rule -> rule.holds(values)).orElse(true))
         .map(Quota::limit)
         .toList();
-  }
-
-  private QuotaUse use(AccountRecord account, RateLimit limit, Instant at) {
-    Duration ahead = limit.window().multipliedBy(QuotaUse.MAX_SEARCH);
-    List<Instant> due =
-        store.read(
-            sql ->
-                sql.select(PUBLICATION.DUE_AT)
-                    .from(PUBLICATION)
-                    .where(PUBLICATION.WORKSPACE_ID.eq(account.getWorkspaceId()))
-                    .and(PUBLICATION.DUE_AT.gt(at.minus(limit.window())))
-                    .and(PUBLICATION.DUE_AT.le(at.plus(ahead).plus(limit.window())))
-                    .and(PUBLICATION.ACCOUNT_ID.eq(account.getId()))
-                    .and(PUBLICATION.STATE.in(USING))
-                    .orderBy(PUBLICATION.DUE_AT)
-                    .limit(MAX_COUNTED)
-                    .fetch(PUBLICATION.DUE_AT));
-    QuotaWindow window = new QuotaWindow(due, limit.permits(), limit.window());
-    return new QuotaUse(
-        limit.name(),
-        limit.permits(),
-        limit.window(),
-        at,
-        window.fullest(at),
-        window.nextFree(at, at.plus(ahead)));
   }
 }

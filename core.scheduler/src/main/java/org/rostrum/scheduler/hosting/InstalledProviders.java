@@ -2,12 +2,16 @@ package org.rostrum.scheduler.hosting;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
+import org.rostrum.hosting.EnvironmentCheck;
+import org.rostrum.hosting.EnvironmentView;
 import org.rostrum.hosting.ProviderView;
 import org.rostrum.hosting.Providers;
 import org.rostrum.hosting.ServiceSettingsView;
@@ -72,34 +76,60 @@ public final class InstalledProviders implements Providers {
   }
 
   @Override
-  public ServiceSettingsView settings(Caller caller, String providerId) {
+  public ServiceSettingsView settings(
+      Caller caller, String providerId, Optional<String> environment) {
     caller.require(Permission.MANAGE_SERVICES);
     ProviderDescriptor descriptor = find(providerId).descriptor();
-    return view(descriptor, store.read(sql -> stored.find(sql, providerId)));
+    environment.ifPresent(value -> environment(descriptor, value));
+    SettingsSets sets = settings.sets(descriptor);
+    return view(descriptor, sets, environment.orElseGet(sets::chosen));
+  }
+
+  @Override
+  public EnvironmentCheck check(Caller caller, String providerId, String environment) {
+    caller.require(Permission.READ);
+    ProviderDescriptor descriptor = find(providerId).descriptor();
+    EnvironmentView found = environment(descriptor, environment);
+    return store.read(sql -> EnvironmentFacts.of(sql, caller.workspaceId(), descriptor, found));
+  }
+
+  private EnvironmentView environment(ProviderDescriptor descriptor, String value) {
+    return settings.environments(descriptor).stream()
+        .filter(one -> one.value().equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                RequestRefused.of(
+                    Reason.NOT_FOUND,
+                    "environment-not-found",
+                    descriptor.name() + " has no such environment. Load the page again."));
   }
 
   @Override
   public ServiceSettingsView save(Caller caller, String providerId, Map<String, String> values) {
     caller.require(Permission.MANAGE_SERVICES);
     ProviderDescriptor descriptor = find(providerId).descriptor();
-    StoredSettings.Row saved =
+    String environment = SubmittedSettings.environment(descriptor, values);
+    Map<String, String> given = new HashMap<>(values);
+    descriptor.environmentSetting().ifPresent(key -> given.put(key, environment));
+    SettingsSets saved =
         store.write(
             sql -> {
-              StoredSettings.Row before = stored.find(sql, providerId);
+              SettingsSets sets = stored.find(sql, descriptor);
+              SettingsSets.Row before = sets.row(environment);
               SubmittedSettings now =
-                  SubmittedSettings.over(descriptor.serviceSettings(), before, values);
+                  SubmittedSettings.over(descriptor.serviceSettings(), before, given);
               if (!now.problems().isEmpty()) {
                 throw refused(now.problems());
               }
-              stored.save(
-                  sql, providerId, now.values(), now.newSecrets(), clock.instant(), caller.name());
+              stored.save(sql, descriptor, environment, now, clock.instant(), caller.name());
               SetupTicks.remove(sql, providerId, SetupTicks.TESTED);
-              audit.record(sql, caller, "service.saved", providerId, changed(before, now));
-              return stored.find(sql, providerId);
+              audit.record(sql, caller, "service.saved", providerId, changed(sets, before, now));
+              return stored.find(sql, descriptor);
             });
     settings.saved(providerId);
     news.settingsSaved(providerId);
-    return view(descriptor, saved);
+    return view(descriptor, saved, environment);
   }
 
   @Override
@@ -157,25 +187,28 @@ public final class InstalledProviders implements Providers {
         problems.isEmpty() ? ProviderView.State.READY : ProviderView.State.NEEDS_SETTINGS,
         reason,
         provider.bundleName(),
-        provider.bundleVersion());
+        provider.bundleVersion(),
+        settings.environments(provider.descriptor()));
   }
 
-  private ServiceSettingsView view(ProviderDescriptor descriptor, StoredSettings.Row row) {
+  private ServiceSettingsView view(
+      ProviderDescriptor descriptor, SettingsSets sets, String environment) {
+    SettingsSets.Row row = sets.row(environment);
     return new ServiceSettingsView(
         descriptor.serviceSettings().withDefaults(row.values()),
         row.secretIds().keySet(),
         redirectUri,
-        row.savedAt());
+        sets.savedAt());
   }
 
-  private static String changed(StoredSettings.Row before, SubmittedSettings now) {
+  private static String changed(SettingsSets sets, SettingsSets.Row row, SubmittedSettings now) {
+    Map<String, String> before = new HashMap<>(row.values());
+    sets.setting().ifPresent(key -> before.put(key, sets.chosen()));
     TreeSet<String> keys = new TreeSet<>(now.newSecrets().keySet());
-    TreeSet<String> all = new TreeSet<>(before.values().keySet());
+    TreeSet<String> all = new TreeSet<>(before.keySet());
     all.addAll(now.values().keySet());
     all.stream()
-        .filter(
-            key ->
-                !before.values().getOrDefault(key, "").equals(now.values().getOrDefault(key, "")))
+        .filter(key -> !before.getOrDefault(key, "").equals(now.values().getOrDefault(key, "")))
         .forEach(keys::add);
     return keys.isEmpty() ? "nothing changed" : "changed: " + String.join(", ", keys);
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.DSLContext;
 import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingsMigration;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Brings saved service settings over to another version of a provider. */
 public final class SettingsMigrations {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsMigrations.class);
+  private static final String WHO = "update of the provider";
 
   private final Store store;
   private final StoredSettings stored;
@@ -37,51 +40,48 @@ public final class SettingsMigrations {
 
   /**
    * Asks the version that comes up to bring the settings over, if those that are saved do not do
-   * for it.
-   *
-   * @return whether settings were saved
+   * for it; for each environment on its own.
    */
-  public boolean bringOver(ProviderDescriptor descriptor, Optional<SettingsMigration> migration) {
-    StoredSettings.Row row = store.read(sql -> stored.find(sql, descriptor.id()));
-    boolean wanted = row.savedAt().isPresent() && !settings.problems(descriptor).isEmpty();
-    if (!wanted || migration.isEmpty()) {
-      return false;
+  public void bringOver(ProviderDescriptor descriptor, Optional<SettingsMigration> migration) {
+    if (migration.isEmpty()) {
+      return;
     }
-    Optional<SettingsMigration.Migrated> migrated = ask(descriptor, migration.get(), row);
-    boolean saved = migrated.isPresent() && save(descriptor, row, migrated.get());
+    SettingsSets sets = store.read(sql -> stored.find(sql, descriptor));
+    boolean saved = false;
+    for (String environment : environments(descriptor, sets)) {
+      if (!VaultedServiceSettings.problems(descriptor, sets, environment).isEmpty()) {
+        saved |= bringOver(descriptor, migration.get(), sets.row(environment), environment);
+      }
+    }
     if (saved) {
       settings.saved(descriptor.id());
     }
-    return saved;
   }
 
-  private static Optional<SettingsMigration.Migrated> ask(
-      ProviderDescriptor descriptor, SettingsMigration migration, StoredSettings.Row row) {
-    try {
-      return Optional.ofNullable(migration.migrate(row.values(), row.secretIds().keySet()));
-    } catch (RuntimeException | Error e) {
-      LOG.warn(
-          "The provider {} cannot bring its settings over", descriptor.id(), FaultTrace.of(e));
-      return Optional.empty();
+  private static List<String> environments(ProviderDescriptor descriptor, SettingsSets sets) {
+    if (sets.savedAt().isEmpty()) {
+      return List.of();
     }
+    return sets.setting()
+        .flatMap(descriptor.serviceSettings()::find)
+        .map(setting -> setting.choices().stream().map(Choice::value).filter(sets::isSaved).toList())
+        .orElse(List.of(""));
   }
 
-  private boolean save(
-      ProviderDescriptor descriptor, StoredSettings.Row row, SettingsMigration.Migrated migrated) {
-    Map<String, String> all = new HashMap<>(row.values());
-    all.putAll(migrated.values());
-    Map<String, String> known = new HashMap<>(all);
-    known.keySet().retainAll(keys(descriptor));
-    Set<String> secrets = new HashSet<>(row.secretIds().keySet());
-    migrated
-        .secrets()
-        .forEach(
-            (key, old) -> {
-              if (row.secretIds().containsKey(old)) {
-                secrets.add(key);
-              }
-            });
-    List<SettingProblem> problems = descriptor.serviceSettings().validate(known, secrets);
+  private boolean bringOver(
+      ProviderDescriptor descriptor,
+      SettingsMigration migration,
+      SettingsSets.Row row,
+      String environment) {
+    Optional<SettingsMigration.Migrated> answer = ask(descriptor, migration, row);
+    if (answer.isEmpty()) {
+      return false;
+    }
+    Map<String, String> values = new HashMap<>(row.values());
+    values.putAll(answer.get().values());
+    Map<String, String> secrets = new HashMap<>(answer.get().secrets());
+    secrets.values().retainAll(row.secretIds().keySet());
+    List<SettingProblem> problems = problems(descriptor, row, values, secrets.keySet());
     if (!problems.isEmpty()) {
       LOG.warn(
           "The settings that the provider {} made of the saved ones are not complete either: {}",
@@ -89,25 +89,54 @@ public final class SettingsMigrations {
           problems.stream().map(SettingProblem::message).toList());
       return false;
     }
-    store.change(
-        sql -> {
-          if (!stored.find(sql, descriptor.id()).equals(row)) {
-            return; // somebody has saved meanwhile, and knows better
-          }
-          Map<String, Secret> opened = stored.open(sql, descriptor.id(), row);
-          Map<String, Secret> moved = new HashMap<>();
-          migrated
-              .secrets()
-              .forEach(
-                  (key, old) -> Optional.ofNullable(opened.get(old)).ifPresent(s -> moved.put(key, s)));
-          stored.save(sql, descriptor.id(), all, moved, clock.instant(), "update of the provider");
-        });
+    store.change(sql -> save(sql, descriptor, environment, row, values, secrets));
     return true;
   }
 
-  private static Set<String> keys(ProviderDescriptor descriptor) {
+  private static Optional<SettingsMigration.Migrated> ask(
+      ProviderDescriptor descriptor, SettingsMigration migration, SettingsSets.Row row) {
+    try {
+      return Optional.ofNullable(migration.migrate(row.values(), row.secretIds().keySet()));
+    } catch (RuntimeException | Error e) {
+      LOG.warn("The provider {} cannot bring its settings over", descriptor.id(), FaultTrace.of(e));
+      return Optional.empty();
+    }
+  }
+
+  private static List<SettingProblem> problems(
+      ProviderDescriptor descriptor,
+      SettingsSets.Row row,
+      Map<String, String> values,
+      Set<String> newSecrets) {
+    Map<String, String> known = new HashMap<>(values);
     Set<String> keys = new HashSet<>();
     descriptor.serviceSettings().settings().forEach(setting -> keys.add(setting.key()));
-    return keys;
+    known.keySet().retainAll(keys);
+    Set<String> secrets = new HashSet<>(row.secretIds().keySet());
+    secrets.addAll(newSecrets);
+    return descriptor.serviceSettings().validate(known, secrets);
+  }
+
+  private void save(
+      DSLContext sql,
+      ProviderDescriptor descriptor,
+      String environment,
+      SettingsSets.Row row,
+      Map<String, String> values,
+      Map<String, String> secrets) {
+    if (!stored.find(sql, descriptor).row(environment).equals(row)) {
+      return; // somebody has saved meanwhile, and knows better
+    }
+    Map<String, Secret> opened = stored.open(sql, descriptor.id(), row);
+    Map<String, Secret> moved = new HashMap<>();
+    secrets.forEach(
+        (key, old) -> Optional.ofNullable(opened.get(old)).ifPresent(s -> moved.put(key, s)));
+    stored.save(
+        sql,
+        descriptor,
+        environment,
+        new SubmittedSettings(values, moved, List.of()),
+        clock.instant(),
+        WHO);
   }
 }

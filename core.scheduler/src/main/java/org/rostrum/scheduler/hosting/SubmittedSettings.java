@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingProblem;
@@ -23,8 +24,22 @@ import org.rostrum.provider.settings.SettingsSchema;
 record SubmittedSettings(
     Map<String, String> values, Map<String, Secret> newSecrets, List<SettingProblem> problems) {
 
+  /** The environment that settings are submitted for; empty text if the network has one only. */
+  static String environment(ProviderDescriptor network, Map<String, String> submitted) {
+    return network
+        .environmentSetting()
+        .map(
+            key ->
+                Optional.ofNullable(submitted.get(key))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .or(() -> network.serviceSettings().find(key).flatMap(Setting::defaultValue))
+                    .orElse(""))
+        .orElse("");
+  }
+
   static SubmittedSettings over(
-      SettingsSchema schema, StoredSettings.Row stored, Map<String, String> submitted) {
+      SettingsSchema schema, SettingsSets.Row stored, Map<String, String> submitted) {
     Map<String, String> given = new HashMap<>();
     submitted.forEach((key, value) -> given.put(key, tidy(schema.find(key), value)));
     given.values().removeIf(String::isBlank);

@@ -8,8 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.rostrum.hosting.EnvironmentView;
+import org.rostrum.provider.NetworkEnvironment;
 import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.Secret;
+import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.provider.settings.SettingsSchema;
@@ -33,7 +38,9 @@ public final class VaultedServiceSettings implements ServiceSettings {
 
   @Override
   public Optional<SettingValues> values(String providerId) {
-    return providers.find(providerId).flatMap(live -> values(live.descriptor(), Map.of()));
+    return providers
+        .find(providerId)
+        .flatMap(live -> values(live.descriptor(), SettingsSets::chosen));
   }
 
   @Override
@@ -41,24 +48,17 @@ public final class VaultedServiceSettings implements ServiceSettings {
     return providers
         .find(providerId)
         .map(LiveProvider::descriptor)
-        .flatMap(
-            descriptor ->
-                values(
-                    descriptor,
-                    descriptor
-                        .environmentSetting()
-                        .map(key -> Map.of(key, environment))
-                        .orElse(Map.of())));
+        .flatMap(descriptor -> values(descriptor, sets -> environment));
   }
 
   private Optional<SettingValues> values(
-      ProviderDescriptor descriptor, Map<String, String> instead) {
+      ProviderDescriptor descriptor, Function<SettingsSets, String> which) {
     return store.read(
         sql -> {
-          StoredSettings.Row row = stored.find(sql, descriptor.id());
+          SettingsSets sets = stored.find(sql, descriptor);
+          SettingsSets.Row row = sets.row(which.apply(sets));
           SettingsSchema schema = descriptor.serviceSettings();
           Map<String, String> values = known(schema, row.values());
-          values.putAll(instead);
           if (!schema.validate(values, row.secretIds().keySet()).isEmpty()) {
             return Optional.<SettingValues>empty();
           }
@@ -69,9 +69,62 @@ public final class VaultedServiceSettings implements ServiceSettings {
 
   /** What keeps the stored settings from being used; empty if they can be. */
   List<SettingProblem> problems(ProviderDescriptor descriptor) {
-    StoredSettings.Row row = store.read(sql -> stored.find(sql, descriptor.id()));
+    SettingsSets sets = sets(descriptor);
+    return problems(descriptor, sets, sets.chosen());
+  }
+
+  /** What keeps the settings of one environment from being used. */
+  static List<SettingProblem> problems(
+      ProviderDescriptor descriptor, SettingsSets sets, String environment) {
+    SettingsSets.Row row = sets.row(environment);
     SettingsSchema schema = descriptor.serviceSettings();
     return schema.validate(known(schema, row.values()), row.secretIds().keySet());
+  }
+
+  /** Everything stored of a network. */
+  SettingsSets sets(ProviderDescriptor descriptor) {
+    return store.read(sql -> stored.find(sql, descriptor));
+  }
+
+  @Override
+  public boolean isReady(String providerId, String environment) {
+    return providers
+        .find(providerId)
+        .map(live -> isReady(live.descriptor(), sets(live.descriptor()), environment))
+        .orElse(false);
+  }
+
+  private static boolean isReady(
+      ProviderDescriptor descriptor, SettingsSets sets, String environment) {
+    return (sets.setting().isEmpty() || sets.isSaved(environment))
+        && problems(descriptor, sets, environment).isEmpty();
+  }
+
+  /** The environments of a network in its own order; empty if it has one only. */
+  List<EnvironmentView> environments(ProviderDescriptor descriptor) {
+    List<Choice> choices =
+        descriptor
+            .environmentSetting()
+            .flatMap(descriptor.serviceSettings()::find)
+            .map(Setting::choices)
+            .orElse(List.of());
+    if (choices.isEmpty()) {
+      return List.of();
+    }
+    SettingsSets sets = sets(descriptor);
+    return choices.stream()
+        .map(
+            choice ->
+                new EnvironmentView(
+                    choice.value(),
+                    choice.label(),
+                    descriptor
+                        .environment(choice.value())
+                        .map(NetworkEnvironment::live)
+                        .orElse(true),
+                    isReady(descriptor, sets, choice.value()),
+                    choice.value().equals(sets.chosen())))
+        .toList();
   }
 
   @Override

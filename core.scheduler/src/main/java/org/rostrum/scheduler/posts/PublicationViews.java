@@ -1,5 +1,6 @@
 package org.rostrum.scheduler.posts;
 
+import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
 import static org.rostrum.scheduler.store.jooq.Tables.POST;
 import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
@@ -34,7 +35,7 @@ public final class PublicationViews {
     Field<Boolean> behind = DSL.field(isBehind(now)).as("behind");
     return sql.select(PUBLICATION.fields())
         .select(POST_MEDIA.MEDIA_ID, behind, POST.RECURRENCE_ID, POST.OCCURRENCE)
-        .select(PUBLISHED_POST.PRESENCE, PUBLISHED_POST.OPEN_CHANGE)
+        .select(PUBLISHED_POST.PRESENCE, PUBLISHED_POST.OPEN_CHANGE, ACCOUNT.ENVIRONMENT_LABEL)
         .from(PUBLICATION)
         .join(POST)
         .on(POST.ID.eq(PUBLICATION.POST_ID))
@@ -43,6 +44,8 @@ public final class PublicationViews {
         .and(POST_MEDIA.ORDINAL.eq(0))
         .leftJoin(PUBLISHED_POST)
         .on(PUBLISHED_POST.PUBLICATION_ID.eq(PUBLICATION.ID))
+        .leftJoin(ACCOUNT)
+        .on(ACCOUNT.ID.eq(PUBLICATION.ACCOUNT_ID))
         .where(which)
         .orderBy(order)
         .limit(atMost)
@@ -100,7 +103,9 @@ public final class PublicationViews {
         publication.getQueued(),
         TemplateRows.link(row.get(POST.RECURRENCE_ID), row.get(POST.OCCURRENCE)),
         Decisions.of(publication),
-        state == PublicationState.PUBLISHED ? Optional.of(presence(row)) : Optional.empty());
+        state == PublicationState.PUBLISHED ? Optional.of(presence(row)) : Optional.empty(),
+        Optional.<String>ofNullable(row.get(ACCOUNT.ENVIRONMENT_LABEL))
+            .filter(label -> !label.isEmpty()));
   }
 
   /** Nothing is kept of a post that was never looked at or changed. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.paging.Page;
@@ -12,6 +13,7 @@ import org.rostrum.paging.PageRequest;
 import org.rostrum.posts.BulkOutcome;
 import org.rostrum.posts.Decision;
 import org.rostrum.posts.Explanation;
+import org.rostrum.posts.PlannedTime;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.Posts;
@@ -32,6 +34,7 @@ public final class StoredPosts implements Posts {
   private final Events events;
   private final Runnable wakeEngine;
   private final Runnable templateChanged;
+  private final BiFunction<TargetCheck, PlannedTime, TargetCheck> quotas;
   private final PostDrafts drafts;
   private final PostTimes times;
   private final BulkScheduling bulk;
@@ -51,7 +54,7 @@ public final class StoredPosts implements Posts {
       Events events,
       TimeOrderedIds ids,
       Runnable wakeEngine) {
-    this(store, files, providers, audit, events, ids, wakeEngine, () -> {});
+    this(store, files, providers, audit, events, ids, wakeEngine, () -> {}, (found, time) -> found);
   }
 
   /**
@@ -59,6 +62,7 @@ public final class StoredPosts implements Posts {
    *
    * @param wakeEngine called when something may have come nearer; returns at once
    * @param templateChanged called when a post that recurs was changed; returns at once
+   * @param quotas adds what is to be said of the quotas at a time
    */
   public StoredPosts(
       Store store,
@@ -68,7 +72,9 @@ public final class StoredPosts implements Posts {
       Events events,
       TimeOrderedIds ids,
       Runnable wakeEngine,
-      Runnable templateChanged) {
+      Runnable templateChanged,
+      BiFunction<TargetCheck, PlannedTime, TargetCheck> quotas) {
+    this.quotas = quotas;
     this.store = store;
     this.events = events;
     this.wakeEngine = wakeEngine;
@@ -104,6 +110,11 @@ public final class StoredPosts implements Posts {
   public List<TargetCheck> check(Caller caller, PostDraft draft) {
     caller.require(Permission.PUBLISH);
     return drafts.check(caller, draft);
+  }
+
+  @Override
+  public List<TargetCheck> check(Caller caller, PostDraft draft, PlannedTime time) {
+    return check(caller, draft).stream().map(found -> quotas.apply(found, time)).toList();
   }
 
   @Override

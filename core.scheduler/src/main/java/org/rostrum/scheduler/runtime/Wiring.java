@@ -123,6 +123,7 @@ final class Wiring {
     VaultedServiceSettings settings = new VaultedServiceSettings(store, vault, around.live());
     ProviderNews news = new ProviderNews(around.live(), events);
     AccountServices accounts = closing(accounts(settings, clients, redirect));
+    StoredAccountQuotas quotas = new StoredAccountQuotas(store, around.live(), settings);
     MediaServices media = media();
     PublishingHolds holds = new PublishingHolds(store, System::nanoTime);
     PublishingEngine engine =
@@ -131,7 +132,7 @@ final class Wiring {
         closing(
             new PublishedServices(
                 store, around.live(), accounts.sessions(), clients, audit, events, ids));
-    SchedulingServices scheduling = closing(scheduling(media.files(), holds, engine));
+    SchedulingServices scheduling = closing(scheduling(media.files(), quotas, holds, engine));
     AnalyticsServices analytics =
         closing(
             new AnalyticsServices(
@@ -160,7 +161,7 @@ final class Wiring {
         accounts.accounts(),
         providers(settings, news, new ProviderCalls(clients), redirect),
         media.library(),
-        posts(media.files(), engine, scheduling),
+        posts(media.files(), engine, scheduling, quotas),
         operations(engine),
         audit,
         heard,
@@ -170,7 +171,7 @@ final class Wiring {
         scheduling.missed(),
         published.changes(),
         new StoredSetupGuides(around.live(), settings, store, audit),
-        new StoredAccountQuotas(store, around.live(), settings),
+        quotas,
         analytics.statistics(),
         bundles.map(BundleServices::bundles));
   }
@@ -270,11 +271,15 @@ final class Wiring {
   }
 
   private SchedulingServices scheduling(
-      MediaFiles files, PublishingHolds holds, PublishingEngine engine) {
+      MediaFiles files,
+      StoredAccountQuotas quotas,
+      PublishingHolds holds,
+      PublishingEngine engine) {
     return new SchedulingServices(
         store,
         around.live(),
         new TargetProblems(store, files, around.live()),
+        quotas,
         audit,
         events,
         ids,
@@ -283,7 +288,10 @@ final class Wiring {
   }
 
   private StoredPosts posts(
-      MediaFiles files, PublishingEngine engine, SchedulingServices scheduling) {
+      MediaFiles files,
+      PublishingEngine engine,
+      SchedulingServices scheduling,
+      StoredAccountQuotas quotas) {
     return new StoredPosts(
         store,
         files,
@@ -292,7 +300,8 @@ final class Wiring {
         events,
         ids,
         () -> wakeEverybody(engine),
-        scheduling::templateChanged);
+        scheduling::templateChanged,
+        quotas::check);
   }
 
   private Access access() {

@@ -16,8 +16,11 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.provider.RateLimit;
+import org.rostrum.scheduler.accounts.QuotaPlan;
 import org.rostrum.scheduler.publishing.PublicationStates;
 import org.rostrum.scheduler.publishing.PublicationStates.Event;
 import org.rostrum.scheduler.publishing.PublicationStates.Rule;
@@ -101,8 +104,13 @@ final class LockedQueue {
     return entries.size() >= PostingQueues.MAX_QUEUED;
   }
 
-  /** The next slots that nothing of the account takes; those of some publications count as free. */
-  List<Instant> free(int count, Set<UUID> leaving) {
+  /**
+   * The next slots that nothing of the account takes and that the quotas of its network have room
+   * for; what some publications take counts as free.
+   *
+   * @param quotas those in force for the account
+   */
+  List<Instant> free(int count, Set<UUID> leaving, List<RateLimit> quotas) {
     Set<Instant> taken =
         new HashSet<>(
             sql.select(PUBLICATION.DUE_AT)
@@ -112,9 +120,31 @@ final class LockedQueue {
                 .and(
                     PUBLICATION.STATE.in(PublicationStates.AHEAD.stream().map(Enum::name).toList()))
                 .and(PUBLICATION.DUE_AT.gt(now))
-                .and(leaving.isEmpty() ? PUBLICATION.ID.isNotNull() : PUBLICATION.ID.notIn(leaving))
+                .and(others(leaving))
                 .fetch(PUBLICATION.DUE_AT));
-    return schedule.times().next(now, now.plus(PostingQueues.MAX_LOOK_AHEAD), count, taken);
+    Instant until = now.plus(PostingQueues.MAX_LOOK_AHEAD);
+    if (quotas.isEmpty()) {
+      return schedule.times().next(now, until, count, taken);
+    }
+    QuotaPlan plan = QuotaPlan.read(sql, schedule.account(), quotas, now, until, others(leaving));
+    List<Instant> found = new ArrayList<>();
+    Instant after = now;
+    while (found.size() < count) {
+      List<Instant> next = schedule.times().next(after, until, 1, taken);
+      if (next.isEmpty()) {
+        break;
+      }
+      after = next.getFirst();
+      if (plan.hasRoom(after)) {
+        plan.add(after);
+        found.add(after);
+      }
+    }
+    return found;
+  }
+
+  private static Condition others(Set<UUID> leaving) {
+    return leaving.isEmpty() ? DSL.noCondition() : PUBLICATION.ID.notIn(leaving);
   }
 
   /** Puts a publication that has no slot into one. */

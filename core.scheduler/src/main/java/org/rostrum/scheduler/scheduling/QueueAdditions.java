@@ -18,6 +18,8 @@ import org.rostrum.posts.PublicationState;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.RateLimit;
+import org.rostrum.scheduler.accounts.QuotaLimits;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.posts.PostRows;
 import org.rostrum.scheduler.posts.Refusals;
@@ -34,9 +36,11 @@ final class QueueAdditions {
 
   private final Store store;
   private final TargetProblems targets;
+  private final QuotaLimits quotas;
   private final Audit audit;
 
-  QueueAdditions(Store store, TargetProblems targets, Audit audit) {
+  QueueAdditions(Store store, TargetProblems targets, QuotaLimits quotas, Audit audit) {
+    this.quotas = quotas;
     this.store = store;
     this.targets = targets;
     this.audit = audit;
@@ -60,6 +64,8 @@ final class QueueAdditions {
     if (!problems.isEmpty()) {
       throw Refusals.invalid(problems);
     }
+    Map<UUID, List<RateLimit>> limits =
+        accounts.stream().collect(Collectors.toMap(account -> account, quotas::of));
     Instant now = store.databaseTime();
     return store.write(
         sql -> {
@@ -70,7 +76,7 @@ final class QueueAdditions {
           }
           PostRows.Stored current = PostRows.lock(sql, store.dialect(), caller.workspaceId(), post);
           checkVersion(current, version);
-          List<Added> added = addAll(sql, current, schedules, now);
+          List<Added> added = addAll(sql, current, schedules, limits, now);
           int ignored =
               sql.update(POST)
                   .set(POST.VERSION, version + 1)
@@ -83,7 +89,11 @@ final class QueueAdditions {
   }
 
   private static List<Added> addAll(
-      DSLContext sql, PostRows.Stored post, Map<UUID, ScheduleRows.Known> schedules, Instant now) {
+      DSLContext sql,
+      PostRows.Stored post,
+      Map<UUID, ScheduleRows.Known> schedules,
+      Map<UUID, List<RateLimit>> limits,
+      Instant now) {
     List<Added> added = new ArrayList<>();
     List<FieldProblem> problems = new ArrayList<>();
     for (int index = 0; index < post.publications().size(); index++) {
@@ -96,7 +106,8 @@ final class QueueAdditions {
       if (queue.isFull()) {
         throw full(schedule.name());
       }
-      List<Instant> slot = queue.free(1, Set.of(row.getId()));
+      List<Instant> slot =
+          queue.free(1, Set.of(row.getId()), limits.getOrDefault(row.getAccountId(), List.of()));
       if (slot.isEmpty()) {
         problems.add(noSlot("targets[" + index + "].accountId", schedule));
       } else {
@@ -127,7 +138,7 @@ final class QueueAdditions {
             field,
             "NO_FREE_SLOT",
             schedule.name()
-                + " has no free slot within "
+                + " has no free slot that its network's quotas have room for within "
                 + PostingQueues.MAX_LOOK_AHEAD.toDays()
                 + " days. Add slots to its posting schedule, or choose a time yourself.");
   }

@@ -13,6 +13,8 @@ import org.rostrum.access.Caller;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.RateLimit;
+import org.rostrum.scheduler.accounts.QuotaLimits;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.posts.Refusals;
 import org.rostrum.scheduler.publishing.PublicationStates;
@@ -26,9 +28,11 @@ import org.rostrum.scheduling.WeeklySlots;
 /** Changes queues; every change holds the row of the account's schedule, and is all or nothing. */
 final class QueueChanges {
   private final Store store;
+  private final QuotaLimits quotas;
   private final Audit audit;
 
-  QueueChanges(Store store, Audit audit) {
+  QueueChanges(Store store, QuotaLimits quotas, Audit audit) {
+    this.quotas = quotas;
     this.store = store;
     this.audit = audit;
   }
@@ -42,6 +46,7 @@ final class QueueChanges {
   record Changed(UUID account, List<UUID> publications) {}
 
   List<UUID> replace(Caller caller, UUID account, long version, WeeklySlots slots) {
+    List<RateLimit> limits = quotas.of(account);
     Instant now = store.databaseTime();
     return store.write(
         sql -> {
@@ -64,7 +69,7 @@ final class QueueChanges {
           }
           LockedQueue queue = LockedQueue.read(sql, after, now);
           List<Entry> order = queue.movable();
-          List<Instant> times = queue.free(order.size(), LockedQueue.ids(order));
+          List<Instant> times = queue.free(order.size(), LockedQueue.ids(order), limits);
           if (times.size() < order.size()) {
             ScheduleChecks.refuse(
                 "slots-invalid",
@@ -186,6 +191,7 @@ final class QueueChanges {
   }
 
   List<UUID> resume(Caller caller, UUID account) {
+    List<RateLimit> limits = quotas.of(account);
     Instant now = store.databaseTime();
     return store.write(
         sql -> {
@@ -203,7 +209,7 @@ final class QueueChanges {
           boolean passed = all.stream().anyMatch(entry -> !entry.due().isAfter(now));
           List<Instant> times =
               passed
-                  ? queue.free(all.size(), LockedQueue.ids(all))
+                  ? queue.free(all.size(), LockedQueue.ids(all), limits)
                   : all.stream().map(Entry::due).toList();
           if (times.size() < all.size()) {
             throw RequestRefused.of(

@@ -1,5 +1,6 @@
 package org.rostrum.scheduler.scheduling;
 
+import org.rostrum.scheduler.accounts.QuotaLimits;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
@@ -22,6 +23,7 @@ public final class SchedulingServices implements AutoCloseable {
   /**
    * Puts the services together; nothing runs before {@link #start}.
    *
+   * @param quotas what queues leave room for
    * @param inForce the holds that the engine asks
    * @param wakeEngine called when something may have come nearer; returns at once
    */
@@ -29,12 +31,13 @@ public final class SchedulingServices implements AutoCloseable {
       Store store,
       LiveProviders providers,
       TargetProblems targets,
+      QuotaLimits quotas,
       Audit audit,
       Events events,
       TimeOrderedIds ids,
       PublishingHolds inForce,
       Runnable wakeEngine) {
-    this.queues = new StoredQueues(store, targets, audit, events, wakeEngine);
+    this.queues = new StoredQueues(store, targets, quotas, audit, events, wakeEngine);
     this.recurrences = new StoredRecurrences(store, targets, audit, events, ids, wakeEngine);
     this.holds = new StoredHolds(store, providers, inForce, audit, events);
     this.missed = new StoredMissedPolicy(store, audit, events);

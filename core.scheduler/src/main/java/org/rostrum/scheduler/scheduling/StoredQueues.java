@@ -12,6 +12,7 @@ import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.PublicationView;
+import org.rostrum.scheduler.accounts.QuotaLimits;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.posts.PostRows;
@@ -35,15 +36,21 @@ public final class StoredQueues implements PostingQueues {
   /**
    * Builds the service.
    *
+   * @param quotas what a queue leaves room for
    * @param wakeEngine called when something may have come nearer; returns at once
    */
   public StoredQueues(
-      Store store, TargetProblems targets, Audit audit, Events events, Runnable wakeEngine) {
+      Store store,
+      TargetProblems targets,
+      QuotaLimits quotas,
+      Audit audit,
+      Events events,
+      Runnable wakeEngine) {
     this.store = store;
     this.events = events;
     this.wakeEngine = wakeEngine;
-    this.changes = new QueueChanges(store, audit);
-    this.additions = new QueueAdditions(store, targets, audit);
+    this.changes = new QueueChanges(store, quotas, audit);
+    this.additions = new QueueAdditions(store, targets, quotas, audit);
   }
 
   @Override

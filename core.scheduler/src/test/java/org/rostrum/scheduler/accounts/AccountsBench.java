@@ -18,6 +18,7 @@ import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.accounts.ConnectResult;
+import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.ProviderDescriptor;
@@ -37,11 +38,14 @@ import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.provider.settings.SettingsSchema;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.FakeProvider;
+import org.rostrum.scheduler.hosting.InstalledProviders;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.PlainVault;
+import org.rostrum.scheduler.hosting.ProviderNews;
 import org.rostrum.scheduler.hosting.VaultedServiceSettings;
 import org.rostrum.scheduler.network.HttpNetworkClients;
+import org.rostrum.scheduler.network.ProviderCalls;
 import org.rostrum.scheduler.publishing.DisconnectedPublications;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TestClock;
@@ -196,6 +200,22 @@ final class AccountsBench implements AutoCloseable {
                 .execute());
   }
 
+  /** Saves the settings of an environment, as the operator does. */
+  void saved(String environment) {
+    new InstalledProviders(
+            providers,
+            settings,
+            store,
+            vault,
+            (sql, who, action, subject, detail) -> {},
+            new ProviderNews(providers, new HeardEvents()),
+            new ProviderCalls(clients),
+            REDIRECT,
+            clock)
+        .save(ADA, "pinnwand", Map.of("environment", environment));
+    events.clear();
+  }
+
   Accounts accounts() {
     return services.accounts();
   }
@@ -228,9 +248,13 @@ final class AccountsBench implements AutoCloseable {
   }
 
   ConnectResult connect(Optional<UUID> reconnect) {
-    URI page = accounts().beginConsent(ADA, "pinnwand", reconnect, BROWSER, "/accounts?tab=1");
+    URI page = accounts().beginConsent(ADA, target(reconnect), BROWSER, "/accounts?tab=1");
     return accounts()
         .completeConsent(ADA, BROWSER, Map.of("state", state(page), "code", "the-code"));
+  }
+
+  static ConnectTarget target(Optional<UUID> reconnect) {
+    return new ConnectTarget("pinnwand", reconnect, Optional.empty());
   }
 
   static String state(URI page) {

@@ -47,7 +47,7 @@ class ConnectedAccountsTest {
 
   @StoreTest
   void offersTheWaysThatTheProviderDeclares() {
-    assertThat(bench.accounts().options(ADA, "pinnwand"))
+    assertThat(bench.accounts().options(ADA, AccountsBench.target(Optional.empty())))
         .extracting(ConnectOption::method)
         .containsExactly(
             ConnectOption.Method.CONSENT, ConnectOption.Method.FIELDS, ConnectOption.Method.TOKEN);
@@ -89,7 +89,8 @@ class ConnectedAccountsTest {
     UUID account =
         bench
             .accounts()
-            .connect(ADA, "pinnwand", ConnectOption.Method.FIELDS, Optional.empty(), fields)
+            .connect(
+                ADA, AccountsBench.target(Optional.empty()), ConnectOption.Method.FIELDS, fields)
             .account()
             .id();
     bench.clock.advance(Duration.ofMinutes(5));
@@ -110,7 +111,10 @@ class ConnectedAccountsTest {
                 bench
                     .accounts()
                     .connect(
-                        ADA, "pinnwand", ConnectOption.Method.FIELDS, Optional.empty(), Map.of()))
+                        ADA,
+                        AccountsBench.target(Optional.empty()),
+                        ConnectOption.Method.FIELDS,
+                        Map.of()))
         .isInstanceOfSatisfying(
             RequestRefused.class,
             e ->
@@ -194,9 +198,8 @@ class ConnectedAccountsTest {
         .accounts()
         .connect(
             ADA,
-            "pinnwand",
+            AccountsBench.target(Optional.empty()),
             ConnectOption.Method.TOKEN,
-            Optional.empty(),
             Map.of("token", Secret.of(token)));
   }
 

@@ -43,7 +43,9 @@ class ConsentFlowTest {
     bench.grants("access-1", "refresh-1", person("42", "Berta"));
 
     URI page =
-        bench.accounts().beginConsent(ADA, "pinnwand", Optional.empty(), BROWSER, "/accounts");
+        bench
+            .accounts()
+            .beginConsent(ADA, AccountsBench.target(Optional.empty()), BROWSER, "/accounts");
 
     assertThat(page.toString())
         .startsWith("https://pinnwand.example/consent?theme=sandbox&")
@@ -87,7 +89,9 @@ class ConsentFlowTest {
   void keepsNoStateOrTokenInTheClear() {
     bench.grants("access-1", "refresh-1", person("42", "Berta"));
     URI page =
-        bench.accounts().beginConsent(ADA, "pinnwand", Optional.empty(), BROWSER, "/accounts");
+        bench
+            .accounts()
+            .beginConsent(ADA, AccountsBench.target(Optional.empty()), BROWSER, "/accounts");
 
     bench.store.change(
         sql ->
@@ -204,7 +208,9 @@ class ConsentFlowTest {
     bench.environment("live");
 
     URI page =
-        bench.accounts().beginConsent(ADA, "pinnwand", Optional.of(berta), BROWSER, "/accounts");
+        bench
+            .accounts()
+            .beginConsent(ADA, AccountsBench.target(Optional.of(berta)), BROWSER, "/accounts");
 
     assertThat(page.toString()).contains("theme=sandbox");
     assertThat(bench.connect().account().id()).isNotEqualTo(berta);
@@ -243,7 +249,10 @@ class ConsentFlowTest {
       refused(
           Reason.INVALID,
           "return-path-invalid",
-          () -> bench.accounts().beginConsent(ADA, "pinnwand", Optional.empty(), BROWSER, path));
+          () ->
+              bench
+                  .accounts()
+                  .beginConsent(ADA, AccountsBench.target(Optional.empty()), BROWSER, path));
     }
   }
 
@@ -260,7 +269,9 @@ class ConsentFlowTest {
 
   private String begin() {
     return AccountsBench.state(
-        bench.accounts().beginConsent(ADA, "pinnwand", Optional.empty(), BROWSER, "/accounts"));
+        bench
+            .accounts()
+            .beginConsent(ADA, AccountsBench.target(Optional.empty()), BROWSER, "/accounts"));
   }
 
   private ConnectResult complete(Secret browser, String state) {

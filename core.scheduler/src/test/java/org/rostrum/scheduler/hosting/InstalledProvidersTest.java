@@ -2,23 +2,31 @@ package org.rostrum.scheduler.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rostrum.scheduler.store.jooq.Tables.SERVICE_SECRET;
+import static org.rostrum.scheduler.store.jooq.Tables.SERVICE_SETTINGS;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
+import org.rostrum.hosting.EnvironmentCheck;
+import org.rostrum.hosting.EnvironmentView;
 import org.rostrum.hosting.ProviderView;
 import org.rostrum.hosting.ServiceSettingsView;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.NetworkEnvironment;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.settings.Choice;
+import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingType;
@@ -61,15 +69,21 @@ class InstalledProvidersTest {
           ProviderDescriptor.of("pinnwand", "Pinnwand")
               .serviceSettings(FORM)
               .environmentSetting("environment")
+              .environments(
+                  List.of(
+                      new NetworkEnvironment("live", true, List.of()),
+                      new NetworkEnvironment("own", false, List.of("Only you see it."))))
               .build());
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final List<String> audited = new CopyOnWriteArrayList<>();
   private final LiveProviders live = LiveProviders.of(LiveProvider.of(provider));
+  private final Store store;
+  private final PlainVault vault = new PlainVault();
   private final VaultedServiceSettings settings;
   private final InstalledProviders providers;
 
   InstalledProvidersTest(Store store, TestClock clock) {
-    PlainVault vault = new PlainVault();
+    this.store = store;
     settings = new VaultedServiceSettings(store, vault, live);
     providers =
         new InstalledProviders(
@@ -95,9 +109,10 @@ class InstalledProvidersTest {
     assertThat(view.state()).isEqualTo(ProviderView.State.NEEDS_SETTINGS);
     assertThat(view.reason()).contains("App ID is needed.").contains("App secret is needed.");
     assertThat(settings.values("pinnwand")).isEmpty();
-    assertThat(providers.settings(OPERATOR, "pinnwand").values())
+    assertThat(providers.settings(OPERATOR, "pinnwand", Optional.empty()).values())
         .containsExactly(Map.entry("environment", "live"));
-    assertThat(providers.settings(OPERATOR, "pinnwand").redirectUri()).isEqualTo(REDIRECT);
+    assertThat(providers.settings(OPERATOR, "pinnwand", Optional.empty()).redirectUri())
+        .isEqualTo(REDIRECT);
   }
 
   @StoreTest
@@ -140,7 +155,7 @@ class InstalledProvidersTest {
                   .extracting(RequestRefused.FieldProblem::field)
                   .containsExactly("appId", "appSecret", "colour");
             });
-    assertThat(providers.settings(OPERATOR, "pinnwand").savedAt()).isEmpty();
+    assertThat(providers.settings(OPERATOR, "pinnwand", Optional.empty()).savedAt()).isEmpty();
     assertThat(audited).isEmpty();
   }
 
@@ -158,6 +173,106 @@ class InstalledProvidersTest {
     assertThat(own.require("environment")).isEqualTo("own");
     assertThat(own.require("server")).isEqualTo("https://own.example");
     assertThat(settings.values("pinnwand", "gone")).isEmpty();
+  }
+
+  @StoreTest
+  void everyEnvironmentKeepsItsOwnSettings() {
+    providers.save(OPERATOR, "pinnwand", Map.of("appId", "1", "appSecret", "of live"));
+    assertThat(ready()).containsExactly("live");
+    assertThat(providers.settings(OPERATOR, "pinnwand", Optional.of("own")).values())
+        .as("proposed from what was saved last")
+        .containsEntry("environment", "own")
+        .containsEntry("appId", "1");
+
+    providers.save(
+        OPERATOR,
+        "pinnwand",
+        Map.of(
+            "environment", "own", "server", "https://own.example", "appId", "2", "appSecret", "x"));
+    assertThat(ready()).containsExactly("live", "own");
+    assertThat(settings.values("pinnwand").orElseThrow().require("appId")).isEqualTo("2");
+    SettingValues live = settings.values("pinnwand", "live").orElseThrow();
+    assertThat(live.require("appId")).isEqualTo("1");
+    assertThat(live.secret("appSecret").orElseThrow().expose()).isEqualTo("of live");
+    assertThat(live.text("server")).isEmpty();
+
+    providers.save(OPERATOR, "pinnwand", Map.of("environment", "live", "appId", "3"));
+    assertThat(settings.values("pinnwand", "own").orElseThrow().secret("appSecret"))
+        .map(Secret::expose)
+        .contains("x");
+    assertThat(settings.values("pinnwand").orElseThrow().secret("appSecret"))
+        .map(Secret::expose)
+        .contains("of live");
+  }
+
+  @StoreTest
+  void aBlankSecretOfANewEnvironmentIsACopy() {
+    providers.save(OPERATOR, "pinnwand", Map.of("appId", "1", "appSecret", "first"));
+    providers.save(
+        OPERATOR,
+        "pinnwand",
+        Map.of("environment", "own", "server", "https://own.example", "appId", "1"));
+    providers.save(OPERATOR, "pinnwand", Map.of("appId", "1", "appSecret", "second"));
+
+    assertThat(settings.values("pinnwand", "own").orElseThrow().secret("appSecret"))
+        .map(Secret::expose)
+        .contains("first");
+    assertThat(settings.values("pinnwand", "live").orElseThrow().secret("appSecret"))
+        .map(Secret::expose)
+        .contains("second");
+  }
+
+  @StoreTest
+  void keepsWhatWasSavedBeforeEnvironmentsHadSettingsOfTheirOwn() {
+    UUID secret = store.write(sql -> vault.seal(sql, "service:pinnwand:appSecret", Secret.of("s")));
+    store.change(
+        sql -> {
+          sql.insertInto(SERVICE_SETTINGS)
+              .set(SERVICE_SETTINGS.PROVIDER_ID, "pinnwand")
+              .set(SERVICE_SETTINGS.SETTINGS, "{\"appId\":\"7\",\"environment\":\"live\"}")
+              .set(SERVICE_SETTINGS.SAVED_AT, Instant.EPOCH)
+              .set(SERVICE_SETTINGS.SAVED_BY, "Ada")
+              .execute();
+          sql.insertInto(SERVICE_SECRET)
+              .set(SERVICE_SECRET.PROVIDER_ID, "pinnwand")
+              .set(SERVICE_SECRET.SETTING_KEY, "appSecret")
+              .set(SERVICE_SECRET.SECRET_ID, secret)
+              .execute();
+        });
+    assertThat(ready()).containsExactly("live");
+
+    providers.save(
+        OPERATOR,
+        "pinnwand",
+        Map.of(
+            "environment", "own", "server", "https://own.example", "appId", "2", "appSecret", "x"));
+
+    SettingValues live = settings.values("pinnwand", "live").orElseThrow();
+    assertThat(live.require("appId")).isEqualTo("7");
+    assertThat(live.secret("appSecret")).map(Secret::expose).contains("s");
+    assertThat(ready()).containsExactly("live", "own");
+  }
+
+  @StoreTest
+  void tellsWhatChangesInAnEnvironment() {
+    providers.save(OPERATOR, "pinnwand", Map.of("appId", "1", "appSecret", "s"));
+
+    EnvironmentCheck check = providers.check(OPERATOR, "pinnwand", "own");
+    assertThat(check.environment())
+        .isEqualTo(new EnvironmentView("own", "Own server", false, false, false));
+    assertThat(check.notes()).containsExactly("Only you see it.");
+    assertThat(check.accounts()).isZero();
+    assertThat(check.elsewhere()).isEmpty();
+    assertThatThrownBy(() -> providers.check(OPERATOR, "pinnwand", "gone"))
+        .isInstanceOfSatisfying(
+            RequestRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_FOUND));
+  }
+
+  private List<String> ready() {
+    return providers.get(OPERATOR, "pinnwand").environments().stream()
+        .filter(EnvironmentView::ready)
+        .map(EnvironmentView::value)
+        .toList();
   }
 
   @StoreTest
@@ -200,7 +315,7 @@ class InstalledProvidersTest {
         new Caller(
             new UUID(0, 1), "Eve", new UUID(0, 2), Set.of(Permission.READ), Caller.Origin.SESSION);
 
-    assertThatThrownBy(() -> providers.settings(publisher, "pinnwand"))
+    assertThatThrownBy(() -> providers.settings(publisher, "pinnwand", Optional.empty()))
         .isInstanceOfSatisfying(
             RequestRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.FORBIDDEN));
     assertThatThrownBy(() -> providers.get(OPERATOR, "unknown"))

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.scheduler.accounts.QuotaLimits;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.posts.TargetProblems;
@@ -80,6 +81,7 @@ final class PausedWhileTryingTest {
     return new StoredQueues(
         bench.store,
         new TargetProblems(bench.store, new FakeMedia(), providers),
+        QuotaLimits.NONE,
         bench.silentAudit(),
         bench.heard(),
         () -> {});

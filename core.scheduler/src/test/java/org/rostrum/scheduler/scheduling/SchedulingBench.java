@@ -18,6 +18,7 @@ import org.rostrum.posts.PublicationView;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.RateLimit;
 import org.rostrum.scheduler.posts.PostsBench;
 import org.rostrum.scheduler.posts.TargetProblems;
 import org.rostrum.scheduler.schedule.FakeMedia;
@@ -36,10 +37,15 @@ final class SchedulingBench {
   final StoredRecurrences recurrences;
   final OccurrenceMaker maker;
 
+  /** What the network allows every account. */
+  volatile List<RateLimit> quotas = List.of();
+
   SchedulingBench(Store store, TestClock clock) {
     this.posts = new PostsBench(store, clock);
     TargetProblems targets = new TargetProblems(store, new FakeMedia(), posts.providers);
-    this.queues = new StoredQueues(store, targets, posts.written, posts.heard, () -> posts.wakes++);
+    this.queues =
+        new StoredQueues(
+            store, targets, account -> quotas, posts.written, posts.heard, () -> posts.wakes++);
     this.recurrences =
         new StoredRecurrences(
             store, targets, posts.written, posts.heard, posts.ids, () -> posts.wakes++);

@@ -20,6 +20,7 @@ import org.rostrum.posts.PostView;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.RateLimit;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreTest;
 import org.rostrum.scheduler.store.TestClock;
@@ -82,6 +83,29 @@ final class StoredQueuesTest {
         Reason.FORBIDDEN,
         () ->
             bench.queues.replace(bench.posts.caller(Role.VIEWER), account, 0, WeeklySlots.none()));
+  }
+
+  @StoreTest
+  void leavesOutSlotsThatAQuotaHasNoRoomFor(Store store, TestClock clock) {
+    SchedulingBench bench = new SchedulingBench(store, clock);
+    UUID one = bench.account("one", "MONDAY 18:00", "MONDAY 19:00", "TUESDAY 09:00");
+    bench.quotas =
+        List.of(new RateLimit("posts a day", RateLimit.Scope.ACCOUNT, 1, Duration.ofHours(12)));
+
+    UUID first = bench.queued("a", one).getFirst();
+    UUID second = bench.queued("b", one).getFirst();
+
+    assertThat(Duration.between(bench.due(first), bench.due(second)))
+        .as("Monday 19:00 is within 12 hours of Monday 18:00")
+        .isEqualTo(Duration.ofHours(15));
+    bench.queues.replace(
+        bench.posts.caller,
+        one,
+        1,
+        SchedulingBench.slots("MONDAY 20:00", "MONDAY 21:00", "TUESDAY 12:00"));
+    assertThat(Duration.between(bench.due(first), bench.due(second)))
+        .as("new slots are given out with the same room")
+        .isEqualTo(Duration.ofHours(16));
   }
 
   @StoreTest

@@ -53,7 +53,7 @@ final class DueCommand implements Command {
           times.of(publication.dueAt()),
           publication.state(),
           publication.attempts(),
-          publication.accountName(),
+          Table.account(publication),
           Table.cut(publication.title(), TITLE));
     }
     table.print(out);

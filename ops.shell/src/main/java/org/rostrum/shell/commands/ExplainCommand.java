@@ -50,7 +50,7 @@ final class ExplainCommand implements Command {
     out.println("Title        " + Table.plain(publication.title()));
     out.println(
         "Account      "
-            + Table.plain(publication.accountName())
+            + Table.plain(Table.account(publication))
             + " on "
             + publication.providerId()
             + " ("

@@ -50,10 +50,17 @@ final class QueueCommand implements Command {
                             + " by "
                             + pause.by()
                             + (pause.reason().isBlank() ? "." : ": " + pause.reason()))));
+    queue.publications().stream()
+        .findFirst()
+        .ifPresent(first -> out.println("Queue of " + Table.plain(Table.account(first)) + "."));
     if (queue.publications().isEmpty()) {
       out.println("Nothing is queued for this account.");
       return;
     }
+    publications(queue, times, out);
+  }
+
+  private static void publications(AccountQueue queue, Times times, PrintStream out) {
     Table table = new Table("PLACE", "PUBLICATION", "DUE", "STATE", "TITLE");
     int place = 1;
     for (PublicationView publication : queue.publications()) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rostrum.posts.PublicationView;
 
 /** Rows under headings, each column as wide as its widest cell. */
 final class Table {
@@ -50,6 +51,12 @@ final class Table {
     StringBuilder result = new StringBuilder();
     text.codePoints().forEach(point -> result.appendCodePoint(isSafe(point) ? point : ' '));
     return result.toString().strip();
+  }
+
+  /** An account's name, with its environment where the network has several. */
+  static String account(PublicationView publication) {
+    return publication.accountName()
+        + publication.environment().map(label -> " (" + label + ")").orElse("");
   }
 
   /** The beginning of a longer text. */

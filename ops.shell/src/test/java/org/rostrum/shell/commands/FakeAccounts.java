@@ -10,6 +10,7 @@ import org.rostrum.accounts.AccountView;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.accounts.ConnectOption;
 import org.rostrum.accounts.ConnectResult;
+import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.ChoicePage;
 import org.rostrum.provider.settings.Secret;
@@ -27,17 +28,12 @@ record FakeAccounts(List<AccountView> accounts) implements Accounts {
   }
 
   @Override
-  public List<ConnectOption> options(Caller caller, String providerId) {
+  public List<ConnectOption> options(Caller caller, ConnectTarget target) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public URI beginConsent(
-      Caller caller,
-      String providerId,
-      Optional<UUID> reconnect,
-      Secret browser,
-      String returnPath) {
+  public URI beginConsent(Caller caller, ConnectTarget target, Secret browser, String returnPath) {
     throw new UnsupportedOperationException();
   }
 
@@ -50,9 +46,8 @@ record FakeAccounts(List<AccountView> accounts) implements Accounts {
   @Override
   public ConnectResult connect(
       Caller caller,
-      String providerId,
+      ConnectTarget target,
       ConnectOption.Method method,
-      Optional<UUID> reconnect,
       Map<String, Secret> fields) {
     throw new UnsupportedOperationException();
   }

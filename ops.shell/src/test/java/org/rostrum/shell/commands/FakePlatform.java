@@ -12,6 +12,7 @@ import org.rostrum.access.Caller;
 import org.rostrum.accounts.AccountView;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
+import org.rostrum.hosting.EnvironmentCheck;
 import org.rostrum.hosting.ProviderView;
 import org.rostrum.hosting.Providers;
 import org.rostrum.hosting.ServiceSettingsView;
@@ -117,7 +118,8 @@ public final class FakePlatform implements Platform {
               ProviderView.State.NEEDS_SETTINGS,
               "Fill in the App ID.",
               "org.rostrum.provider.pinterest",
-              "0.1.0"));
+              "0.1.0",
+              List.of()));
     }
 
     @Override
@@ -126,7 +128,13 @@ public final class FakePlatform implements Platform {
     }
 
     @Override
-    public ServiceSettingsView settings(Caller caller, String providerId) {
+    public EnvironmentCheck check(Caller caller, String providerId, String environment) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServiceSettingsView settings(
+        Caller caller, String providerId, Optional<String> environment) {
       throw new UnsupportedOperationException();
     }
 

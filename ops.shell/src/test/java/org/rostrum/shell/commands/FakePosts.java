@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.rostrum.access.Caller;
@@ -13,6 +14,7 @@ import org.rostrum.posts.AttemptView;
 import org.rostrum.posts.BulkOutcome;
 import org.rostrum.posts.Decision;
 import org.rostrum.posts.Explanation;
+import org.rostrum.posts.PlannedTime;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.Posts;
@@ -52,7 +54,12 @@ public final class FakePosts implements Posts {
         Optional.empty(),
         1,
         "A title that is far too long for one line of a table on a terminal",
-        Optional.empty());
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.of("Sandbox"));
   }
 
   private static void requireKnown(UUID id) {
@@ -116,6 +123,11 @@ public final class FakePosts implements Posts {
 
   @Override
   public List<TargetCheck> check(Caller caller, PostDraft draft) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<TargetCheck> check(Caller caller, PostDraft draft, PlannedTime time) {
     throw new UnsupportedOperationException();
   }
 

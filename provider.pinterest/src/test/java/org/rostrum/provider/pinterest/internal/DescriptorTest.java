@@ -43,7 +43,8 @@ final class DescriptorTest {
 
   @Test
   void practiceComesFirstWhereItRuns() {
-    assertThat(choices(practising)).containsExactly("practice", "sandbox", "production", "custom");
+    assertThat(choices(practising))
+        .containsExactly("practice", "practice-production", "sandbox", "production", "custom");
     assertThat(inForce(practising)).containsEntry("environment", "practice");
     assertThat(practising.descriptor().setupGuide().getFirst().copy())
         .extracting(SetupStep.Copy::text)

@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -23,8 +24,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.access.Caller;
+import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.web.admin.json.ConnectJson;
 import org.rostrum.web.admin.json.Form;
@@ -54,9 +57,14 @@ public final class ConnectResource {
   @GET
   @Operation(summary = "Lists the ways in which accounts can be connected now")
   public ItemsJson<ConnectJson.OptionJson> options(
-      @PathParam("id") String id, @Context SecurityContext security) {
+      @PathParam("id") String id,
+      @QueryParam("reconnect") @Nullable UUID reconnect,
+      @QueryParam("environment") @Nullable String environment,
+      @Context SecurityContext security) {
+    ConnectTarget target =
+        new ConnectTarget(id, Optional.ofNullable(reconnect), Optional.ofNullable(environment));
     return ItemsJson.of(
-        platform.accounts().options(Callers.of(security), id), ConnectJson.OptionJson::of);
+        platform.accounts().options(Callers.of(security), target), ConnectJson.OptionJson::of);
   }
 
   /** Begins the consent flow and binds it to this browser. */
@@ -83,10 +91,7 @@ public final class ConnectResource {
     form.check();
     Secret secret = browsers.keepOrMake(Optional.ofNullable(browser));
     URI address =
-        platform
-            .accounts()
-            .beginConsent(
-                caller, id, Optional.ofNullable(body.reconnect()), secret, present(returnPath));
+        platform.accounts().beginConsent(caller, body.target(id), secret, present(returnPath));
     return Response.ok(new ConnectJson.AuthorizeJson(address))
         .header(HttpHeaders.SET_COOKIE, cookies.browser(secret, request.isSecure()))
         .build();
@@ -106,11 +111,6 @@ public final class ConnectResource {
     return ConnectJson.of(
         platform
             .accounts()
-            .connect(
-                caller,
-                id,
-                present(body.method()),
-                Optional.ofNullable(body.reconnect()),
-                present(fields)));
+            .connect(caller, body.target(id), present(body.method()), present(fields)));
   }
 }

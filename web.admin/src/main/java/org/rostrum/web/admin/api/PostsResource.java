@@ -12,13 +12,18 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.access.Caller;
+import org.rostrum.posts.PlannedTime;
+import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.Posts;
 import org.rostrum.web.admin.json.BulkJson;
 import org.rostrum.web.admin.json.DraftJson;
@@ -88,10 +93,25 @@ public final class PostsResource {
   @POST
   @Path("check")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Checks a draft for each of its accounts without keeping it")
-  public ItemsJson<PostJson.CheckJson> check(DraftJson draft, @Context SecurityContext security) {
+  @Operation(
+      summary = "Checks a draft for each of its accounts without keeping it",
+      description =
+          "With a time it also tells whether the quotas of the accounts have room then, and the next"
+              + " time with room. 'post' is the post that is being changed.")
+  public ItemsJson<PostJson.CheckJson> check(
+      DraftJson draft,
+      @QueryParam("at") @Nullable Instant at,
+      @QueryParam("post") @Nullable UUID post,
+      @Context SecurityContext security) {
+    Caller caller = Callers.of(security);
+    PostDraft composed = draft.toDraft();
     return ItemsJson.of(
-        platform.posts().check(Callers.of(security), draft.toDraft()), PostJson.CheckJson::of);
+        at == null
+            ? platform.posts().check(caller, composed)
+            : platform
+                .posts()
+                .check(caller, composed, new PlannedTime(at, Optional.ofNullable(post))),
+        PostJson.CheckJson::of);
   }
 
   /** One post. */

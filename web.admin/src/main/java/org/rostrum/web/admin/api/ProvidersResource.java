@@ -8,10 +8,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.hosting.EnvironmentCheck;
 import org.rostrum.web.admin.json.Form;
 import org.rostrum.web.admin.json.ItemsJson;
 import org.rostrum.web.admin.json.ProviderJson;
@@ -54,8 +58,23 @@ public final class ProvidersResource {
   @GET
   @Path("{id}/settings")
   @Operation(summary = "Reads the service settings; of secrets only that they are set")
-  public SettingsJson settings(@PathParam("id") String id, @Context SecurityContext security) {
-    return SettingsJson.of(platform.providers().settings(Callers.of(security), id));
+  public SettingsJson settings(
+      @PathParam("id") String id,
+      @QueryParam("environment") @Nullable String environment,
+      @Context SecurityContext security) {
+    return SettingsJson.of(
+        platform.providers().settings(Callers.of(security), id, Optional.ofNullable(environment)));
+  }
+
+  /** What changes with an environment. */
+  @GET
+  @Path("{id}/environments/{environment}/check")
+  @Operation(summary = "Tells what changes when accounts are connected in an environment")
+  public EnvironmentCheck check(
+      @PathParam("id") String id,
+      @PathParam("environment") String environment,
+      @Context SecurityContext security) {
+    return platform.providers().check(Callers.of(security), id, environment);
   }
 
   /** Saves what the operator has set. */

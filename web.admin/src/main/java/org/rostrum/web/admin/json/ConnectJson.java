@@ -2,10 +2,12 @@ package org.rostrum.web.admin.json;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.accounts.ConnectOption;
 import org.rostrum.accounts.ConnectResult;
+import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.provider.settings.Secret;
 
 /** An account that was just connected; {@code fresh} unless it was known already. */
@@ -22,7 +24,14 @@ public record ConnectJson(AccountJson account, boolean fresh) {
   }
 
   /** Where to begin the consent flow, and where to come back to. */
-  public record ConsentStart(@Nullable UUID reconnect, @Nullable String returnPath) {}
+  public record ConsentStart(
+      @Nullable UUID reconnect, @Nullable String environment, @Nullable String returnPath) {
+    /** What is to be connected. */
+    public ConnectTarget target(String providerId) {
+      return new ConnectTarget(
+          providerId, Optional.ofNullable(reconnect), Optional.ofNullable(environment));
+    }
+  }
 
   /** Where to send the browser. */
   public record AuthorizeJson(URI authorizeUrl) {}
@@ -31,7 +40,14 @@ public record ConnectJson(AccountJson account, boolean fresh) {
   public record ConnectFields(
       ConnectOption.@Nullable Method method,
       @Nullable UUID reconnect,
-      @Nullable Map<String, Secret> fields) {}
+      @Nullable String environment,
+      @Nullable Map<String, Secret> fields) {
+    /** What is to be connected. */
+    public ConnectTarget target(String providerId) {
+      return new ConnectTarget(
+          providerId, Optional.ofNullable(reconnect), Optional.ofNullable(environment));
+    }
+  }
 
   /** The JSON form. */
   public static ConnectJson of(ConnectResult result) {

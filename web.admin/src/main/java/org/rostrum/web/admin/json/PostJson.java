@@ -26,13 +26,17 @@ public record PostJson(
 
   /** What keeps a post from being published to one account, and what could be better. */
   public record CheckJson(
-      UUID accountId, List<ContentProblemJson> problems, List<ContentProblemJson> advice) {
+      UUID accountId,
+      List<ContentProblemJson> problems,
+      List<ContentProblemJson> advice,
+      @Nullable Instant nextFree) {
     /** The JSON form. */
     public static CheckJson of(TargetCheck check) {
       return new CheckJson(
           check.accountId(),
           check.problems().stream().map(ContentProblemJson::of).toList(),
-          check.advice().stream().map(ContentProblemJson::of).toList());
+          check.advice().stream().map(ContentProblemJson::of).toList(),
+          check.nextFree().orElse(null));
     }
   }
 

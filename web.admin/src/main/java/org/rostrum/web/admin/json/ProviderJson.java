@@ -3,6 +3,7 @@ package org.rostrum.web.admin.json;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.hosting.EnvironmentView;
 import org.rostrum.hosting.ProviderView;
 import org.rostrum.provider.Icon;
 import org.rostrum.provider.ProviderDescriptor;
@@ -27,6 +28,7 @@ public record ProviderJson(
     List<SetupStepJson> setupGuide,
     List<ReviewShotJson> reviewWalk,
     @Nullable String environmentSetting,
+    List<EnvironmentView> environments,
     List<MetricJson> metrics,
     PreviewJson preview) {
 
@@ -93,6 +95,7 @@ public record ProviderJson(
         descriptor.setupGuide().stream().map(step -> step(step, redirectUri)).toList(),
         descriptor.reviewWalk().stream().map(ProviderJson::shot).toList(),
         descriptor.environmentSetting().orElse(null),
+        view.environments(),
         descriptor.metrics().stream().map(MetricJson::of).toList(),
         PreviewJson.of(descriptor.preview()));
   }

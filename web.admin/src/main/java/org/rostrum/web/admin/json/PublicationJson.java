@@ -32,7 +32,8 @@ public record PublicationJson(
     boolean queued,
     RecurrenceJson.@Nullable LinkJson recurrence,
     List<Decision> decisions,
-    @Nullable Presence presence) {
+    @Nullable Presence presence,
+    @Nullable String environment) {
 
   /** When to publish instead. */
   public record Reschedule(@Nullable Instant at) {}
@@ -92,6 +93,7 @@ public record PublicationJson(
         view.queued(),
         view.recurrence().map(RecurrenceJson.LinkJson::of).orElse(null),
         view.decisions().stream().sorted().toList(),
-        view.presence().orElse(null));
+        view.presence().orElse(null),
+        view.environment().orElse(null));
   }
 }

@@ -13,6 +13,7 @@ import org.rostrum.accounts.AccountView;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.accounts.ConnectOption;
 import org.rostrum.accounts.ConnectResult;
+import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.settings.Choice;
@@ -26,6 +27,7 @@ public final class FakeAccounts implements Accounts {
 
   public final List<String> browsers = new CopyOnWriteArrayList<>();
   public final List<Map<String, String>> callbacks = new CopyOnWriteArrayList<>();
+  public final List<ConnectTarget> targets = new CopyOnWriteArrayList<>();
   public volatile String returnPath = "/accounts";
 
   @Override
@@ -63,18 +65,15 @@ public final class FakeAccounts implements Accounts {
   }
 
   @Override
-  public List<ConnectOption> options(Caller caller, String providerId) {
+  public List<ConnectOption> options(Caller caller, ConnectTarget target) {
     return List.of(
         new ConnectOption(ConnectOption.Method.CONSENT, "Sign in", "", SettingsSchema.empty()));
   }
 
   @Override
   public URI beginConsent(
-      Caller caller,
-      String providerId,
-      Optional<UUID> reconnect,
-      Secret browser,
-      String returnPathWanted) {
+      Caller caller, ConnectTarget target, Secret browser, String returnPathWanted) {
+    targets.add(target);
     browsers.add(browser.expose());
     returnPath = returnPathWanted;
     return URI.create("https://network.example/consent?state=s1");
@@ -94,10 +93,10 @@ public final class FakeAccounts implements Accounts {
   @Override
   public ConnectResult connect(
       Caller caller,
-      String providerId,
+      ConnectTarget target,
       ConnectOption.Method method,
-      Optional<UUID> reconnect,
       Map<String, Secret> fields) {
+    targets.add(target);
     return new ConnectResult(account(), false, "/accounts");
   }
 

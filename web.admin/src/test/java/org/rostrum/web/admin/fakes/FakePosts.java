@@ -16,6 +16,7 @@ import org.rostrum.paging.PageRequest;
 import org.rostrum.posts.BulkOutcome;
 import org.rostrum.posts.Decision;
 import org.rostrum.posts.Explanation;
+import org.rostrum.posts.PlannedTime;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.Posts;
@@ -73,7 +74,8 @@ public final class FakePosts implements Posts {
         queued,
         recurrence,
         Set.of(Decision.SKIP, Decision.PUBLISH_AGAIN),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of("Sandbox"));
   }
 
   private static PostDraft someDraft() {
@@ -126,6 +128,15 @@ public final class FakePosts implements Posts {
         TargetCheck.of(
             FakeAccounts.ACCOUNT,
             List.of(new ContentProblem("altText", Optional.of(0), "TOO_LONG", "Shorten it."))));
+  }
+
+  @Override
+  public List<TargetCheck> check(Caller caller, PostDraft draft, PlannedTime time) {
+    return List.of(
+        TargetCheck.of(FakeAccounts.ACCOUNT, List.of())
+            .withoutRoom(
+                ContentProblem.of("when", TargetCheck.QUOTA_FULL, "Full.").asAdvice(),
+                Optional.of(time.at().plusSeconds(60))));
   }
 
   @Override

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rostrum.access.Caller;
+import org.rostrum.hosting.EnvironmentCheck;
+import org.rostrum.hosting.EnvironmentCheck.Elsewhere;
+import org.rostrum.hosting.EnvironmentView;
 import org.rostrum.hosting.ProviderView;
 import org.rostrum.hosting.Providers;
 import org.rostrum.hosting.ServiceSettingsView;
@@ -22,6 +25,9 @@ import org.rostrum.provider.settings.SettingsSchema;
 
 /** One network. */
 public final class FakeProviders implements Providers {
+  private static final EnvironmentView LIVE =
+      new EnvironmentView("live", "Production", true, true, false);
+
   @Override
   public List<ProviderView> list(Caller caller) {
     return List.of(get(caller, "pinterest"));
@@ -51,13 +57,29 @@ public final class FakeProviders implements Providers {
                         Optional.of(SetupStep.DoneWhen.of(SetupStep.Fact.TEXT_COPIED)))))
             .build();
     return new ProviderView(
-        descriptor, ProviderView.State.READY, "", "org.rostrum.provider.pinterest", "0.1.0");
+        descriptor,
+        ProviderView.State.READY,
+        "",
+        "org.rostrum.provider.pinterest",
+        "0.1.0",
+        List.of(LIVE));
   }
 
   @Override
-  public ServiceSettingsView settings(Caller caller, String providerId) {
+  public EnvironmentCheck check(Caller caller, String providerId, String environment) {
+    return new EnvironmentCheck(
+        LIVE,
+        List.of("Everybody sees it."),
+        0,
+        List.of(new Elsewhere(FakeAccounts.ACCOUNT, "Ada's pins", "Sandbox", 3, false)),
+        0);
+  }
+
+  @Override
+  public ServiceSettingsView settings(
+      Caller caller, String providerId, Optional<String> environment) {
     return new ServiceSettingsView(
-        Map.of("appId", "1"),
+        Map.of("appId", environment.orElse("1")),
         Set.of("appSecret"),
         URI.create("http://localhost/oauth/callback"),
         Optional.empty());
@@ -71,7 +93,7 @@ public final class FakeProviders implements Providers {
           "The settings are incomplete.",
           List.of(new FieldProblem("appId", "REQUIRED", "App ID is needed.")));
     }
-    return settings(caller, providerId);
+    return settings(caller, providerId, Optional.empty());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rostrum.provider.NetworkEnvironment;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.SettingValues;
 
@@ -14,6 +15,9 @@ public final class Environments {
   static final String CUSTOM = "custom";
   static final String PRACTICE = "practice";
 
+  /** The simulator's other world, which has statistics as the real Production has. */
+  static final String PRACTICE_PRODUCTION = "practice-production";
+
   /** The app that the simulator knows: no secret, it opens nothing but a game on this machine. */
   static final String PRACTICE_APP_ID = "1488000";
 
@@ -23,6 +27,14 @@ public final class Environments {
   private static final URI AUTHORIZATION = URI.create("https://www.pinterest.com/oauth/");
 
   private static final URI SITE = URI.create("https://www.pinterest.com/");
+
+  private static final List<String> PRODUCTION_NOTES =
+      List.of(
+          "Everybody can see the pins.",
+          "Creating pins needs Standard access; with Trial access Pinterest refuses it. Reading"
+              + " boards and statistics works with both.",
+          "Boards and pins of the Sandbox do not exist here. Choose the boards anew.",
+          "A token of the Sandbox does not work here: connect every account once more.");
 
   private final Optional<URI> practice;
 
@@ -52,11 +64,56 @@ public final class Environments {
       choices.add(
           Choice.of(
               PRACTICE, "Practice", "a simulated Pinterest on this machine; nothing leaves it"));
+      choices.add(
+          Choice.of(
+              PRACTICE_PRODUCTION,
+              "Practice Production",
+              "the simulated Pinterest as everybody sees it, with statistics"));
     }
     choices.add(Choice.of(SANDBOX, "Sandbox", "pins that only their maker can see"));
     choices.add(Choice.of(PRODUCTION, "Production", "the real thing; needs Standard access"));
     choices.add(Choice.of(CUSTOM, "Custom", "another server that speaks Pinterest's API v5"));
     return List.copyOf(choices);
+  }
+
+  /** The name of the chosen environment for people. */
+  String label(SettingValues service) {
+    String chosen = service.text(ServiceForm.ENVIRONMENT).orElse(preselected());
+    return choices().stream()
+        .filter(choice -> choice.value().equals(chosen))
+        .map(Choice::label)
+        .findFirst()
+        .orElse(chosen);
+  }
+
+  /** What a person should know of each before accounts are connected there. */
+  List<NetworkEnvironment> known() {
+    List<NetworkEnvironment> known = new ArrayList<>();
+    if (hasPractice()) {
+      known.add(
+          new NetworkEnvironment(
+              PRACTICE, false, List.of("Nothing leaves this machine. There are no statistics.")));
+      known.add(
+          new NetworkEnvironment(
+              PRACTICE_PRODUCTION,
+              false,
+              List.of(
+                  "Nothing leaves this machine. Its boards are others than those of Practice, and it"
+                      + " has statistics.")));
+    }
+    known.add(
+        new NetworkEnvironment(
+            SANDBOX,
+            false,
+            List.of(
+                "Pins can be seen only by the account that made them.",
+                "There are no statistics.",
+                "Boards of Production do not exist here. Group boards should not be used.")));
+    known.add(new NetworkEnvironment(PRODUCTION, true, PRODUCTION_NOTES));
+    known.add(
+        new NetworkEnvironment(
+            CUSTOM, true, List.of("Calls go to the server that is entered on Services.")));
+    return List.copyOf(known);
   }
 
   /**
@@ -71,7 +128,8 @@ public final class Environments {
     return switch (chosen) {
       case SANDBOX -> pinterest("Sandbox", "https://api-sandbox.pinterest.com/v5");
       case PRODUCTION -> pinterest("Production", "https://api.pinterest.com/v5");
-      case PRACTICE -> practice();
+      case PRACTICE -> practice("Practice", "/sandbox/v5");
+      case PRACTICE_PRODUCTION -> practice("Practice Production", "/v5");
       case CUSTOM -> custom(service);
       default ->
           throw new Unavailable(
@@ -96,7 +154,8 @@ public final class Environments {
       case PRACTICE ->
           Optional.of(
               "Practice is a Sandbox, and a Sandbox has no statistics. Connect an account in"
-                  + " Production to see them: Trial access is enough to read.");
+                  + " Practice Production to see some, or in Production to see your own: Trial"
+                  + " access is enough to read.");
       default -> Optional.empty();
     };
   }
@@ -105,7 +164,7 @@ public final class Environments {
     return new Endpoints(label, api, AUTHORIZATION, SITE, Endpoints.PIN_PAGE);
   }
 
-  private Endpoints practice() throws Unavailable {
+  private Endpoints practice(String label, String path) throws Unavailable {
     URI base =
         practice.orElseThrow(
             () ->
@@ -114,8 +173,8 @@ public final class Environments {
                         + " --practice, or choose another environment on Services."));
     String address = withoutSlash(base.toString());
     return new Endpoints(
-        "Practice",
-        address + "/sandbox/v5",
+        label,
+        address + path,
         URI.create(address + "/oauth/"),
         URI.create(address + "/"),
         "boards/{board}#pin-{pin}");

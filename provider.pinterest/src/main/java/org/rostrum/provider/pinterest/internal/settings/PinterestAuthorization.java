@@ -42,7 +42,9 @@ public final class PinterestAuthorization {
         new AuthorizationMethod.AccessToken(
             "Access token",
             "Under My apps at developers.pinterest.com open your app and generate an access token"
-                + " for the environment chosen on Services, with the scopes "
+                + " for the environment "
+                + environments.label(service)
+                + ", with the scopes "
                 + String.join(", ", scopes(service))
                 + ". It is not renewed by itself.");
     try {

@@ -63,6 +63,7 @@ public final class PinterestDescriptor {
                     "pins a minute", WRITES_A_MINUTE, Duration.ofMinutes(1), ServiceForm.STANDARD)))
         .metrics(PinterestMetrics.ALL)
         .environmentSetting(ServiceForm.ENVIRONMENT)
+        .environments(environments.known())
         .build();
   }
 

@@ -57,12 +57,12 @@ final class ReviewWalk {
         "Read statistics",
         "Pinterest wants to see what your app does with the statistics that it may read.",
         List.of(
-            "On Services choose the environment Production and save; then connect the same account"
-                + " once more. It stands beside the one of the Sandbox.",
+            "If nothing was saved for Production yet: choose it on Services and save. Then connect"
+                + " the same account once more, in the environment Production. It stands beside"
+                + " the one of the Sandbox.",
             "Open Statistics, choose the account of Production, and show impressions, saves and"
                 + " clicks of the last 28 days.",
-            "Show the list of its top pins.",
-            "Choose Sandbox again on Services before you go on scheduling."),
+            "Show the list of its top pins."),
         Page.ANALYTICS,
         Optional.of(Environments.PRODUCTION),
         "The Sandbox has no statistics at all. Production has, and Trial access may read them: only"

@@ -138,9 +138,9 @@ final class SetupGuide {
             Optional.of(DoneWhen.in(Fact.ACCOUNT_CONNECTED, Environments.PRODUCTION)),
             "Switch to Production",
             "Once Standard access is granted, choose the environment Production and the access"
-                + " Standard, save, and connect your accounts once more: an account belongs to the"
-                + " environment in which it was connected. With Trial access Production refuses to"
-                + " create pins.",
+                + " Standard, look at what changes, save, and connect your accounts once more in"
+                + " Production: an account belongs to the environment in which it was connected."
+                + " With Trial access Production refuses to create pins.",
             Optional.empty()),
         step(
             "first-real-pin",
