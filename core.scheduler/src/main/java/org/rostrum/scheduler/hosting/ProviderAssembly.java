@@ -222,8 +222,7 @@ public final class ProviderAssembly {
           origin.bundleVersion(),
           FaultTrace.of(e));
       return new Description(
-          Optional.empty(),
-          "its descriptor cannot be read (" + e.getClass().getSimpleName() + ")");
+          Optional.empty(), "its descriptor cannot be read (" + e.getClass().getSimpleName() + ")");
     }
     Optional<String> objection = objection(origin, descriptor);
     objection.ifPresent(reason -> refuse(origin, reason));

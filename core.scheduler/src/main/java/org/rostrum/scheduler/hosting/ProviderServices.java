@@ -41,8 +41,7 @@ public final class ProviderServices {
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void addMigration(
-      SettingsMigration migration, ServiceReference<SettingsMigration> reference) {
+  void addMigration(SettingsMigration migration, ServiceReference<SettingsMigration> reference) {
     migrations.put(origin(reference).providerId(), migration);
   }
 

@@ -64,7 +64,8 @@ public final class SettingsMigrations {
     }
     return sets.setting()
         .flatMap(descriptor.serviceSettings()::find)
-        .map(setting -> setting.choices().stream().map(Choice::value).filter(sets::isSaved).toList())
+        .map(
+            setting -> setting.choices().stream().map(Choice::value).filter(sets::isSaved).toList())
         .orElse(List.of(""));
   }
 

@@ -7,7 +7,9 @@ public interface Suspensions {
   /** Why a provider is suspended; empty if it is not. */
   Optional<String> reason(String providerId);
 
-  /** Asks nothing more of a provider; kept over restarts. A later reason replaces an earlier one. */
+  /**
+   * Asks nothing more of a provider; kept over restarts. A later reason replaces an earlier one.
+   */
   void suspend(String providerId, String reason);
 
   /** Ends a suspension; harmless if there is none. */

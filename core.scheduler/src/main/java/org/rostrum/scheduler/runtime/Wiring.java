@@ -190,8 +190,7 @@ final class Wiring {
                   events,
                   on.services().assembly(),
                   engine::running,
-                  arrived ->
-                      migrations.bringOver(arrived, on.services().migration(arrived.id())),
+                  arrived -> migrations.bringOver(arrived, on.services().migration(arrived.id())),
                   around.clock())));
     } catch (IOException e) {
       throw new StartRefused("The data folder cannot keep providers: " + e.getMessage(), e);

@@ -36,14 +36,11 @@ final class BundleChoice {
     }
     Optional<KeptBundle> kept = state.get().now();
     boolean productChanged =
-        original
-            .filter(bundle -> !bundle.sha256().equals(state.get().shippedSeen()))
-            .isPresent();
+        original.filter(bundle -> !bundle.sha256().equals(state.get().shippedSeen())).isPresent();
     return kept.map(
         bundle ->
             original
-                .filter(
-                    one -> bundle.shipped() || (productChanged && version(one, bundle) > 0))
+                .filter(one -> bundle.shipped() || (productChanged && version(one, bundle) > 0))
                 .orElse(bundle));
   }
 
@@ -52,8 +49,7 @@ final class BundleChoice {
     Optional<KeptBundle> kept = folder.state(id).flatMap(KeptState::before);
     return kept.filter(bundle -> !bundle.shipped())
         .or(() -> original(id))
-        .filter(
-            bundle -> running.filter(now -> now.sha256().equals(bundle.sha256())).isEmpty());
+        .filter(bundle -> running.filter(now -> now.sha256().equals(bundle.sha256())).isEmpty());
   }
 
   /** What shall be remembered once another jar, or none, is in the place. */

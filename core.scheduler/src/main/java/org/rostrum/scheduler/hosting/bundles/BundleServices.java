@@ -42,8 +42,7 @@ public final class BundleServices implements AutoCloseable {
    * @param drop the folder into which operators move jars
    * @param signers the folder of trusted certificates
    */
-  public record Folders(
-      Path data, Optional<Path> shipped, Path drop, Optional<Path> signers) {}
+  public record Folders(Path data, Optional<Path> shipped, Path drop, Optional<Path> signers) {}
 
   /** What the installer works with. */
   public record Parts(
@@ -67,12 +66,10 @@ public final class BundleServices implements AutoCloseable {
     guard = new PlatformGuard(context);
     AllowedImports imports = new AllowedImports(guard.spi());
     BundleFolder kept = BundleFolder.open(folders.data().resolve("bundles"));
-    BundleChoice choice =
-        new BundleChoice(kept, ShippedBundles.read(folders.shipped(), imports));
+    BundleChoice choice = new BundleChoice(kept, ShippedBundles.read(folders.shipped(), imports));
     Quarantine quarantine = Quarantine.open(folders.data().resolve("quarantine"));
     Suspensions suspensions =
-        KeptSuspensions.open(
-            folders.data().resolve("suspended-providers.json"), parts.assembly());
+        KeptSuspensions.open(folders.data().resolve("suspended-providers.json"), parts.assembly());
     Files.createDirectories(folders.drop());
     changes =
         new BundleChanges(

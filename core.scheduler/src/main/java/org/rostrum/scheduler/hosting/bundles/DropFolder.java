@@ -148,10 +148,7 @@ final class DropFolder {
     } catch (BundleRefused e) {
       before.handled = true;
       // not copied: too large for that
-      Files.move(
-          file,
-          file.resolveSibling(name + ".refused"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(file, file.resolveSibling(name + ".refused"), StandardCopyOption.REPLACE_EXISTING);
       return Optional.empty();
     }
     if (!stamp.equals(stamp(file))) {

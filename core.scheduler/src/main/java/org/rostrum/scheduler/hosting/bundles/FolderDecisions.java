@@ -66,7 +66,7 @@ final class FolderDecisions implements DropFolder.Taker {
               "bundle-fingerprint",
               "The fingerprint in the file beside it is not that of this file. Get both again from the author."));
     } else if (confirmed || jar.trust().kind() == BundleTrust.Kind.SIGNED) {
-      install(plan, confirmed);
+      install(plan);
     } else {
       LOG.info(
           "{} waits for an administrator to confirm its fingerprint {}",
@@ -97,7 +97,7 @@ final class FolderDecisions implements DropFolder.Taker {
     plans.take(plan.id()).ifPresent(taken -> installation.refuse(taken, why));
   }
 
-  private void install(Plan plan, boolean confirmed) {
+  private void install(Plan plan) {
     if (plans.take(plan.id()).isEmpty()) {
       return;
     }
@@ -142,9 +142,7 @@ final class FolderDecisions implements DropFolder.Taker {
                     .fetchOptional(WORKSPACE.ID)
                     .ifPresent(
                         workspace ->
-                            parts
-                                .audit()
-                                .record(sql, folder(workspace), action, subject, detail)));
+                            parts.audit().record(sql, folder(workspace), action, subject, detail)));
   }
 
   private static Caller folder(UUID workspace) {

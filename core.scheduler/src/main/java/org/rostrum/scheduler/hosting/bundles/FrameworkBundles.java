@@ -25,6 +25,8 @@ final class FrameworkBundles {
   static final String LOCATION = "rostrum-provider:";
 
   private static final Logger LOG = LoggerFactory.getLogger(FrameworkBundles.class);
+  private static final int MAX_CAUSES = 20;
+  private static final int MAX_SENTENCE = 300;
 
   private final BundleContext context;
   private final ProviderAssembly assembly;
@@ -128,8 +130,7 @@ final class FrameworkBundles {
       return context.installBundle(place(id), in);
     } catch (BundleException e) {
       throw new BundleRefused(
-          "bundle-not-installable",
-          "The framework does not take the bundle: " + sentence(e) + ".");
+          "bundle-not-installable", "The framework does not take the bundle: " + sentence(e) + ".");
     } catch (IOException e) {
       throw new BundleRefused(
           "bundle-not-readable", "The kept jar cannot be read: " + e.getMessage() + ".");
@@ -179,7 +180,9 @@ final class FrameworkBundles {
   /** Its code holds the lock of its bundle: the framework would wait for ever. */
   private void abandon(String id, Bundle bundle, String what) {
     LOG.error(
-        "The bundle of {} cannot be {}; its thread is left behind until the next restart", id, what);
+        "The bundle of {} cannot be {}; its thread is left behind until the next restart",
+        id,
+        what);
     assembly.expel(bundle.getBundleId());
     lostPlaces.merge(id, 1, Integer::sum);
   }
@@ -206,11 +209,11 @@ final class FrameworkBundles {
   /** The innermost reason, in one line. */
   private static String sentence(Throwable thrown) {
     Throwable at = thrown;
-    while (at.getCause() != null && at.getCause() != at) {
+    for (int depth = 0; depth < MAX_CAUSES && at.getCause() != null; depth++) {
       at = at.getCause();
     }
     String text = at instanceof BundleException ? String.valueOf(at.getMessage()) : at.toString();
     String line = text.split(" Unresolved requirements:", -1)[0].replaceAll("\\s+", " ").strip();
-    return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+    return line.length() > MAX_SENTENCE ? line.substring(0, MAX_SENTENCE) + "…" : line;
   }
 }

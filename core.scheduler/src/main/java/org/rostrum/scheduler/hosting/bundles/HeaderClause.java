@@ -47,8 +47,7 @@ record HeaderClause(
     if (paths.isEmpty() || paths.contains("")) {
       throw malformed();
     }
-    return new HeaderClause(
-        List.copyOf(paths), Map.copyOf(attributes), Map.copyOf(directives));
+    return new HeaderClause(List.copyOf(paths), Map.copyOf(attributes), Map.copyOf(directives));
   }
 
   private static int equalsSign(String part) {
@@ -59,8 +58,7 @@ record HeaderClause(
 
   private static String value(String text) {
     String stripped = text.strip();
-    boolean quoted =
-        stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"");
+    boolean quoted = stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"");
     return quoted ? stripped.substring(1, stripped.length() - 1) : stripped;
   }
 
@@ -88,6 +86,7 @@ record HeaderClause(
 
   private static BundleRefused malformed() {
     return new BundleRefused(
-        "bundle-manifest", "The manifest has a header that cannot be read. Build the jar with bnd.");
+        "bundle-manifest",
+        "The manifest has a header that cannot be read. Build the jar with bnd.");
   }
 }

@@ -82,8 +82,7 @@ final class JarShape {
           throw new BundleRefused(
               "bundle-zip-bomb",
               "The entry '%s' unpacks to more than %d times its size, as no code does."
-                  .formatted(
-                      StagingFolder.fileName(entry.getName()), ProviderBundles.MAX_RATIO));
+                  .formatted(StagingFolder.fileName(entry.getName()), ProviderBundles.MAX_RATIO));
         }
       }
     }

@@ -131,9 +131,7 @@ final class ManagedBundles implements ProviderBundles {
               ? "Nobody trusted has signed this file. Compare its SHA-256 fingerprint with the author's and confirm it."
               : "That is not the fingerprint of this file. Do not install it unless the author's fingerprint is the one that is shown.");
     }
-    return signed
-        ? plan.jar().trust()
-        : new BundleTrust(BundleTrust.Kind.CONFIRMED, caller.name());
+    return signed ? plan.jar().trust() : new BundleTrust(BundleTrust.Kind.CONFIRMED, caller.name());
   }
 
   @Override
@@ -183,9 +181,7 @@ final class ManagedBundles implements ProviderBundles {
     requireKnown(providerId);
     if (parts.suspensions().reason(providerId).isEmpty()) {
       throw RequestRefused.of(
-          Reason.CONFLICT,
-          "not-suspended",
-          "The network '" + providerId + "' is not suspended.");
+          Reason.CONFLICT, "not-suspended", "The network '" + providerId + "' is not suspended.");
     }
     parts.suspensions().resume(providerId);
     record(caller, "bundle.resumed", providerId, "");
@@ -226,8 +222,7 @@ final class ManagedBundles implements ProviderBundles {
   }
 
   private static RequestRefused refused(BundleRefused why) {
-    Reason reason =
-        why.code().equals("bundle-too-large") ? Reason.TOO_LARGE : Reason.INVALID;
+    Reason reason = why.code().equals("bundle-too-large") ? Reason.TOO_LARGE : Reason.INVALID;
     return RequestRefused.of(reason, why.code(), why.reason());
   }
 

@@ -58,8 +58,7 @@ final class PlanInstallation {
     }
     Path file = plan.source().get();
     try {
-      if (Files.exists(file)
-          && StagingFolder.sha256(file).equals(plan.jar().jar().sha256())) {
+      if (Files.exists(file) && StagingFolder.sha256(file).equals(plan.jar().jar().sha256())) {
         Files.deleteIfExists(file);
         Files.deleteIfExists(DropFolder.sidecar(file));
       }

@@ -11,9 +11,9 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.Version;
 import org.osgi.framework.hooks.bundle.CollisionHook;
+import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.namespace.PackageNamespace;
 import org.rostrum.provider.NetworkProvider;
 
 /** What the platform itself consists of, and which names a provider therefore cannot have. */

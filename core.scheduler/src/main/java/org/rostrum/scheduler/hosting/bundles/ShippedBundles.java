@@ -30,8 +30,7 @@ final class ShippedBundles {
     ShippedBundles shipped = new ShippedBundles();
     if (folder.isPresent() && Files.isDirectory(folder.get())) {
       try (Stream<Path> files = Files.list(folder.get())) {
-        List<Path> jars =
-            files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         jars.forEach(jar -> shipped.add(jar, imports));
       }
     }
@@ -40,14 +39,10 @@ final class ShippedBundles {
 
   private void add(Path jar, AllowedImports imports) {
     try (JarFile file = new JarFile(jar.toFile())) {
-      BundleManifest manifest =
-          BundleManifest.of(file.getManifest().getMainAttributes(), imports);
+      BundleManifest manifest = BundleManifest.of(file.getManifest().getMainAttributes(), imports);
       StagedJar asIs =
           new StagedJar(
-              jar,
-              String.valueOf(jar.getFileName()),
-              StagingFolder.sha256(jar),
-              Files.size(jar));
+              jar, String.valueOf(jar.getFileName()), StagingFolder.sha256(jar), Files.size(jar));
       KeptBundle bundle =
           KeptBundle.of(new VerifiedJar(asIs, manifest, SHIPPED), SHIPPED, Instant.EPOCH);
       byId.put(manifest.providerId(), new Shipped(bundle, jar));
