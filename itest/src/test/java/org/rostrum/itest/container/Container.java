@@ -68,6 +68,7 @@ final class Container {
   private static List<UrlProvisionOption> bundles() {
     try (Stream<Path> jars = Files.list(home().resolve("bundle"))) {
       return jars.filter(jar -> jar.toString().endsWith(".jar"))
+          .filter(jar -> !Files.exists(home().resolve("shipped").resolve(jar.getFileName())))
           .sorted()
           .map(Container::provision)
           .toList();

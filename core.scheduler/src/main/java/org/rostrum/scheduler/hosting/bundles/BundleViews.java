@@ -62,7 +62,7 @@ final class BundleViews {
         plan.id(),
         plan.jar().jar().name(),
         id,
-        manifest.network(),
+        changes.place(id).map(Place::network).orElseGet(manifest::network),
         manifest.symbolicName(),
         change,
         running.map(KeptBundle::version),
