@@ -45,7 +45,16 @@ record Distribution(Path home) {
 
   /** The bundles that are always started. */
   List<Path> bundles() throws LaunchFailure {
-    return jars(home.resolve("bundle"));
+    // what is shipped as a network is started by the installer, also when an unpacked update has
+    // left the jar where it once lay
+    return jars(home.resolve("bundle")).stream()
+        .filter(jar -> !Files.exists(shipped().resolve(jar.getFileName())))
+        .toList();
+  }
+
+  /** The networks that come with the product. */
+  Path shipped() {
+    return home.resolve("shipped");
   }
 
   /** The bundles that are started with {@code --practice}. */

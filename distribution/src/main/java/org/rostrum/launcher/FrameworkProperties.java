@@ -29,6 +29,8 @@ final class FrameworkProperties {
     properties.put("rostrum.home", distribution.home().toString());
     properties.put("rostrum.conf", distribution.conf().toString());
     properties.put("rostrum.data", options.data().toString());
+    properties.put("rostrum.shipped", distribution.shipped().toString());
+    properties.put("rostrum.providers", options.data().resolve("providers").toString());
     properties.put("rostrum.base.url", options.baseUrl().toString());
     options
         .practicePort()

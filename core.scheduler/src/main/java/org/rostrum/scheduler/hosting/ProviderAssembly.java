@@ -1,8 +1,14 @@
 package org.rostrum.scheduler.hosting;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.analytics.AnalyticsSource;
@@ -10,6 +16,7 @@ import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
 import org.rostrum.provider.settings.SettingType;
+import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.network.FaultTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +31,17 @@ public final class ProviderAssembly {
   private final LiveProviders live;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
+  private final Map<Long, ProviderVerdict> verdicts = new HashMap<>();
+  private final Set<Long> expelled = new HashSet<>();
+  private final Map<String, Set<Hold>> holds = new HashMap<>();
+
+  /** Why a provider that is there is not to be called. */
+  public enum Hold {
+    /** Its bundle is about to stop, or to be replaced. */
+    DRAINING,
+    /** It is suspended. */
+    SUSPENDED
+  }
 
   /** Keeps these providers up to date. */
   public ProviderAssembly(LiveProviders live) {
@@ -43,19 +61,81 @@ public final class ProviderAssembly {
   private record Part(Origin origin, Object service) {}
 
   /** A provider came. */
-  public synchronized void add(Origin origin, NetworkProvider provider) {
-    Optional<ProviderDescriptor> described = describe(origin, provider);
-    if (described.isEmpty()) {
+  public void add(Origin origin, NetworkProvider provider) {
+    // outside the lock: it is the provider's code, and others must not wait for it
+    Description description = describe(origin, provider);
+    admit(origin, provider, description);
+  }
+
+  private synchronized void admit(
+      Origin origin, NetworkProvider provider, Description description) {
+    if (expelled.contains(origin.bundleId())) {
       return;
     }
+    if (description.described().isEmpty()) {
+      decide(origin, new ProviderVerdict.Refused(description.objection()));
+      return;
+    }
+    ProviderDescriptor described = description.described().get();
     boolean taken =
         candidates.stream().anyMatch(other -> sameId(other.origin(), origin.providerId()));
-    candidates.add(new Candidate(origin, provider, described.get()));
+    candidates.add(new Candidate(origin, provider, described));
     if (taken) {
-      refuse(origin, "another bundle offers this provider id already; remove one of them");
+      String reason = "another bundle offers this provider id already; remove one of them";
+      refuse(origin, reason);
+      decide(origin, new ProviderVerdict.Refused(reason));
       return;
     }
     refresh(origin.providerId());
+    decide(origin, new ProviderVerdict.Offered(described));
+  }
+
+  /** Forgets what became of a bundle's provider the last time. */
+  public synchronized void expect(long bundleId) {
+    verdicts.remove(bundleId);
+  }
+
+  /**
+   * Waits until the provider of a bundle is offered or refused.
+   *
+   * @param atMost how long; empty if neither has happened by then
+   */
+  public synchronized Optional<ProviderVerdict> awaitVerdict(long bundleId, Duration atMost)
+      throws InterruptedException {
+    Deadline end = Deadline.in(atMost);
+    while (!verdicts.containsKey(bundleId) && !end.hasPassed()) {
+      wait(Math.max(1, end.remaining().toMillis()));
+    }
+    return Optional.ofNullable(verdicts.get(bundleId));
+  }
+
+  /** Takes no more services of a bundle, and lets go of those that are there. */
+  public synchronized void expel(long bundleId) {
+    expelled.add(bundleId);
+    candidates.stream()
+        .filter(candidate -> candidate.origin().bundleId() == bundleId)
+        .toList()
+        .forEach(candidate -> remove(candidate.provider()));
+  }
+
+  /** Hides a provider, so that nothing new is asked of it, until every hold is released. */
+  public synchronized void hold(String id, Hold why) {
+    holds.computeIfAbsent(id, any -> EnumSet.noneOf(Hold.class)).add(why);
+    refresh(id);
+  }
+
+  /** Ends a hold. */
+  public synchronized void release(String id, Hold why) {
+    Set<Hold> left = holds.getOrDefault(id, Set.of());
+    if (left.remove(why) && left.isEmpty()) {
+      holds.remove(id);
+    }
+    refresh(id);
+  }
+
+  private void decide(Origin origin, ProviderVerdict verdict) {
+    verdicts.put(origin.bundleId(), verdict);
+    notifyAll();
   }
 
   /** A provider went. */
@@ -66,6 +146,7 @@ public final class ProviderAssembly {
         .ifPresent(
             gone -> {
               candidates.remove(gone);
+              verdicts.remove(gone.origin().bundleId());
               refresh(gone.origin().providerId());
             });
   }
@@ -91,8 +172,10 @@ public final class ProviderAssembly {
   private void refresh(String id) {
     Optional<Candidate> first =
         candidates.stream().filter(candidate -> sameId(candidate.origin(), id)).findFirst();
-    if (first.isEmpty()) {
-      live.remove(id);
+    if (first.isEmpty() || holds.containsKey(id)) {
+      if (live.find(id).isPresent()) {
+        live.remove(id);
+      }
       return;
     }
     Candidate chosen = first.get();
@@ -121,22 +204,31 @@ public final class ProviderAssembly {
         .findFirst();
   }
 
-  private static Optional<ProviderDescriptor> describe(Origin origin, NetworkProvider provider) {
+  /** What a provider says of itself, or why that cannot be. */
+  private record Description(Optional<ProviderDescriptor> described, String objection) {}
+
+  private static Description describe(Origin origin, NetworkProvider provider) {
     ProviderDescriptor descriptor;
     try {
       descriptor = provider.descriptor();
-    } catch (RuntimeException | LinkageError e) {
+      if (descriptor == null) {
+        return new Description(Optional.empty(), "its descriptor is missing");
+      }
+    } catch (RuntimeException | Error e) {
       LOG.warn(
           "Refused a provider: its descriptor cannot be read; id={} bundle={} version={}",
           origin.providerId(),
           origin.bundleName(),
           origin.bundleVersion(),
           FaultTrace.of(e));
-      return Optional.empty();
+      return new Description(
+          Optional.empty(), "its descriptor cannot be read (" + e.getClass().getSimpleName() + ")");
     }
     Optional<String> objection = objection(origin, descriptor);
     objection.ifPresent(reason -> refuse(origin, reason));
-    return objection.isPresent() ? Optional.empty() : Optional.of(descriptor);
+    return objection
+        .map(reason -> new Description(Optional.empty(), reason))
+        .orElseGet(() -> new Description(Optional.of(descriptor), ""));
   }
 
   private static Optional<String> objection(Origin origin, ProviderDescriptor descriptor) {

@@ -1,5 +1,8 @@
 package org.rostrum.scheduler.hosting;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Component;
@@ -11,6 +14,7 @@ import org.rostrum.provider.analytics.AnalyticsSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
+import org.rostrum.provider.settings.SettingsMigration;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
 
 /** Watches the services of provider bundles. The runtime is the only one to use it. */
@@ -19,9 +23,30 @@ public final class ProviderServices {
   private final LiveProviders live = new LiveProviders();
   private final ProviderAssembly assembly = new ProviderAssembly(live);
 
+  private final Map<String, SettingsMigration> migrations = new ConcurrentHashMap<>();
+
   /** The providers that can be called now. */
   public LiveProviders live() {
     return live;
+  }
+
+  /** Puts them together. */
+  public ProviderAssembly assembly() {
+    return assembly;
+  }
+
+  /** The declared migration of settings of a bundle, if it has one. */
+  public Optional<SettingsMigration> migration(String providerId) {
+    return Optional.ofNullable(migrations.get(providerId));
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addMigration(SettingsMigration migration, ServiceReference<SettingsMigration> reference) {
+    migrations.put(origin(reference).providerId(), migration);
+  }
+
+  void removeMigration(SettingsMigration migration) {
+    migrations.values().removeIf(migration::equals);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

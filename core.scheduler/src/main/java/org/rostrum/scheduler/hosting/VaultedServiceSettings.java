@@ -73,7 +73,8 @@ public final class VaultedServiceSettings implements ServiceSettings {
     return problems(descriptor, sets, sets.chosen());
   }
 
-  private static List<SettingProblem> problems(
+  /** What keeps the settings of one environment from being used. */
+  static List<SettingProblem> problems(
       ProviderDescriptor descriptor, SettingsSets sets, String environment) {
     SettingsSets.Row row = sets.row(environment);
     SettingsSchema schema = descriptor.serviceSettings();

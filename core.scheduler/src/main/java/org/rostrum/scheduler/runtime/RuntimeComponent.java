@@ -7,6 +7,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -51,16 +52,16 @@ public final class RuntimeComponent {
 
   private Optional<RostrumRuntime> start(BundleContext context, ProviderServices providers) {
     try {
-      Installation installation =
-          Installation.of(
-              name ->
-                  Optional.ofNullable(context.getProperty(name)).filter(text -> !text.isBlank()));
+      Function<String, Optional<String>> property =
+          name -> Optional.ofNullable(context.getProperty(name)).filter(text -> !text.isBlank());
+      Installation installation = Installation.of(property);
       RostrumRuntime started =
           RostrumRuntime.start(
               new Surroundings(
                   installation,
                   System.getenv(),
                   providers.live(),
+                  Optional.of(ProviderHosting.of(context, providers, installation, property)),
                   Clock.systemUTC(),
                   new SecureRandom(),
                   System.out));

@@ -1,11 +1,13 @@
 package org.rostrum.scheduler.runtime;
 
+import java.util.Optional;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.AccountQuotas;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
+import org.rostrum.hosting.ProviderBundles;
 import org.rostrum.hosting.Providers;
 import org.rostrum.hosting.SetupGuides;
 import org.rostrum.media.MediaLibrary;
@@ -36,6 +38,7 @@ import org.rostrum.scheduling.Recurrences;
  * @param guides how far access to the networks has come
  * @param quotas what the networks allow
  * @param statistics what accounts and posts did on their networks
+ * @param bundles the bundles of networks; absent outside a framework
  */
 record Services(
     Access access,
@@ -53,7 +56,8 @@ record Services(
     PublicationChanges changes,
     SetupGuides guides,
     AccountQuotas quotas,
-    Statistics statistics) {
+    Statistics statistics,
+    Optional<ProviderBundles> bundles) {
   /** Takes each service and its interface. */
   interface Visitor {
     <T> void offer(Class<T> type, T service);
@@ -76,5 +80,6 @@ record Services(
     visitor.offer(SetupGuides.class, guides);
     visitor.offer(AccountQuotas.class, quotas);
     visitor.offer(Statistics.class, statistics);
+    bundles.ifPresent(service -> visitor.offer(ProviderBundles.class, service));
   }
 }

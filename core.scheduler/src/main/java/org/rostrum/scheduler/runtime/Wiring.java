@@ -27,8 +27,10 @@ import org.rostrum.scheduler.hosting.InstalledProviders;
 import org.rostrum.scheduler.hosting.ProviderNews;
 import org.rostrum.scheduler.hosting.RedirectUri;
 import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.hosting.SettingsMigrations;
 import org.rostrum.scheduler.hosting.StoredSetupGuides;
 import org.rostrum.scheduler.hosting.VaultedServiceSettings;
+import org.rostrum.scheduler.hosting.bundles.BundleServices;
 import org.rostrum.scheduler.media.MediaFiles;
 import org.rostrum.scheduler.media.MediaServices;
 import org.rostrum.scheduler.network.HttpNetworkClients;
@@ -143,8 +145,10 @@ final class Wiring {
                 events,
                 around.random(),
                 node));
+    Optional<BundleServices> bundles = around.hosting().map(on -> bundles(on, settings, engine));
     // last opened, first closed: nobody listens while the rest goes down
     closing(heard);
+    bundles.ifPresent(BundleServices::start);
     news.start();
     accounts.start();
     engine.start();
@@ -168,7 +172,29 @@ final class Wiring {
         published.changes(),
         new StoredSetupGuides(around.live(), settings, store, audit),
         quotas,
-        analytics.statistics());
+        analytics.statistics(),
+        bundles.map(BundleServices::bundles));
+  }
+
+  private BundleServices bundles(
+      ProviderHosting on, VaultedServiceSettings settings, PublishingEngine engine) {
+    SettingsMigrations migrations = new SettingsMigrations(store, vault, settings, around.clock());
+    try {
+      return closing(
+          new BundleServices(
+              on.context(),
+              on.folders(),
+              new BundleServices.Parts(
+                  store,
+                  audit,
+                  events,
+                  on.services().assembly(),
+                  engine::running,
+                  arrived -> migrations.bringOver(arrived, on.services().migration(arrived.id())),
+                  around.clock())));
+    } catch (IOException e) {
+      throw new StartRefused("The data folder cannot keep providers: " + e.getMessage(), e);
+    }
   }
 
   private void listenToOthers(

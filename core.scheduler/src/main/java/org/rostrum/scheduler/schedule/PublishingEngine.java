@@ -153,6 +153,11 @@ public final class PublishingEngine implements AutoCloseable {
     wakeUp.ring();
   }
 
+  /** How many publications of a provider are being sent by this node now. */
+  public int running(String providerId) {
+    return running.of(providerId);
+  }
+
   /** Whether the engine is looking at what is due. */
   public boolean isRunning() {
     return thread.isAlive() && !stopping;

@@ -94,6 +94,12 @@ final class RunningCalls {
     return running.isEmpty();
   }
 
+  /** How many calls of a provider run. */
+  int of(String providerId) {
+    return (int)
+        running.values().stream().filter(call -> call.live.id().equals(providerId)).count();
+  }
+
   /**
    * Ends what has taken too long.
    *

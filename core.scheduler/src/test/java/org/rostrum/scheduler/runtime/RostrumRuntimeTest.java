@@ -49,6 +49,7 @@ class RostrumRuntimeTest {
             installation(Map.of()),
             environment,
             LiveProviders.of(),
+            Optional.empty(),
             Clock.systemUTC(),
             new SecureRandom(),
             new PrintStream(printed, true, StandardCharsets.UTF_8)));

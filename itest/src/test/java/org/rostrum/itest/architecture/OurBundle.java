@@ -29,7 +29,7 @@ record OurBundle(String name, JavaClasses classes, Manifest manifest) {
   /** Every bundle of ours in the distribution, by symbolic name. */
   static Map<String, OurBundle> all(Path home) {
     Map<String, OurBundle> bundles = new TreeMap<>();
-    for (String folder : List.of("bundle", "practice")) {
+    for (String folder : List.of("bundle", "shipped", "practice")) {
       try (Stream<Path> jars = Files.list(home.resolve(folder))) {
         jars.filter(jar -> jar.getFileName().toString().startsWith("org.rostrum."))
             .map(OurBundle::read)

@@ -35,6 +35,8 @@ final class Container {
     Path data = temporaryFolder();
     all.add(frameworkProperty("rostrum.data").value(data.toString()));
     all.add(frameworkProperty("rostrum.conf").value(home().resolve("conf").toString()));
+    all.add(frameworkProperty("rostrum.shipped").value(home().resolve("shipped").toString()));
+    all.add(frameworkProperty("rostrum.providers").value(data.resolve("providers").toString()));
     all.add(frameworkProperty("rostrum.base.url").value("http://localhost:8080"));
     all.add(frameworkProperty("org.osgi.service.http.port").value(Integer.toString(freePort())));
     all.add(frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"));
@@ -66,6 +68,7 @@ final class Container {
   private static List<UrlProvisionOption> bundles() {
     try (Stream<Path> jars = Files.list(home().resolve("bundle"))) {
       return jars.filter(jar -> jar.toString().endsWith(".jar"))
+          .filter(jar -> !Files.exists(home().resolve("shipped").resolve(jar.getFileName())))
           .sorted()
           .map(Container::provision)
           .toList();

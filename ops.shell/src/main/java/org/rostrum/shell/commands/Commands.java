@@ -13,6 +13,10 @@ public final class Commands {
     List<Command> commands = new ArrayList<>();
     commands.add(new HealthCommand(platform));
     commands.add(new ProvidersCommand(platform));
+    commands.add(new BundlesCommand(platform));
+    commands.add(new InstallCommand(platform));
+    commands.addAll(BundleChangeCommand.all(platform));
+    commands.add(new QuarantineCommand(platform));
     commands.add(new AccountsCommand(platform));
     commands.add(new DueCommand(platform));
     commands.add(new ExplainCommand(platform));

@@ -3,6 +3,7 @@ package org.rostrum.shell.commands;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
+import org.rostrum.hosting.ProviderBundles;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
@@ -23,6 +24,9 @@ public interface Platform {
 
   /** Installed networks. */
   Providers providers();
+
+  /** Bundles of networks. */
+  ProviderBundles bundles();
 
   /** Health and care. */
   Operations operations();

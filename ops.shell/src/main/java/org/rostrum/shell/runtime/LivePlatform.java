@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.rostrum.access.Access;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
+import org.rostrum.hosting.ProviderBundles;
 import org.rostrum.hosting.Providers;
 import org.rostrum.operations.Operations;
 import org.rostrum.posts.Posts;
@@ -74,6 +75,17 @@ public final class LivePlatform implements Platform {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable Statistics statistics;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable ProviderBundles bundles;
+
+  @Override
+  public ProviderBundles bundles() {
+    return present(bundles);
+  }
 
   @Override
   public PublicationChanges changes() {

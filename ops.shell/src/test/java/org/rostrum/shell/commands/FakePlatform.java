@@ -13,6 +13,7 @@ import org.rostrum.accounts.AccountView;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
 import org.rostrum.hosting.EnvironmentCheck;
+import org.rostrum.hosting.ProviderBundles;
 import org.rostrum.hosting.ProviderView;
 import org.rostrum.hosting.Providers;
 import org.rostrum.hosting.ServiceSettingsView;
@@ -37,6 +38,7 @@ public final class FakePlatform implements Platform {
   public final FakeQueues queues = new FakeQueues(posts);
   public final List<HealthCheck> checks = new CopyOnWriteArrayList<>();
   public final List<AccountView> accounts = new CopyOnWriteArrayList<>();
+  public final FakeBundles bundles = new FakeBundles();
   public final FakeChanges changes = new FakeChanges(posts);
   private final FakeHolds holds = new FakeHolds();
   private final FakeStatistics statistics = new FakeStatistics();
@@ -58,6 +60,11 @@ public final class FakePlatform implements Platform {
             NOON,
             Optional.empty(),
             Optional.empty()));
+  }
+
+  @Override
+  public ProviderBundles bundles() {
+    return bundles;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.hosting.ProviderBundles;
 import org.rostrum.media.MediaLibrary;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.web.admin.json.Json;
@@ -17,6 +18,7 @@ import org.rostrum.web.admin.json.Json;
 @Provider
 public final class BodyLimit implements ContainerRequestFilter {
   private static final Pattern LIBRARY = Pattern.compile("/?media/?");
+  private static final Pattern BUNDLE = Pattern.compile("/?bundles/plans/?");
   private static final Pattern POSTER = Pattern.compile("/?media/[^/]+/poster/?");
 
   @Override
@@ -39,6 +41,9 @@ public final class BodyLimit implements ContainerRequestFilter {
       return type != null && type.startsWith("image/")
           ? MediaLibrary.MAX_IMAGE_BYTES
           : MediaLibrary.MAX_VIDEO_BYTES;
+    }
+    if (BUNDLE.matcher(path).matches()) {
+      return ProviderBundles.MAX_BUNDLE_BYTES;
     }
     return POSTER.matcher(path).matches() ? MediaLibrary.MAX_IMAGE_BYTES : Json.MAX_BODY_BYTES;
   }

@@ -47,6 +47,7 @@ public final class RostrumApi extends Application {
             new SetupResource(platform, answers),
             new SessionResource(platform, answers, ends),
             new ProvidersResource(platform, URI.create(baseOf(baseUrl) + CALLBACK_PATH)),
+            new BundlesResource(platform),
             new ConnectResource(platform, new BrowserSecrets(random), cookies),
             new AccountsResource(platform),
             new MediaResource(platform),

@@ -6,6 +6,7 @@ import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
+import org.rostrum.hosting.ProviderBundles;
 import org.rostrum.hosting.Providers;
 import org.rostrum.hosting.SetupGuides;
 import org.rostrum.media.MediaLibrary;
@@ -36,6 +37,9 @@ public interface Platform {
 
   /** Installed networks. */
   Providers providers();
+
+  /** Bundles of networks. */
+  ProviderBundles bundles();
 
   /** Pictures. */
   MediaLibrary media();

@@ -14,6 +14,7 @@ import org.rostrum.accounts.Accounts;
 import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
+import org.rostrum.hosting.ProviderBundles;
 import org.rostrum.hosting.Providers;
 import org.rostrum.hosting.SetupGuides;
 import org.rostrum.media.MediaLibrary;
@@ -135,6 +136,17 @@ public final class LivePlatform implements Platform {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable JakartarsServiceRuntime rest;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable ProviderBundles bundles;
+
+  @Override
+  public ProviderBundles bundles() {
+    return present(bundles, "Bundles of networks");
+  }
+
   @Override
   public PublicationChanges changes() {
     return present(changes, "Published posts");
@@ -223,6 +235,7 @@ public final class LivePlatform implements Platform {
         && audit != null
         && events != null
         && providers != null
+        && bundles != null
         && media != null
         && posts != null
         && queues != null

@@ -11,6 +11,7 @@ import org.rostrum.accounts.QuotaUse;
 import org.rostrum.analytics.Statistics;
 import org.rostrum.audit.AuditTrail;
 import org.rostrum.events.LiveEvents;
+import org.rostrum.hosting.ProviderBundles;
 import org.rostrum.hosting.Providers;
 import org.rostrum.hosting.SetupGuides;
 import org.rostrum.media.MediaLibrary;
@@ -40,6 +41,7 @@ public final class FakePlatform implements Platform {
   public final FakeMissed missed = new FakeMissed();
   public final FakeStatistics statistics = new FakeStatistics();
 
+  public final FakeBundles bundles = new FakeBundles();
   public final FakeChanges changes = new FakeChanges();
   public final FakeGuides guides = new FakeGuides();
 
@@ -52,6 +54,11 @@ public final class FakePlatform implements Platform {
           RequestRefused.Reason.UNAVAILABLE, "starting", "The platform is starting. Try again.");
     }
     return service;
+  }
+
+  @Override
+  public ProviderBundles bundles() {
+    return present(bundles);
   }
 
   @Override
