@@ -9,6 +9,7 @@ import { may, zone } from '../lib/session.js';
 import { accounts, providerOf } from '../lib/shared.js';
 import { compose } from '../lib/compose.js';
 import { accountName } from '../lib/text.js';
+import { environmentWords } from '../ui/environment.js';
 import { when } from '../lib/time.js';
 import { Dialog } from '../ui/dialog.js';
 import { Icon, NetworkTile } from '../ui/icon.js';
@@ -126,7 +127,7 @@ function known(text) {
     key: account.id,
     group: 'Accounts',
     icon: html`<${NetworkTile} provider=${providerOf(account.providerId)} />`,
-    label: accountName(account),
+    label: `${accountName(account)}${environmentWords(account.providerId, account.environment)}`,
     detail: stateWords(account.state).word,
     run: () => navigate('/accounts'),
   }));

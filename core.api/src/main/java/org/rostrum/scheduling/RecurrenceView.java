@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param version grows with every change of the rule; hand it back when changing it
  * @param templateId the post whose content the occurrences copy; empty once it was deleted
  * @param title what a list shows: the title of the template, or the beginning of its text
- * @param accounts the names of the accounts that the template goes to
+ * @param accounts the names of the accounts that the template goes to, with their environments
+ *     where their network has several
  * @param rule when it recurs
  * @param zone the zone that is in force: the rule's own, or the workspace's
  * @param state where it stands

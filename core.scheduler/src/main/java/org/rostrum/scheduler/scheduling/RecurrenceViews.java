@@ -1,5 +1,6 @@
 package org.rostrum.scheduler.scheduling;
 
+import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 import static org.rostrum.scheduler.store.jooq.Tables.RECURRENCE;
 
@@ -87,12 +88,20 @@ final class RecurrenceViews {
   }
 
   private static List<String> accounts(DSLContext sql, UUID template) {
-    return sql.select(PUBLICATION.ACCOUNT_NAME)
+    return sql.select(PUBLICATION.ACCOUNT_NAME, ACCOUNT.ENVIRONMENT_LABEL)
         .from(PUBLICATION)
+        .leftJoin(ACCOUNT)
+        .on(ACCOUNT.ID.eq(PUBLICATION.ACCOUNT_ID))
         .where(PUBLICATION.POST_ID.eq(template))
         .and(PUBLICATION.ORDINAL.ne(PostRows.TAKEN_OUT))
         .orderBy(PUBLICATION.ORDINAL)
-        .fetch(PUBLICATION.ACCOUNT_NAME);
+        .fetch(row -> named(row.value1(), row.value2()));
+  }
+
+  private static String named(String account, @Nullable String environment) {
+    return environment == null || environment.isEmpty()
+        ? account
+        : account + " (" + environment + ")";
   }
 
   private static Condition before(String cursor) {

@@ -57,6 +57,7 @@ final class PinsTest {
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.text("id")).matches("\\d+");
     assertThat(made.text("created_at")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
+    assertThat(made.json().has("is_removable")).as("a field that nobody described").isTrue();
     for (String field :
         List.of(
             "title",

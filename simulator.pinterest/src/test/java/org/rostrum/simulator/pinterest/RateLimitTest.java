@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.gate.RateLimits;
+import org.rostrum.simulator.pinterest.http.Json;
 
 final class RateLimitTest {
 
@@ -69,6 +70,19 @@ final class RateLimitTest {
     Practice other =
         Practice.as(simulator, Environment.SANDBOX, "fjordkeramik", Practice.ALL_SCOPES);
     assertThat(other.get("/boards").header("x-ratelimit-remaining")).isEqualTo("2");
+  }
+
+  @Test
+  void eachCategoryHasAQuotaOfItsOwn() {
+    simulator.rateLimits(RateLimits.of(3, 2, 1, Duration.ofMinutes(1)));
+    Practice live =
+        Practice.as(simulator, Environment.PRODUCTION, "norrastudio", Practice.ALL_SCOPES);
+    String figures = "/user_account/analytics?start_date=2026-07-01&end_date=2026-07-08";
+    assertThat(live.get(figures).header("x-ratelimit-limit"))
+        .contains("1;w=60;name=\"org_analytics_app_id_user_id\"");
+    assertThat(live.get(figures).status()).isEqualTo(429);
+    assertThat(live.get("/boards").header("x-ratelimit-remaining")).isEqualTo("2");
+    assertThat(live.post("/boards", Json.object().put("name", "Glazes")).status()).isIn(200, 201);
   }
 
   @Test

@@ -27,7 +27,7 @@ public enum FaultKind {
   /** 403/29: Trial access may not do that in Production. */
   TRIAL(
       "Your Pinterest app has Trial access, which may not create pins in Production{said}"
-          + " Switch the environment to Sandbox on Services, or request Standard access at"
+          + " Publish to an account of the Sandbox, or request Standard access at"
           + " developers.pinterest.com, then try again."),
   /** 404/30. */
   NO_USER("Pinterest does not know this user any more. Connect the account again."),
