@@ -40,6 +40,7 @@ import org.rostrum.itest.Waiting;
 class PinterestIT {
   private static final Duration SENT_WITHIN = Duration.ofSeconds(30);
   private static final int TRIAL_A_DAY = 300;
+  private static final String CONNECT = "/providers/pinterest/connect";
 
   private Studio studio;
   private RostrumClient client;
@@ -86,21 +87,20 @@ class PinterestIT {
         .extracting(request -> request.get("status").asInt())
         .doesNotContain(401);
     assertThat(client.publication(trial).get("environment").asText()).isEqualTo("Practice");
-    assertThat(client.publication(real).get("environment").asText())
-        .isEqualTo("Practice Production");
+    assertThat(client.publication(real).get("environment").asText()).isEqualTo("Live practice");
 
     Page page = studio.open();
     for (String path : List.of("/calendar", "/posts", "/accounts", "/")) {
       studio.show(page, path);
       assertThat(marks(page, "Practice").first()).isVisible();
-      assertThat(marks(page, "Practice Production").first()).isVisible();
+      assertThat(marks(page, "Live practice").first()).isVisible();
     }
     studio.show(page, "/queue?account=" + live);
-    assertThat(marks(page, "Practice Production").first()).isVisible();
+    assertThat(marks(page, "Live practice").first()).isVisible();
     studio.show(page, "/statistics?account=" + tried);
     assertThat(marks(page, "Practice").first()).isVisible();
     studio.show(page, "/posts?publication=" + real);
-    assertThat(marks(page.getByRole(AriaRole.DIALOG), "Practice Production")).isVisible();
+    assertThat(marks(page.getByRole(AriaRole.DIALOG), "Live practice")).isVisible();
     page.close();
     studio.look("-environments", "/accounts", "/calendar");
     studio.everyWay(
@@ -116,10 +116,10 @@ class PinterestIT {
     Page page = studio.open();
     studio.show(page, "/accounts?connect");
     Locator dialog = page.getByRole(AriaRole.DIALOG);
-    assertThat(dialog.getByRole(AriaRole.RADIO, name("Practice Production"))).isVisible();
+    assertThat(dialog.getByRole(AriaRole.RADIO, name("Live practice"))).isVisible();
     assertThat(dialog.getByText("Not set up on Services yet: Sandbox, Production.")).isVisible();
-    dialog.getByRole(AriaRole.RADIO, name("Practice Production")).check();
-    assertThat(dialog.getByText("What Practice Production is")).isVisible();
+    dialog.getByRole(AriaRole.RADIO, name("Live practice")).check();
+    assertThat(dialog.getByText("What Live practice is")).isVisible();
     studio.picture(page, "connect-environments");
 
     studio.show(page, "/services");
@@ -133,6 +133,27 @@ class PinterestIT {
     field(page, "Environment").selectOption("practice-production");
     assertThat(field(page, "App ID")).hasValue("1488000");
     page.close();
+  }
+
+  @Test
+  @Order(3)
+  void aTokenOfTheSandboxWorksThereAndNowhereElse() {
+    ObjectNode made =
+        RostrumClient.object().put("user", "fjordkeramik").put("environment", "SANDBOX");
+    String token = studio.pinterest().outside("/_tokens", made, 201).get("access_token").asText();
+
+    JsonNode refused = client.send("POST", CONNECT, pasted(token, "practice-production"), 409);
+    assertThat(refused.get("detail").asText())
+        .contains("environment Live practice", "a token of another environment does not work");
+    JsonNode connected = client.send("POST", CONNECT, pasted(token, "practice"), 200);
+    assertThat(connected.at("/account/environment").asText()).isEqualTo("Practice");
+    String account = connected.at("/account/id").asText();
+    disconnect(account, published(account, "Bowl by a pasted token"));
+  }
+
+  private static ObjectNode pasted(String token, String environment) {
+    ObjectNode body = RostrumClient.object().put("method", "TOKEN").put("environment", environment);
+    return body.set("fields", RostrumClient.object().put("token", token));
   }
 
   /**
@@ -164,7 +185,7 @@ class PinterestIT {
           new Refusal(401, 2, "environment"));
 
   @Test
-  @Order(4)
+  @Order(5)
   void everyRefusalArrivesOnTheConsoleInTheWordsOfTheProvider() {
     Page page = studio.open();
     List<String> wrong = new ArrayList<>();
@@ -205,7 +226,7 @@ class PinterestIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void aPinIsMovedToAnotherBoard() {
     String publication = published(tried, "Vase that moves");
     String before = pin("Vase that moves").get("board_id").asText();
@@ -233,7 +254,7 @@ class PinterestIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aFullQuotaIsSaidAtOnceAndTheNextFreeTimeIsOnePressAway() {
     Instant day =
         Instant.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.DAYS).plusSeconds(36_000);
@@ -242,7 +263,7 @@ class PinterestIT {
     studio.show(page, "/");
     button(page, "New post").first().click();
     Locator composer = page.getByRole(AriaRole.DIALOG);
-    composer.getByRole(AriaRole.CHECKBOX, name(Pattern.compile("Practice Production"))).check();
+    composer.getByRole(AriaRole.CHECKBOX, name(Pattern.compile("Live practice"))).check();
     String date = day.atZone(ZoneId.of("Europe/Oslo")).toLocalDate().toString();
     field(page, "Date").fill(date);
     field(page, "Time").fill("23:00");

@@ -16,6 +16,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -183,7 +184,11 @@ class StatisticsIT {
   private void everyWay(String name) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : List.of(Console.DESKTOP, Console.PHONE)) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        // a colour on its way to another one has no contrast to speak of
+        page.emulateMedia(
+            new Page.EmulateMediaOptions()
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
         page.setViewportSize(width, WHOLE_PAGE);
         String what = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
         Console.assertNothingSticksOut(page, what);

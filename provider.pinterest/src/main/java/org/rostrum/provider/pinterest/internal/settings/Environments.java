@@ -67,7 +67,7 @@ public final class Environments {
       choices.add(
           Choice.of(
               PRACTICE_PRODUCTION,
-              "Practice Production",
+              "Live practice",
               "the simulated Pinterest as everybody sees it, with statistics"));
     }
     choices.add(Choice.of(SANDBOX, "Sandbox", "pins that only their maker can see"));
@@ -129,7 +129,7 @@ public final class Environments {
       case SANDBOX -> pinterest("Sandbox", "https://api-sandbox.pinterest.com/v5");
       case PRODUCTION -> pinterest("Production", "https://api.pinterest.com/v5");
       case PRACTICE -> practice("Practice", "/sandbox/v5");
-      case PRACTICE_PRODUCTION -> practice("Practice Production", "/v5");
+      case PRACTICE_PRODUCTION -> practice("Live practice", "/v5");
       case CUSTOM -> custom(service);
       default ->
           throw new Unavailable(
@@ -154,7 +154,7 @@ public final class Environments {
       case PRACTICE ->
           Optional.of(
               "Practice is a Sandbox, and a Sandbox has no statistics. Connect an account in"
-                  + " Practice Production to see some, or in Production to see your own: Trial"
+                  + " Live practice to see some, or in Production to see your own: Trial"
                   + " access is enough to read.");
       default -> Optional.empty();
     };

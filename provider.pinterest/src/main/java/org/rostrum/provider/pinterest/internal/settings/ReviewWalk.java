@@ -11,7 +11,7 @@ final class ReviewWalk {
 
   /** The three shots, in the order of one recording. */
   static List<ReviewShot> shots(Environments environments) {
-    return List.of(connecting(), scheduling(environments), statistics());
+    return List.of(connecting(), scheduling(environments), statistics(environments));
   }
 
   private static ReviewShot connecting() {
@@ -51,7 +51,7 @@ final class ReviewWalk {
                 : ""));
   }
 
-  private static ReviewShot statistics() {
+  private static ReviewShot statistics(Environments environments) {
     return new ReviewShot(
         "shot-statistics",
         "Read statistics",
@@ -67,6 +67,9 @@ final class ReviewWalk {
         Optional.of(Environments.PRODUCTION),
         "The Sandbox has no statistics at all. Production has, and Trial access may read them: only"
             + " creating pins is refused there. An account without pins shows zeros; that is"
-            + " enough.");
+            + " enough."
+            + (environments.hasPractice()
+                ? " To rehearse the shot, connect an account in Live practice."
+                : ""));
   }
 }
