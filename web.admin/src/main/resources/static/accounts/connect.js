@@ -66,23 +66,24 @@ function InEnvironment({ provider, reconnect, onClose, onBack }) {
   const environment = provider.environments.find((one) => one.value === wanted) ?? null;
   const elsewhere = (accounts.value ?? []).some((one) => one.providerId === provider.id && environment && one.environment !== environment.label);
   const asked = reconnect ? { reconnect: reconnect.id } : environment ? { environment: environment.value } : {};
+  const ready = provider.environments.filter((one) => one.ready);
   const waiting = provider.environments.filter((one) => !one.ready);
   return html`${reconnect?.environment && html`<p class="prose">It belongs to ${reconnect.environment} and is connected again there.</p>`}
     ${reconnect && reconnect.missingScopes.length > 0 && html`<${Note} tone="amber" icon="triangle-alert" title="Agree to everything this time">Not granted so far: ${reconnect.missingScopes.join(', ')}.<//>`}
     ${!reconnect &&
     provider.environments.length > 0 &&
-    html`<fieldset class="ways">
-        <legend class="label">Environment</legend>
-        ${provider.environments
-          .filter((one) => one.ready)
-          .map(
-            (one) => html`<label key=${one.value} class="choice">
-              <input type="radio" name="environment" checked=${one.value === wanted} onChange=${() => setWanted(one.value)} />
-              <span><strong>${one.label}</strong></span>
-            </label>`,
-          )}
-        ${waiting.length > 0 && html`<p class="field-help">Not set up on Services yet: ${waiting.map((one) => one.label).join(', ')}.</p>`}
-      </fieldset>
+    html`${ready.length > 1
+        ? html`<fieldset class="ways">
+            <legend class="label">Environment</legend>
+            ${ready.map(
+              (one) => html`<label key=${one.value} class="choice">
+                <input type="radio" name="environment" checked=${one.value === wanted} onChange=${() => setWanted(one.value)} />
+                <span><strong>${one.label}</strong></span>
+              </label>`,
+            )}
+          </fieldset>`
+        : environment && html`<p class="prose">In the environment <strong>${environment.label}</strong>.</p>`}
+      ${waiting.length > 0 && html`<p class="field-help">Not set up on Services yet: ${waiting.map((one) => one.label).join(', ')}.</p>`}
       ${environment && elsewhere && html`<${EnvironmentCheck} provider=${provider} environment=${environment} />`}`}
     <${Ways} key=${environment?.value} provider=${provider} asked=${asked} onClose=${onClose} onBack=${onBack} />`;
 }

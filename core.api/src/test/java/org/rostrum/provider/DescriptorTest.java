@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
+import org.rostrum.provider.settings.Choice;
+import org.rostrum.provider.settings.Setting;
+import org.rostrum.provider.settings.SettingType;
+import org.rostrum.provider.settings.SettingsSchema;
 
 class DescriptorTest {
   @Test
@@ -56,5 +61,26 @@ class DescriptorTest {
 
     assertThat(oauth.deadGrantCodes()).containsExactlyInAnyOrder("283", "invalid_grant");
     assertThat(oauth.pkce().name()).isEqualTo("S256");
+  }
+
+  @Test
+  void environmentsAreChoicesOfTheirSetting() {
+    ProviderDescriptor.Builder builder =
+        ProviderDescriptor.of("pinnwand", "Pinnwand")
+            .serviceSettings(
+                SettingsSchema.of(
+                    Setting.of("mode", SettingType.CHOICE, "Mode")
+                        .choices(List.of(Choice.of("live", "Live")))
+                        .build()))
+            .environmentSetting("mode");
+    NetworkEnvironment live = new NetworkEnvironment("live", true, List.of("Everybody sees it."));
+
+    assertThat(builder.environments(List.of(live)).build().environment("live")).contains(live);
+    builder.environments(List.of(new NetworkEnvironment("moon", false, List.of())));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'moon' of 'pinnwand' is no choice");
+    assertThatThrownBy(() -> new NetworkEnvironment("Live!", true, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -202,18 +202,21 @@ final class AccountsBench implements AutoCloseable {
 
   /** Saves the settings of an environment, as the operator does. */
   void saved(String environment) {
-    new InstalledProviders(
-            providers,
-            settings,
-            store,
-            vault,
-            (sql, who, action, subject, detail) -> {},
-            new ProviderNews(providers, new HeardEvents()),
-            new ProviderCalls(clients),
-            REDIRECT,
-            clock)
-        .save(ADA, "pinnwand", Map.of("environment", environment));
+    installed().save(ADA, "pinnwand", Map.of("environment", environment));
     events.clear();
+  }
+
+  InstalledProviders installed() {
+    return new InstalledProviders(
+        providers,
+        settings,
+        store,
+        vault,
+        (sql, who, action, subject, detail) -> {},
+        new ProviderNews(providers, new HeardEvents()),
+        new ProviderCalls(clients),
+        REDIRECT,
+        clock);
   }
 
   Accounts accounts() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.rostrum.accounts.AccountView;
 import org.rostrum.accounts.ConnectOption;
 import org.rostrum.accounts.ConnectTarget;
+import org.rostrum.hosting.EnvironmentCheck;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.settings.Secret;
@@ -92,6 +93,24 @@ final class EnvironmentsTest {
         .isInstanceOfSatisfying(
             RequestRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID))
         .hasMessageContaining("belongs to Live");
+  }
+
+  @StoreTest
+  void whatStaysElsewhereIsToldBeforeAnEnvironmentIsUsed() {
+    bench.saved("live");
+    AccountView tried = paste("sandbox-token", in("sandbox"));
+
+    EnvironmentCheck before = bench.installed().check(ADA, "pinnwand", "live");
+    assertThat(before.accounts()).isZero();
+    assertThat(before.elsewhere())
+        .containsExactly(new EnvironmentCheck.Elsewhere(tried.id(), "Berta", "Sandbox", 0, false));
+
+    paste("live-token", in("live"));
+    EnvironmentCheck after = bench.installed().check(ADA, "pinnwand", "live");
+    assertThat(after.accounts()).isEqualTo(1);
+    assertThat(after.elsewhere())
+        .containsExactly(new EnvironmentCheck.Elsewhere(tried.id(), "Berta", "Sandbox", 0, true));
+    assertThat(after.moreElsewhere()).isZero();
   }
 
   private AccountView paste(String token, ConnectTarget target) {
