@@ -75,8 +75,13 @@ final class Dispatcher {
     reading.freshen();
   }
 
-  /** Sends off what can be sent, and answers how long to rest. */
-  Duration look() {
+  /**
+   * Sends off what can be sent.
+   *
+   * @return how long there is nothing new to look at, unless somebody says so; empty if there is
+   *     more to be done at once
+   */
+  Optional<Duration> look() {
     if (sending.settleDoubts()) {
       freshen();
     }
@@ -98,7 +103,7 @@ final class Dispatcher {
     }
     // after the claims, so that those with a permit are not among those that wait for one
     letWait(look);
-    return look.more ? Duration.ZERO : reading.rest(look.now, look.contended);
+    return look.more ? Optional.empty() : Optional.of(reading.rest(look.now, look.contended));
   }
 
   /**

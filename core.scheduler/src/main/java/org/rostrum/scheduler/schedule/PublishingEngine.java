@@ -3,6 +3,7 @@ package org.rostrum.scheduler.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -247,43 +248,47 @@ public final class PublishingEngine implements AutoCloseable {
   private void run() {
     int failures = 0;
     while (!stopping) {
-      Duration rest;
       Deadline next = Deadline.in(limits.gap());
       try {
-        rest = work();
+        Optional<Duration> rest = work();
         failures = 0;
+        if (rest.isPresent()) {
+          rest(rest.get(), next);
+        }
       } catch (RuntimeException | Error e) {
         failures++;
-        rest = waitAfter(failures, e);
+        recover(waitAfter(failures, e));
       }
-      rest(rest, next, failures > 0);
     }
   }
 
-  private Duration work() {
+  private Optional<Duration> work() {
     // before the look: after a long pause nothing is sent that a person has to be asked about
     upkeep.run(store.databaseTime());
     return dispatcher.look();
   }
 
   /**
-   * Rests between two looks.
+   * Rests between two looks. What becomes due every millisecond leaves no time to rest, yet is
+   * taken together: a look costs about the same for one publication as for twenty.
    *
    * @param rest how long at most
-   * @param next when to look again at the earliest, so that news are taken together
+   * @param next when to look again at the earliest
    */
-  private void rest(Duration rest, Deadline next, boolean failed) {
+  private void rest(Duration rest, Deadline next) {
+    Duration gap = next.remaining();
     try {
-      if (failed) {
-        // Rings do not shorten this wait: the database needs it.
-        boolean ignored = stop.await(rest.toNanos(), TimeUnit.NANOSECONDS);
-      } else {
-        if (rest.isPositive()) {
-          Duration gap = next.remaining();
-          Thread.sleep(gap);
-          wakeUp.await(rest.minus(gap));
-        }
-      }
+      Thread.sleep(gap);
+      wakeUp.await(rest.minus(gap));
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  /** Waits after a failure. Rings do not shorten this wait: the database needs it. */
+  private void recover(Duration wait) {
+    try {
+      boolean ignored = stop.await(wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       stopping = true;
     }

@@ -37,18 +37,18 @@ class CrashPointIT {
 
   private static final Duration DEATH = Duration.ofSeconds(60);
 
-  /** The steps go in two chains beside each other, for their starts and leases take their time. */
-  private static final int CHAINS = 2;
+  /** The steps go in chains beside each other, for their starts and leases take their time. */
+  private static final int CHAINS = 3;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1})
+  @ValueSource(ints = {0, 1, 2})
   void everyStepOnTheEmbeddedDatabase(
       int chain, @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
     dieAtEveryStep(chain, folder, Bounds.NO_LIFE);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1})
+  @ValueSource(ints = {0, 1, 2})
   void everyStepOnPostgres(
       int chain,
       TestPostgres.Database database,
