@@ -1,0 +1,343 @@
+package org.rostrum.scheduler.hosting.bundles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rostrum.access.Caller;
+import org.rostrum.access.Permission;
+import org.rostrum.hosting.BundleTrust;
+import org.rostrum.hosting.BundleView;
+import org.rostrum.hosting.InstallPlan;
+import org.rostrum.problems.RequestRefused;
+import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.scheduler.store.DatabaseLocation;
+import org.rostrum.scheduler.store.DatabaseStore;
+import org.rostrum.scheduler.store.TestClock;
+
+/** Provider bundles come, change, fail and go, in a real framework. */
+@Timeout(60)
+class InstallerTest {
+  private static final Caller ADMIN = TestPlatform.ADMIN;
+  private static final TestClock CLOCK = new TestClock();
+  @TempDir private static Path database;
+  private static DatabaseStore store;
+
+  @TempDir private Path folder;
+  private TestPlatform platform;
+
+  @BeforeAll
+  static void open() {
+    store = DatabaseStore.open(new DatabaseLocation.H2Folder(database), CLOCK);
+  }
+
+  @AfterAll
+  static void shut() {
+    store.close();
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    platform = new TestPlatform(folder, store, CLOCK);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    platform.close();
+  }
+
+  private void restart() throws Exception {
+    platform.close();
+    platform = new TestPlatform(folder, store, CLOCK);
+  }
+
+  private InstallPlan stage(ProviderJar jar) throws IOException {
+    return platform.bundles().stage(ADMIN, "chirp.jar", new ByteArrayInputStream(jar.bytes()));
+  }
+
+  private BundleView install(ProviderJar jar) throws IOException {
+    InstallPlan plan = stage(jar);
+    return platform.bundles().install(ADMIN, plan.id(), plan.fingerprint());
+  }
+
+  private RequestRefused refused(ProviderJar jar) {
+    return catchThrowableOfType(RequestRefused.class, () -> install(jar));
+  }
+
+  private BundleView chirp() {
+    return platform.bundles().list(ADMIN).getFirst();
+  }
+
+  private String liveVersion() {
+    return platform.live.find("chirp").map(live -> live.bundleVersion()).orElse("none");
+  }
+
+  private Map<Long, Long> others() {
+    return Arrays.stream(platform.context().getBundles())
+        .filter(bundle -> !bundle.getLocation().startsWith(FrameworkBundles.LOCATION))
+        .collect(
+            Collectors.toMap(
+                bundle -> bundle.getBundleId(),
+                bundle -> bundle.getLastModified() * 100 + bundle.getState(),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  @Test
+  void aNetworkIsInstalledOnceItsFingerprintIsConfirmed() throws Exception {
+    Map<Long, Long> before = others();
+    InstallPlan plan = stage(ProviderJar.chirp("1.0.0"));
+
+    assertThat(plan.change()).isEqualTo(InstallPlan.Change.NEW);
+    assertThat(plan.needsConfirmation()).isTrue();
+    assertThat(plan.spiRange()).isEqualTo("[1.0.0,2.0.0)");
+    assertThat(platform.live.all()).isEmpty();
+    for (String wrong : new String[] {"", "00".repeat(32)}) {
+      RequestRefused refusal =
+          catchThrowableOfType(
+              RequestRefused.class, () -> platform.bundles().install(ADMIN, plan.id(), wrong));
+      assertThat(refusal.code()).isEqualTo("fingerprint-unconfirmed");
+    }
+
+    BundleView view = platform.bundles().install(ADMIN, plan.id(), plan.fingerprint());
+
+    assertThat(view.state()).isEqualTo(BundleView.State.ACTIVE);
+    assertThat(view.trust()).isEqualTo(new BundleTrust(BundleTrust.Kind.CONFIRMED, "Ada"));
+    assertThat(view.network()).isEqualTo("Chirp");
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+    assertThat(platform.context().getBundle("rostrum-provider:chirp")).isNotNull();
+    assertThat(platform.bundles().plans(ADMIN)).isEmpty();
+    assertThat(platform.audited).containsExactly("bundle.installed chirp");
+    assertThat(platform.told).contains("bundle staged", "bundle installed");
+    assertThat(others()).isEqualTo(before);
+  }
+
+  @Test
+  void anUpdateTakesTheSamePlaceAndCanBeRolledBack() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    long place = platform.context().getBundle("rostrum-provider:chirp").getBundleId();
+
+    assertThat(stage(ProviderJar.chirp("1.1.0")).change()).isEqualTo(InstallPlan.Change.UPDATE);
+    assertThat(stage(ProviderJar.chirp("0.9.0")).change()).isEqualTo(InstallPlan.Change.DOWNGRADE);
+    assertThat(stage(ProviderJar.chirp("1.0.0")).change()).isEqualTo(InstallPlan.Change.SAME);
+    assertThat(stage(ProviderJar.chirp("1.0.0").with("X", "y")).change())
+        .isEqualTo(InstallPlan.Change.REINSTALL);
+    BundleView updated = install(ProviderJar.chirp("1.1.0"));
+
+    assertThat(updated.previousVersion()).contains("1.0.0");
+    assertThat(liveVersion()).isEqualTo("1.1.0");
+    assertThat(platform.context().getBundle("rostrum-provider:chirp").getBundleId())
+        .isEqualTo(place);
+    BundleView back = platform.bundles().rollBack(ADMIN, "chirp");
+    assertThat(back.version()).isEqualTo("1.0.0");
+    assertThat(back.previousVersion()).contains("1.1.0");
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "throws, bundle-start-throws, No voice today",
+    "error, bundle-start-throws, Too many birds",
+    "hangs, bundle-start-hangs, within 1 seconds",
+    "hangs-for-ever, bundle-start-hangs, within 1 seconds",
+    "offers-nothing, bundle-no-provider, offered no provider",
+    "descriptor-throws, bundle-descriptor, cannot be read",
+    "other-id, bundle-descriptor, must agree"
+  })
+  void whatDoesNotComeUpIsRolledBackByItself(String behaviour, String code, String reason)
+      throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    Map<Long, Long> before = others();
+
+    // of the same version: even then the one before finds a place
+    RequestRefused refusal = refused(ProviderJar.chirp("1.0.0").behaving(behaviour));
+
+    assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
+    assertThat(refusal.code()).isEqualTo(code);
+    assertThat(refusal).hasMessageContaining(reason);
+    assertThat(chirp().state()).isEqualTo(BundleView.State.ACTIVE);
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+    assertThat(platform.bundles().quarantine(ADMIN).getFirst().code()).isEqualTo(code);
+    assertThat(others()).isEqualTo(before);
+    assertThat(install(ProviderJar.chirp("1.2.0")).version()).isEqualTo("1.2.0");
+    assertThat(liveVersion()).isEqualTo("1.2.0");
+  }
+
+  @Test
+  void aNewNetworkThatDoesNotComeUpLeavesNothing() throws Exception {
+    assertThat(refused(ProviderJar.chirp("1.0.0").behaving("throws"))).isNotNull();
+
+    assertThat(platform.bundles().list(ADMIN)).isEmpty();
+    assertThat(platform.context().getBundle("rostrum-provider:chirp")).isNull();
+    restart();
+    assertThat(platform.bundles().list(ADMIN)).isEmpty();
+    assertThat(platform.bundles().quarantine(ADMIN)).hasSize(1);
+    platform.bundles().forget(ADMIN, platform.bundles().quarantine(ADMIN).getFirst().id());
+    assertThat(platform.bundles().quarantine(ADMIN)).isEmpty();
+  }
+
+  @Test
+  void whatIsInstalledIsThereAfterARestart() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    install(ProviderJar.chirp("1.1.0"));
+    // as a crash leaves them
+    Files.write(folder.resolve("bundles/chirp.json.tmp"), new byte[] {1});
+    Files.write(folder.resolve("bundles/" + "ab".repeat(32) + ".jar"), new byte[] {1});
+
+    restart();
+
+    assertThat(chirp().version()).isEqualTo("1.1.0");
+    assertThat(chirp().previousVersion()).contains("1.0.0");
+    assertThat(liveVersion()).isEqualTo("1.1.0");
+    try (Stream<Path> files = Files.list(folder.resolve("bundles"))) {
+      assertThat(files).hasSize(3);
+    }
+  }
+
+  @Test
+  void aKeptJarThatWasChangedDoesNotRun() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    InstallPlan plan = stage(ProviderJar.chirp("1.1.0"));
+    platform.bundles().install(ADMIN, plan.id(), plan.fingerprint());
+    Files.write(folder.resolve("bundles/" + plan.fingerprint() + ".jar"), new byte[] {1});
+
+    restart();
+
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+    assertThat(chirp().reason()).contains("1.1.0 did not start, so 1.0.0 runs");
+  }
+
+  @Test
+  void whatIsRemovedStaysAwayUntilItIsBroughtBack() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    platform.bundles().remove(ADMIN, "chirp");
+
+    assertThat(platform.live.all()).isEmpty();
+    assertThat(chirp().state()).isEqualTo(BundleView.State.STOPPED);
+    assertThat(platform.context().getBundle("rostrum-provider:chirp")).isNull();
+    restart();
+    assertThat(chirp().state()).isEqualTo(BundleView.State.STOPPED);
+    assertThat(chirp().previousVersion()).contains("1.0.0");
+    platform.bundles().rollBack(ADMIN, "chirp");
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void whatRunsMayEndBeforeTheBundleStops() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    platform.inFlight.set(1);
+    InstallPlan plan = stage(ProviderJar.chirp("1.1.0"));
+    CompletableFuture<BundleView> update =
+        CompletableFuture.supplyAsync(
+            () -> platform.bundles().install(ADMIN, plan.id(), plan.fingerprint()));
+    while (chirp().state() != BundleView.State.DRAINING) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(platform.live.all()).isEmpty();
+    assertThat(platform.context().getBundle("rostrum-provider:chirp").getVersion())
+        .hasToString("1.0.0");
+    platform.inFlight.set(0);
+    assertThat(update.get(5, TimeUnit.SECONDS).version()).isEqualTo("1.1.0");
+  }
+
+  @Test
+  void theProductsOwnIsUpdatedAndRolledBackLikeAnyOther() throws Exception {
+    Files.createDirectories(folder.resolve("shipped"));
+    ProviderJar.chirp("1.0.0").write(folder.resolve("shipped/chirp.jar"));
+    restart();
+    assertThat(chirp().trust().kind()).isEqualTo(BundleTrust.Kind.SHIPPED);
+
+    install(ProviderJar.chirp("1.1.0"));
+    restart();
+    assertThat(liveVersion()).isEqualTo("1.1.0");
+    platform.bundles().rollBack(ADMIN, "chirp");
+    restart();
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+
+    install(ProviderJar.chirp("1.1.0"));
+    ProviderJar.chirp("2.0.0").write(folder.resolve("shipped/chirp.jar"));
+    restart();
+    assertThat(liveVersion()).isEqualTo("2.0.0");
+    platform.bundles().remove(ADMIN, "chirp");
+    restart();
+    assertThat(liveVersion()).isEqualTo("none");
+  }
+
+  @Test
+  void aSuspendedProviderIsNotAskedNotEvenAfterARestart() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+
+    BundleView suspended = platform.bundles().suspend(ADMIN, "chirp", "Noise");
+    assertThat(suspended.state()).isEqualTo(BundleView.State.SUSPENDED);
+    assertThat(suspended.reason()).isEqualTo("Noise");
+    assertThat(platform.live.all()).isEmpty();
+    restart();
+    assertThat(chirp().state()).isEqualTo(BundleView.State.SUSPENDED);
+    assertThat(platform.live.all()).isEmpty();
+    platform.bundles().resume(ADMIN, "chirp");
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+    assertThat(
+            catchThrowableOfType(
+                    RequestRefused.class, () -> platform.bundles().resume(ADMIN, "chirp"))
+                .code())
+        .isEqualTo("not-suspended");
+  }
+
+  @Test
+  void onlyWhoMayInstallCan() {
+    Caller operator =
+        new Caller(
+            new UUID(0, 3),
+            "Ben",
+            new UUID(0, 2),
+            Set.of(Permission.READ, Permission.OPERATE, Permission.MANAGE_SERVICES),
+            Caller.Origin.TOKEN);
+
+    RequestRefused refusal =
+        catchThrowableOfType(
+            RequestRefused.class,
+            () ->
+                platform.bundles().stage(operator, "a.jar", new ByteArrayInputStream(new byte[0])));
+
+    assertThat(refusal.reason()).isEqualTo(Reason.FORBIDDEN);
+  }
+
+  @Test
+  void namesOfThePlatformAndOfOthersAreTaken() throws Exception {
+    String platformsOwn = platform.context().getBundle(0).getSymbolicName();
+    assertThat(refused(ProviderJar.chirp("1.0.0").with("Bundle-SymbolicName", platformsOwn)).code())
+        .isEqualTo("bundle-platform-name");
+    install(ProviderJar.chirp("1.0.0"));
+    assertThat(
+            refused(
+                    ProviderJar.chirp("1.0.0")
+                        .with("Provide-Capability", "org.rostrum.provider;id=tweet"))
+                .code())
+        .isEqualTo("bundle-name-taken");
+    assertThat(refused(ProviderJar.chirp("1.0.0").with("Bundle-SymbolicName", "a.b")).code())
+        .isEqualTo("bundle-id-taken");
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+}
