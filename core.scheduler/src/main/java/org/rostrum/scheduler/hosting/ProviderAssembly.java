@@ -124,12 +124,14 @@ public final class ProviderAssembly {
     refresh(id);
   }
 
-  /** Ends a hold. */
+  /** Ends a hold, if there is one. */
   public synchronized void release(String id, Hold why) {
-    Set<Hold> left = holds.getOrDefault(id, Set.of());
-    if (left.remove(why) && left.isEmpty()) {
-      holds.remove(id);
-    }
+    holds.computeIfPresent(
+        id,
+        (any, left) -> {
+          left.remove(why);
+          return left.isEmpty() ? null : left;
+        });
     refresh(id);
   }
 

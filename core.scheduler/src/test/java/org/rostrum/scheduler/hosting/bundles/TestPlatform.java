@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -125,15 +126,19 @@ final class TestPlatform implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     services.close();
     try {
       framework.stop();
     } catch (org.osgi.framework.BundleException e) {
       throw new IOException(e);
     }
-    // a bundle that hangs for ever keeps its framework from stopping
-    framework.waitForStop(2_000);
+    try {
+      // a bundle that hangs for ever keeps its framework from stopping
+      FrameworkEvent ignored = framework.waitForStop(2_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private final class Told implements Events {
