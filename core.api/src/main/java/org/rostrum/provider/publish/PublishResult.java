@@ -13,11 +13,14 @@ import org.rostrum.provider.content.ContentProblem;
  * no secret.
  */
 public sealed interface PublishResult {
+  /** The longest network's id of a post, in UTF-16 units. */
+  int MAX_REMOTE_ID = 255;
 
   /**
-   * The post exists.
+   * The post exists. With an id that is blank, too long or holds control characters, the host does
+   * not believe it and asks with {@code reconcile}.
    *
-   * @param remoteId the network's id of it
+   * @param remoteId the network's id of it; at most {@value #MAX_REMOTE_ID} UTF-16 units
    * @param url its public address, if the network has one
    */
   record Published(String remoteId, Optional<URI> url) implements PublishResult {}

@@ -7,7 +7,8 @@ import java.util.Optional;
 public sealed interface ReconcileResult {
 
   /**
-   * The post exists.
+   * The post exists. With an id that {@link PublishResult.Published} could not have, the host asks
+   * again.
    *
    * @param remoteId the network's id of it
    * @param url its public address, if the network has one

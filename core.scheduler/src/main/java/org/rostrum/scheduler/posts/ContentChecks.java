@@ -21,6 +21,7 @@ import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.provider.settings.SettingsSchema;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.network.FaultTrace;
 import org.rostrum.scheduler.posts.DraftFacts.KnownAccount;
 import org.rostrum.scheduler.publishing.PublicationContents;
 import org.slf4j.Logger;
@@ -113,7 +114,7 @@ final class ContentChecks {
     try {
       return List.copyOf(live.provider().validate(content, SettingValues.of(options, Map.of())));
     } catch (RuntimeException | LinkageError e) {
-      LOG.error("Provider {} failed to check a post", live.id(), e);
+      LOG.error("Provider {} failed to check a post", live.id(), FaultTrace.of(e));
       return List.of(
           problem(
               "account",

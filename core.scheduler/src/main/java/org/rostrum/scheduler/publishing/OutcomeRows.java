@@ -19,7 +19,6 @@ import org.rostrum.scheduler.store.Dialect;
 
 /** Writes outcomes down, each only if its attempt still holds the publication. */
 final class OutcomeRows {
-  private static final int MAX_REMOTE_ID = 255;
   private static final int MAX_URL = 2_048;
   private static final String RUNNING = "RUNNING";
 
@@ -105,9 +104,7 @@ final class OutcomeRows {
         rule.count() == Count.RETRY ? 1 : 0,
         rule.count() == Count.QUESTIONS_AFRESH ? 0 : 1,
         outcome.checkpoint().map(Texts::storable).orElse(null),
-        posted
-            .map(there -> Texts.cut(Texts.storable(there.remoteId()), MAX_REMOTE_ID))
-            .orElse(null),
+        posted.map(Outcome.Posted::remoteId).orElse(null),
         posted.flatMap(Outcome.Posted::url).flatMap(OutcomeRows::kept).orElse(null),
         posted.isPresent() ? now : null,
         outcome.label(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.content.ContentProblem;
 import org.rostrum.provider.publish.PublishContext;
 import org.rostrum.provider.publish.PublishResult;
@@ -18,6 +19,9 @@ final class Outcomes {
   private final EngineLimits limits;
   private final RandomGenerator random;
 
+  private static final String UNUSABLE_ID =
+      "The provider gave an id of the post that cannot be kept.";
+
   Outcomes(EngineLimits limits, RandomGenerator random) {
     this.limits = limits;
     this.random = random;
@@ -27,7 +31,9 @@ final class Outcomes {
   Outcome of(Claim claim, PublishResult result, Instant now) {
     return switch (result) {
       case PublishResult.Published there ->
-          Outcome.posted(Event.PUBLISHED_IT, "PUBLISHED", there.remoteId(), there.url());
+          isUsable(there.remoteId())
+              ? Outcome.posted(Event.PUBLISHED_IT, "PUBLISHED", there.remoteId(), there.url())
+              : unknown(UNUSABLE_ID);
       case PublishResult.InProgress working -> working(claim, working);
       case PublishResult.Rejected no -> Outcome.of(Event.FAIL, "REJECTED", problems(no));
       case PublishResult.RateLimited pause -> limited(claim, pause, now);
@@ -39,6 +45,15 @@ final class Outcomes {
               : Outcome.of(Event.FAIL, "FAILED", failed.reason());
       case PublishResult.Unknown unknown -> unknown(unknown.reason());
     };
+  }
+
+  /** Whether the post can be found by its id again: a shortened one would be another post's. */
+  private static boolean isUsable(@Nullable String remoteId) {
+    return remoteId != null
+        && !remoteId.isBlank()
+        && remoteId.length() <= PublishResult.MAX_REMOTE_ID
+        && remoteId.codePoints().noneMatch(Character::isISOControl)
+        && Texts.isStorable(remoteId);
   }
 
   /** The network wants a pause: granted, but neither for ever nor as often as it likes. */
@@ -72,7 +87,9 @@ final class Outcomes {
   Outcome of(Claim claim, ReconcileResult result) {
     return switch (result) {
       case ReconcileResult.Found there ->
-          Outcome.posted(Event.FOUND, "FOUND", there.remoteId(), there.url());
+          isUsable(there.remoteId())
+              ? Outcome.posted(Event.FOUND, "FOUND", there.remoteId(), there.url())
+              : askAgain(claim, UNUSABLE_ID);
       case ReconcileResult.Absent ignored -> absent(claim);
       case ReconcileResult.Undetermined open ->
           open.askAgain()

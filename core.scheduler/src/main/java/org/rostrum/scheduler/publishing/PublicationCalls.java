@@ -33,6 +33,7 @@ import org.rostrum.scheduler.accounts.AccountUnavailable;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.media.MediaFiles;
 import org.rostrum.scheduler.network.Deadline;
+import org.rostrum.scheduler.network.FaultTrace;
 import org.rostrum.scheduler.network.NetworkClients;
 import org.rostrum.scheduler.store.Store;
 import org.slf4j.Logger;
@@ -211,7 +212,7 @@ public final class PublicationCalls {
       }
       return outcomes.of(claim, result, clock.instant());
     } catch (RuntimeException e) {
-      LOG.error("Provider {} gave a malformed answer", claim.provider(), e);
+      LOG.error("Provider {} gave a malformed answer", claim.provider(), FaultTrace.of(e));
       return outcomes.unknown("The provider gave a malformed answer.");
     }
   }
@@ -226,7 +227,11 @@ public final class PublicationCalls {
     } catch (InterruptedException e) {
       return new PublishResult.Unknown("The call was interrupted.");
     } catch (Exception | Error e) {
-      LOG.error("Provider {} failed on publication {}", claim.provider(), claim.publication(), e);
+      LOG.error(
+          "Provider {} failed on publication {}",
+          claim.provider(),
+          claim.publication(),
+          FaultTrace.of(e));
       return new PublishResult.Unknown(
           "The provider failed with " + e.getClass().getSimpleName() + ".");
     }
@@ -248,7 +253,11 @@ public final class PublicationCalls {
     } catch (InterruptedException e) {
       return outcomes.askAgain(claim, "The question was interrupted.");
     } catch (Exception | Error e) {
-      LOG.error("Provider {} failed asking about {}", claim.provider(), claim.publication(), e);
+      LOG.error(
+          "Provider {} failed asking about {}",
+          claim.provider(),
+          claim.publication(),
+          FaultTrace.of(e));
       return outcomes.askAgain(
           claim, "The provider failed with " + e.getClass().getSimpleName() + ".");
     }

@@ -56,6 +56,7 @@ final class FakeNetwork implements NetworkProvider {
     NULL_AFTER,
     UNKNOWN_BEFORE,
     UNKNOWN_AFTER,
+    LONG_ID_AFTER,
     HANG_BEFORE,
     HANG_AFTER,
     CRASH_BEFORE,
@@ -236,6 +237,10 @@ final class FakeNetwork implements NetworkProvider {
       }
       case UNKNOWN_AFTER -> {
         return new PublishResult.Unknown("no answer");
+      }
+      case LONG_ID_AFTER -> {
+        return new PublishResult.Published(
+            "x".repeat(PublishResult.MAX_REMOTE_ID + 1), Optional.empty());
       }
       case HANG_AFTER -> new CountDownLatch(1).await();
       case CRASH_AFTER -> crash();

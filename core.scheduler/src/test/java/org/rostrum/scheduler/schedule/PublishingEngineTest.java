@@ -2,17 +2,25 @@ package org.rostrum.scheduler.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.publish.ReconcileResult;
+import org.rostrum.scheduler.publishing.PublicationCalls;
 import org.rostrum.scheduler.schedule.FakeNetwork.Fault;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreTest;
 import org.rostrum.scheduler.store.TestClock;
+import org.slf4j.LoggerFactory;
 
 /** What the engine does with one publication, or a few. */
 final class PublishingEngineTest {
@@ -116,6 +124,54 @@ final class PublishingEngineTest {
       assertThat(bench.outcomes(absent)).containsExactly("UNKNOWN", "ABSENT", "PUBLISHED");
       assertThat(bench.world.created(there)).isEqualTo(1);
       assertThat(bench.world.created(absent)).isEqualTo(1);
+    }
+  }
+
+  @StoreTest
+  void believesNoIdThatItCannotKeep(Store store, TestClock clock) {
+    try (EngineBench bench = new EngineBench(store, clock)) {
+      bench.letTimePass();
+      UUID post = bench.scheduled(bench.account("one"), clock.instant());
+      bench.world.script(post, Fault.LONG_ID_AFTER);
+      bench.world.answer(
+          post,
+          new ReconcileResult.Found("x".repeat(PublishResult.MAX_REMOTE_ID + 1), Optional.empty()),
+          new ReconcileResult.Found(" ", Optional.empty()),
+          new ReconcileResult.Found("one\ntwo", Optional.empty()));
+      EngineBench.Node ignored = bench.start();
+      bench.awaitState(post, PublicationState.PUBLISHED);
+      assertThat(bench.world.questions).hasSize(4);
+      assertThat(bench.outcomes(post)).startsWith("UNKNOWN").endsWith("FOUND");
+      assertThat(bench.world.created(post)).isEqualTo(1);
+    }
+  }
+
+  @StoreTest
+  void logsWhereAProviderFailedButNotItsWords(Store store, TestClock clock) {
+    Logger logger = (Logger) LoggerFactory.getLogger(PublicationCalls.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try (EngineBench bench = new EngineBench(store, clock)) {
+      bench.letTimePass();
+      UUID failed = bench.scheduled(bench.account("one"), clock.instant());
+      bench.world.script(failed, Fault.THROW_AFTER);
+      EngineBench.Node ignored = bench.start();
+      bench.awaitState(failed, PublicationState.PUBLISHED);
+      List<String> said =
+          List.copyOf(log.list).stream()
+              .filter(event -> event.getFormattedMessage().contains(failed.toString()))
+              .map(
+                  event ->
+                      event.getFormattedMessage()
+                          + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+              .toList();
+      assertThat(said)
+          .isNotEmpty()
+          .allMatch(text -> text.contains("FakeNetwork"))
+          .noneMatch(text -> text.contains("broken"));
+    } finally {
+      logger.detachAppender(log);
     }
   }
 

@@ -1,0 +1,169 @@
+package org.rostrum.scheduler.hosting.bundles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.rostrum.access.Caller;
+import org.rostrum.hosting.BundleTrust;
+import org.rostrum.hosting.InstallPlan;
+import org.rostrum.scheduler.store.DatabaseLocation;
+import org.rostrum.scheduler.store.DatabaseStore;
+import org.rostrum.scheduler.store.TestClock;
+
+/** Jars that are moved into the folder of a running platform. */
+@Timeout(60)
+class DropFolderTest {
+  private static final Caller ADMIN = TestPlatform.ADMIN;
+  private static final TestClock CLOCK = new TestClock();
+  @TempDir private static Path database;
+  private static DatabaseStore store;
+
+  @TempDir private Path folder;
+  private TestPlatform platform;
+
+  @BeforeAll
+  static void open() {
+    store = DatabaseStore.open(new DatabaseLocation.H2Folder(database), CLOCK);
+  }
+
+  @AfterAll
+  static void shut() {
+    store.close();
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    platform = new TestPlatform(folder, store, CLOCK);
+    Files.createDirectories(platform.drop);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    platform.close();
+  }
+
+  private static String fingerprint(ProviderJar jar, Path scratch) throws IOException {
+    return StagingFolder.sha256(jar.write(scratch));
+  }
+
+  /** Moves a file in, whole at once. */
+  private void drop(ProviderJar jar, String name) throws IOException {
+    Files.move(jar.write(folder.resolve(name)), platform.drop.resolve(name));
+  }
+
+  private String confirmed(ProviderJar jar, String name) throws IOException {
+    String fingerprint = fingerprint(jar, folder.resolve(name));
+    // as sha256sum writes it
+    Files.writeString(platform.drop.resolve(name + ".sha256"), fingerprint + "  " + name + "\n");
+    Files.move(folder.resolve(name), platform.drop.resolve(name));
+    return fingerprint;
+  }
+
+  private String liveVersion() {
+    return platform.live.find("chirp").map(live -> live.bundleVersion()).orElse("none");
+  }
+
+  private String refusal() {
+    return platform.bundles().quarantine(ADMIN).isEmpty()
+        ? "none"
+        : platform.bundles().quarantine(ADMIN).getFirst().code();
+  }
+
+  /** The timeout of the class ends the waiting. */
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  @Test
+  void aFingerprintBesideItConfirmsAJarAndUpdatesIt() throws Exception {
+    confirmed(ProviderJar.chirp("1.0.0"), "chirp.jar");
+    until(() -> liveVersion().equals("1.0.0"));
+    until(() -> !Files.exists(platform.drop.resolve("chirp.jar")));
+
+    confirmed(ProviderJar.chirp("1.1.0"), "chirp.jar");
+    until(() -> liveVersion().equals("1.1.0"));
+
+    assertThat(platform.bundles().list(ADMIN).getFirst().trust())
+        .isEqualTo(new BundleTrust(BundleTrust.Kind.CONFIRMED, "folder"));
+    assertThat(refusal()).isEqualTo("none");
+  }
+
+  @Test
+  void aJarOfNobodyWaitsForAnAdministrator() throws Exception {
+    drop(ProviderJar.chirp("1.0.0"), "chirp.jar");
+    until(() -> !platform.bundles().plans(ADMIN).isEmpty());
+
+    InstallPlan plan = platform.bundles().plans(ADMIN).getFirst();
+    assertThat(plan.needsConfirmation()).isTrue();
+    assertThat(liveVersion()).isEqualTo("none");
+
+    platform.bundles().install(ADMIN, plan.id(), plan.fingerprint());
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+    until(() -> !Files.exists(platform.drop.resolve("chirp.jar")));
+  }
+
+  @Test
+  void aPlanGoesWithTheFileThatItIsOf() throws Exception {
+    drop(ProviderJar.chirp("1.0.0"), "chirp.jar");
+    until(() -> !platform.bundles().plans(ADMIN).isEmpty());
+    Files.delete(platform.drop.resolve("chirp.jar"));
+
+    until(() -> platform.bundles().plans(ADMIN).isEmpty());
+    assertThat(liveVersion()).isEqualTo("none");
+  }
+
+  @Test
+  void aWrongFingerprintIsRefused() throws Exception {
+    Files.writeString(platform.drop.resolve("chirp.jar.sha256"), "00".repeat(32));
+    drop(ProviderJar.chirp("1.0.0"), "chirp.jar");
+
+    until(() -> refusal().equals("bundle-fingerprint"));
+    assertThat(liveVersion()).isEqualTo("none");
+    assertThat(platform.bundles().plans(ADMIN)).isEmpty();
+  }
+
+  @Test
+  void aJarThatIsHalfCopiedWaitsForItsOtherHalf() throws Exception {
+    ProviderJar jar = ProviderJar.chirp("1.0.0");
+    byte[] whole = jar.bytes();
+    Path file = platform.drop.resolve("chirp.jar");
+    Files.writeString(
+        platform.drop.resolve("chirp.jar.sha256"), fingerprint(jar, folder.resolve("whole")));
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    // another network comes and goes through while it lies there: it was looked at, and left
+    drop(ProviderJar.chirp("1.0.0").without("Provide-Capability"), "other.jar");
+    until(() -> refusal().equals("bundle-capability"));
+    assertThat(file).exists();
+    assertThat(liveVersion()).isEqualTo("none");
+
+    Files.write(file, Files.readAllBytes(folder.resolve("whole")));
+    until(() -> liveVersion().equals("1.0.0"));
+  }
+
+  @Test
+  void whatBreaksARuleLeavesTheFolderAndIsKeptWithItsReason() throws Exception {
+    confirmed(ProviderJar.chirp("1.0.0"), "chirp.jar");
+    until(() -> liveVersion().equals("1.0.0"));
+    until(() -> !Files.exists(platform.drop.resolve("chirp.jar")));
+    confirmed(ProviderJar.chirp("1.1.0").with("Export-Package", "org.example"), "chirp.jar");
+
+    until(() -> refusal().equals("bundle-exports"));
+    until(() -> !Files.exists(platform.drop.resolve("chirp.jar")));
+    assertThat(platform.drop.resolve("chirp.jar.sha256")).doesNotExist();
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+}
