@@ -17,15 +17,26 @@ import org.rostrum.web.admin.json.Json;
 /** Bounds every body: by its declared length at once, by its bytes while it is read. */
 @Provider
 public final class BodyLimit implements ContainerRequestFilter {
+  /**
+   * What is read of a body that is refused, in bytes, and thrown away. A connection that closes on
+   * unread bytes is reset, and a sender that is still writing then never sees why it was refused.
+   */
+  private static final int MAX_DISCARDED_BYTES = 1024 * 1024;
+
   private static final Pattern LIBRARY = Pattern.compile("/?media/?");
   private static final Pattern BUNDLE = Pattern.compile("/?bundles/plans/?");
   private static final Pattern POSTER = Pattern.compile("/?media/[^/]+/poster/?");
 
   @Override
-  public void filter(ContainerRequestContext request) {
+  public void filter(ContainerRequestContext request) throws IOException {
     long limit = limit(request);
     String declared = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     if (declared != null && declaredLength(declared) > limit) {
+      // who asks first has sent nothing yet, and reading would tell it to go on
+      boolean asksFirst = request.getHeaderString("Expect") != null;
+      if (!asksFirst && declaredLength(declared) <= limit + MAX_DISCARDED_BYTES) {
+        discard(request.getEntityStream());
+      }
       throw tooLarge(limit);
     }
     if (request.hasEntity()) {
@@ -61,6 +72,16 @@ public final class BodyLimit implements ContainerRequestFilter {
         RequestRefused.Reason.TOO_LARGE,
         "body-too-large",
         "The body may have at most " + limit / 1024 + " KiB. Send less.");
+  }
+
+  private static void discard(InputStream body) throws IOException {
+    byte[] buffer = new byte[8192];
+    int left = MAX_DISCARDED_BYTES;
+    int count = body.read(buffer);
+    while (count >= 0 && left > 0) {
+      left -= count;
+      count = body.read(buffer);
+    }
   }
 
   /** Refuses the byte after the last allowed one. */
@@ -103,9 +124,10 @@ public final class BodyLimit implements ContainerRequestFilter {
       return false;
     }
 
-    private void count(long bytes) {
+    private void count(long bytes) throws IOException {
       taken += bytes;
       if (taken > limit) {
+        discard(in);
         throw tooLarge(limit);
       }
     }
