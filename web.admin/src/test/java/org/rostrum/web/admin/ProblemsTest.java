@@ -1,17 +1,23 @@
 package org.rostrum.web.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rostrum.web.admin.TestServer.header;
 import static org.rostrum.web.admin.TestServer.tree;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.rostrum.web.admin.fakes.FakeAccess;
 import org.rostrum.web.admin.json.Json;
 import org.rostrum.web.admin.problems.Faults;
 import org.rostrum.web.admin.problems.Problem;
@@ -110,6 +116,37 @@ class ProblemsTest {
 
     assertThat(code(declared)).isEqualTo("413 body-too-large");
     assertThat(chunked.statusCode()).isIn(400, 413);
+  }
+
+  /** Answering and closing while a sender still writes would reset the line under its answer. */
+  @Test
+  void aSenderIsHeardOutBeforeItIsRefused() throws Exception {
+    int length = Json.MAX_BODY_BYTES + 500_000;
+    URI address = server.uri("/api/v1/posts");
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(500);
+      String head =
+          "POST /api/v1/posts HTTP/1.1\r\nHost: "
+              + address.getAuthority()
+              + "\r\nContent-Type: application/json\r\n"
+              + "Cookie: rostrum_session="
+              + FakeAccess.SESSION
+              + "\r\nOrigin: "
+              + server.origin()
+              + "\r\nConnection: close\r\nContent-Length: "
+              + length
+              + "\r\n\r\n";
+      socket.getOutputStream().write(TestServer.bytes(head));
+      socket.getOutputStream().write(new byte[length - 1]);
+      assertThatThrownBy(() -> socket.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(0);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 413").contains("body-too-large");
+    }
   }
 
   @Test
