@@ -23,10 +23,11 @@ final class AuthorizationMethods {
   /** Asks the provider; what is unsafe or cannot be asked is left out and logged. */
   static List<AuthorizationMethod> of(LiveProvider live, SettingValues service) {
     try {
-      return live.provider().authorization(service).stream()
+      // a copy refuses a null among them, which no caller could use
+      return List.copyOf(live.provider().authorization(service)).stream()
           .filter(method -> safe(live, method))
           .toList();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("A provider could not tell how to connect; id={}", live.id(), FaultTrace.of(e));
       return List.of();
     }

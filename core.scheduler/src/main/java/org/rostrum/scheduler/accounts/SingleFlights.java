@@ -56,7 +56,7 @@ final class SingleFlights<K, T> {
       } finally {
         runway.release();
       }
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | Error e) {
       flying.remove(key, answer);
       answer.completeExceptionally(e);
     }

@@ -75,7 +75,7 @@ public final class ProviderCalls {
       answer.complete(work.with(http));
     } catch (NetworkException | InterruptedException e) {
       answer.completeExceptionally(e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("The provider of {} failed with an error of its own", network, FaultTrace.of(e));
       answer.completeExceptionally(
           temporary(

@@ -113,7 +113,7 @@ final class ContentChecks {
       LiveProvider live, Content content, Map<String, String> options) {
     try {
       return List.copyOf(live.provider().validate(content, SettingValues.of(options, Map.of())));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("Provider {} failed to check a post", live.id(), FaultTrace.of(e));
       return List.of(
           problem(

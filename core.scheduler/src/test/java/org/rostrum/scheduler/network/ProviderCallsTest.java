@@ -58,6 +58,19 @@ class ProviderCallsTest {
   }
 
   @Test
+  void anErrorOfAProviderIsAnAnswerAtOnce() {
+    assertThatThrownBy(
+            () ->
+                calls.call(
+                    "Fake",
+                    http -> {
+                      throw new StackOverflowError();
+                    }))
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("The provider of Fake failed");
+  }
+
+  @Test
   void givesUpOnAProviderThatNeverAnswers() {
     CountDownLatch interrupted = new CountDownLatch(1);
     assertThatThrownBy(

@@ -221,6 +221,9 @@ public final class PostsBench {
 
     @Override
     public List<ContentProblem> validate(Content content, SettingValues options) {
+      if (content.text().contains("endless")) {
+        throw new StackOverflowError();
+      }
       return content.text().contains("forbidden")
           ? List.of(ContentProblem.of("text", "FORBIDDEN", "This word is not taken."))
           : List.of();

@@ -195,6 +195,9 @@ final class StoredPostsTest {
     assertThat(bench.posts.check(bench.caller, bench.good("forbidden", one)).getFirst().problems())
         .extracting(problem -> problem.code())
         .containsExactly("FORBIDDEN");
+    assertThat(bench.posts.check(bench.caller, bench.good("endless", one)).getFirst().problems())
+        .extracting(problem -> problem.code())
+        .containsExactly("PROVIDER_FAILED");
     assertThat(bench.posts.get(bench.caller, post.id()).version()).isEqualTo(1);
     bench.providers.remove(PostsBench.NETWORK);
     assertThat(bench.posts.check(bench.caller, bench.good("fine", one)).getFirst().problems())
