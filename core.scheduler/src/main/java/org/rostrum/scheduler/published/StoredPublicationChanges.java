@@ -26,13 +26,12 @@ import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.publish.EditableParts;
 import org.rostrum.provider.publish.PostTexts;
-import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
-import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.posts.PublicationViews;
 import org.rostrum.scheduler.posts.Refusals;
+import org.rostrum.scheduler.published.ChangeableNetworks.Changeable;
 import org.rostrum.scheduler.publishing.OptionsText;
 import org.rostrum.scheduler.publishing.PublicationContents;
 import org.rostrum.scheduler.store.Dialect;
@@ -45,7 +44,7 @@ import org.rostrum.scheduler.store.jooq.tables.records.PublishedPostRecord;
 /** What people ask of published posts, written down to be done. */
 final class StoredPublicationChanges implements PublicationChanges {
   private final Store store;
-  private final LiveProviders providers;
+  private final ChangeableNetworks networks;
   private final Audit audit;
   private final Events events;
   private final TimeOrderedIds ids;
@@ -67,7 +66,7 @@ final class StoredPublicationChanges implements PublicationChanges {
       Runnable wakeWorker,
       Runnable wakeLooks) {
     this.store = store;
-    this.providers = providers;
+    this.networks = new ChangeableNetworks(providers);
     this.audit = audit;
     this.events = events;
     this.ids = ids;
@@ -84,8 +83,7 @@ final class StoredPublicationChanges implements PublicationChanges {
   @Override
   public OnNetwork edit(Caller caller, UUID publicationId, PublishedEdit edit) {
     caller.require(Permission.PUBLISH);
-    request(
-        caller, publicationId, Kind.EDIT, (live, posts, said) -> checked(live, posts, said, edit));
+    request(caller, publicationId, Kind.EDIT, (network, said) -> checked(network, said, edit));
     return view(caller, publicationId);
   }
 
@@ -96,7 +94,7 @@ final class StoredPublicationChanges implements PublicationChanges {
         caller,
         publicationId,
         Kind.REMOVE,
-        (live, posts, said) -> new Wanted(said.texts(), said.options(), EditableParts.NOTHING));
+        (network, said) -> new Wanted(said.texts(), said.options(), EditableParts.NOTHING));
     return view(caller, publicationId);
   }
 
@@ -104,10 +102,10 @@ final class StoredPublicationChanges implements PublicationChanges {
   public OnNetwork lookSoon(Caller caller, UUID publicationId) {
     caller.require(Permission.PUBLISH);
     Instant now = store.databaseTime();
+    networks.require(found(caller, publicationId));
     store.change(
         sql -> {
           PublicationRecord publication = published(sql, caller, publicationId, false);
-          require(publication);
           PublishedPostRecord row = PublishedRows.row(sql, publication, now);
           refuseGone(row, publication);
           int ignored =
@@ -128,13 +126,12 @@ final class StoredPublicationChanges implements PublicationChanges {
 
   @FunctionalInterface
   private interface Wish {
-    Wanted of(LiveProvider live, PublishedPosts posts, Said said);
+    Wanted of(Changeable network, Said said);
   }
 
-  private static Wanted checked(
-      LiveProvider live, PublishedPosts posts, Said said, PublishedEdit edit) {
-    ProviderDescriptor network = live.descriptor();
-    EditableParts editable = posts.editable();
+  private static Wanted checked(Changeable changeable, Said said, PublishedEdit edit) {
+    ProviderDescriptor network = changeable.network();
+    EditableParts editable = changeable.editable();
     if (editable.isNothing()) {
       throw RequestRefused.of(
           Reason.CONFLICT,
@@ -151,11 +148,11 @@ final class StoredPublicationChanges implements PublicationChanges {
 
   private void request(Caller caller, UUID id, Kind kind, Wish wish) {
     Instant now = store.databaseTime();
+    Changeable network = networks.require(found(caller, id));
     store.change(
         sql -> {
           PublicationRecord publication =
               published(sql, caller, id, store.dialect() == Dialect.POSTGRES);
-          LiveProvider live = require(publication);
           PublishedPostRecord row =
               PublishedRows.row(sql, publication, now.plus(PublishedLooks.FIRST));
           refuseGone(row, publication);
@@ -171,8 +168,7 @@ final class StoredPublicationChanges implements PublicationChanges {
                 "too-many-changes",
                 "A post takes " + MAX_CHANGES + " changes. Change it on the network itself.");
           }
-          Wanted wanted =
-              wish.of(live, live.published().orElseThrow(), said(sql, publication, row));
+          Wanted wanted = wish.of(network, said(sql, publication, row));
           write(sql, caller, publication, kind, wanted, now);
           audit.record(
               sql,
@@ -224,6 +220,10 @@ final class StoredPublicationChanges implements PublicationChanges {
     }
   }
 
+  private PublicationRecord found(Caller caller, UUID id) {
+    return store.read(sql -> published(sql, caller, id, false));
+  }
+
   private static PublicationRecord published(DSLContext sql, Caller caller, UUID id, boolean lock) {
     var rows =
         sql.selectFrom(PUBLICATION)
@@ -238,30 +238,6 @@ final class StoredPublicationChanges implements PublicationChanges {
           row.getAccountName(), PublicationState.valueOf(row.getState()), "changed on the network");
     }
     return row;
-  }
-
-  /** The network of a post that can be reached and knows which post is meant. */
-  private LiveProvider require(PublicationRecord publication) {
-    LiveProvider live =
-        providers
-            .find(publication.getProviderId())
-            .filter(one -> one.published().isPresent())
-            .orElseThrow(
-                () ->
-                    RequestRefused.of(
-                        Reason.CONFLICT,
-                        "not-changeable",
-                        "The network '"
-                            + publication.getProviderId()
-                            + "' is not installed, or does not let published posts be changed."));
-    if (publication.getRemoteId() == null) {
-      throw RequestRefused.of(
-          Reason.CONFLICT,
-          "remote-id-unknown",
-          "A person said that this post is there, so Rostrum does not know which one it is. Change"
-              + " it on the network itself.");
-    }
-    return live;
   }
 
   private static void refuseGone(PublishedPostRecord row, PublicationRecord publication) {
@@ -300,24 +276,22 @@ final class StoredPublicationChanges implements PublicationChanges {
 
   private OnNetwork view(Caller caller, UUID id) {
     Instant now = store.databaseTime();
+    Optional<Changeable> network = networks.find(found(caller, id));
     return store.read(
         sql -> {
           PublicationRecord publication = published(sql, caller, id, false);
           Optional<PublishedPostRecord> row = PublishedRows.find(sql, id);
           Presence presence = row.map(PublishedRows::presence).orElse(Presence.AS_PUBLISHED);
           boolean free = presence == Presence.AS_PUBLISHED || presence == Presence.EDITED;
-          Optional<PublishedPosts> posts =
-              providers
-                  .find(publication.getProviderId())
-                  .flatMap(LiveProvider::published)
-                  .filter(one -> free && publication.getRemoteId() != null);
+          Optional<Changeable> open =
+              network.filter(one -> free && publication.getRemoteId() != null);
           Said said = said(sql, publication, row.orElse(null));
           return new OnNetwork(
               PublicationViews.find(sql, id, now).orElseThrow(Refusals::noPublication),
               presence,
               row.flatMap(one -> Optional.ofNullable(one.getLookedAt())),
-              posts.map(PublishedPosts::editable).orElse(EditableParts.NOTHING),
-              posts.isPresent(),
+              open.map(Changeable::editable).orElse(EditableParts.NOTHING),
+              open.isPresent(),
               said.texts(),
               said.options(),
               PublishedRows.changes(sql, id));

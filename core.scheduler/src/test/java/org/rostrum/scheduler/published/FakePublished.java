@@ -30,8 +30,12 @@ final class FakePublished implements PublishedPosts {
 
   boolean lost;
 
+  /** Done whenever it is asked what can be changed. */
+  Runnable whenAsked = () -> {};
+
   @Override
   public EditableParts editable() {
+    whenAsked.run();
     return editable;
   }
 

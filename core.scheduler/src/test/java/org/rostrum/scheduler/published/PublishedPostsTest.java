@@ -7,9 +7,8 @@ import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.rostrum.access.Role;
 import org.rostrum.posts.OnNetwork;
@@ -24,10 +23,6 @@ import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.publish.ChangeResult;
 import org.rostrum.provider.publish.EditableParts;
 import org.rostrum.provider.publish.PostTexts;
-import org.rostrum.provider.settings.Secret;
-import org.rostrum.provider.settings.SettingValues;
-import org.rostrum.scheduler.accounts.AccountSession;
-import org.rostrum.scheduler.accounts.AccountSessions;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.network.HttpNetworkClients;
 import org.rostrum.scheduler.posts.PostsBench;
@@ -257,6 +252,40 @@ class PublishedPostsTest {
     assertThat(room.looks().look()).isEqualTo(1);
   }
 
+  /** The store refuses to be called from inside a transaction, so this fails if it is one. */
+  @StoreTest
+  void asksTheProviderWhatCanBeChangedOutsideOfTransactions() throws Exception {
+    UUID id = published();
+    AtomicInteger asked = new AtomicInteger();
+    network.whenAsked =
+        () -> {
+          int known = bench.store.read(sql -> sql.fetchCount(PUBLICATION));
+          int ignored = asked.addAndGet(known);
+        };
+
+    assertThat(view(id).editable()).isEqualTo(network.editable);
+    edit(id, "Better");
+    room.worker().work();
+
+    assertThat(view(id).texts().title()).isEqualTo("Better");
+    assertThat(asked).hasPositiveValue();
+  }
+
+  @StoreTest
+  void aProviderThatCannotTellWhatCanBeChangedLosesNothing() {
+    UUID id = published();
+    network.whenAsked =
+        () -> {
+          throw new StackOverflowError();
+        };
+
+    assertThat(view(id).editable()).isEqualTo(EditableParts.NOTHING);
+    refused(Reason.CONFLICT, "provider-failed", () -> edit(id, "Better"));
+
+    network.whenAsked = () -> {};
+    assertThat(view(id).changes()).isEmpty();
+  }
+
   private int made;
 
   private UUID published() {
@@ -298,29 +327,5 @@ class PublishedPostsTest {
               assertThat(refused.reason()).isEqualTo(reason);
               assertThat(refused.code()).isEqualTo(code);
             });
-  }
-
-  /** Every account can be used. */
-  private static final class OpenSessions implements AccountSessions {
-    @Override
-    public AccountSession open(UUID accountId) {
-      return new AccountSession(
-          accountId, PostsBench.NETWORK, "ada", Secret.of("token"), SettingValues.empty(), 1);
-    }
-
-    @Override
-    public AccountSession refreshed(AccountSession rejected) {
-      return rejected;
-    }
-
-    @Override
-    public void needsReconnect(UUID accountId, String reason, Set<String> missingScopes) {
-      throw new AssertionError("No scope is missing");
-    }
-
-    @Override
-    public void onChange(Consumer<UUID> listener) {
-      // Nothing changes.
-    }
   }
 }
