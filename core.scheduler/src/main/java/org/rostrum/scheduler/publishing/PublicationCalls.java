@@ -4,29 +4,17 @@ import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.NetworkException;
-import org.rostrum.provider.ProviderDescriptor;
-import org.rostrum.provider.content.Content;
-import org.rostrum.provider.content.ContentRules;
-import org.rostrum.provider.content.Cover;
-import org.rostrum.provider.content.Media;
-import org.rostrum.provider.content.MediaKind;
-import org.rostrum.provider.content.MediaRule;
 import org.rostrum.provider.publish.PublishAttempt;
 import org.rostrum.provider.publish.PublishContext;
 import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.publish.ReconcileResult;
-import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.accounts.AccountSession;
 import org.rostrum.scheduler.accounts.AccountSessions;
 import org.rostrum.scheduler.accounts.AccountUnavailable;
@@ -35,6 +23,7 @@ import org.rostrum.scheduler.media.MediaFiles;
 import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.network.FaultTrace;
 import org.rostrum.scheduler.network.NetworkClients;
+import org.rostrum.scheduler.publishing.CallPreparation.PreparedCall;
 import org.rostrum.scheduler.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,12 +37,10 @@ public final class PublicationCalls {
   /** In the last tenth of its life a node sends nothing more. */
   private static final int LAST_PART_OF_A_LIFE = 10;
 
-  /** What a cover is where the network takes no pictures otherwise. */
-  private static final MediaRule COVERS = MediaRule.images("image/jpeg", "image/png").build();
-
   private static final Logger LOG = LoggerFactory.getLogger(PublicationCalls.class);
 
   private final AccountSessions sessions;
+  private final CallPreparation preparation;
   private final NetworkClients clients;
   private final MediaFiles files;
   private final RateReports rates;
@@ -79,6 +66,7 @@ public final class PublicationCalls {
       Supplier<Duration> life,
       EngineLimits limits) {
     this.sessions = sessions;
+    this.preparation = new CallPreparation(sessions, files);
     this.clients = clients;
     this.files = files;
     this.rates = rates;
@@ -91,9 +79,9 @@ public final class PublicationCalls {
 
   /** Publishes, or asks, as the claim says. */
   public Outcome call(Claim claim, LiveProvider live) {
-    Prepared prepared;
+    PreparedCall prepared;
     try {
-      prepared = prepare(claim, live.descriptor());
+      prepared = preparation.of(claim, live.descriptor());
     } catch (AccountUnavailable e) {
       return outcomes.unavailable(claim, e);
     } catch (NetworkException | IOException e) {
@@ -110,40 +98,7 @@ public final class PublicationCalls {
     };
   }
 
-  /** Everything that a call needs, gathered before the provider is called. */
-  private record Prepared(AccountSession session, PublishRequest request) {}
-
-  private Prepared prepare(Claim claim, ProviderDescriptor descriptor)
-      throws AccountUnavailable, NetworkException, InterruptedException, IOException {
-    AccountSession session = sessions.open(claim.account(), claim.grant());
-    Content content = claim.content();
-    List<Media> media = new ArrayList<>();
-    for (Media piece : content.media()) {
-      media.add(inTakenForm(piece, descriptor.contentRules()));
-    }
-    Map<String, String> options = descriptor.publicationOptions().withDefaults(claim.options());
-    return new Prepared(
-        session,
-        new PublishRequest(
-            claim.publication(),
-            new Content(content.title(), content.text(), content.link(), media),
-            SettingValues.of(options, Map.of()),
-            claim.scheduledFor(),
-            claim.checkpoint()));
-  }
-
-  private Media inTakenForm(Media piece, ContentRules rules) throws IOException {
-    Optional<MediaRule> rule = rules.of(piece.kind());
-    Media taken = rule.isPresent() ? files.prepare(piece, rule.get()).media() : piece;
-    if (taken.cover().isPresent() && taken.cover().get() instanceof Cover.Picture cover) {
-      MediaRule covers = rules.of(MediaKind.IMAGE).orElse(COVERS);
-      Media picture = files.prepare(cover.media(), covers).media();
-      return taken.withCover(Optional.of(new Cover.Picture(picture)));
-    }
-    return taken;
-  }
-
-  private Outcome publish(Claim claim, LiveProvider live, Prepared prepared) {
+  private Outcome publish(Claim claim, LiveProvider live, PreparedCall prepared) {
     if (callTime(claim, live).isZero()) {
       return outcomes.notCalledForNow(claim, "Preparing it took too long.");
     }
@@ -159,7 +114,7 @@ public final class PublicationCalls {
   private Outcome publishWithNewToken(
       Claim claim,
       LiveProvider live,
-      Prepared prepared,
+      PreparedCall prepared,
       PublishResult.ReauthorizationRequired refused) {
     AccountSession fresh;
     try {
@@ -237,7 +192,7 @@ public final class PublicationCalls {
     }
   }
 
-  private Outcome reconcile(Claim claim, LiveProvider live, Prepared prepared) {
+  private Outcome reconcile(Claim claim, LiveProvider live, PreparedCall prepared) {
     Claim.Asked asked = claim.asked().orElseThrow();
     PublishAttempt attempt =
         new PublishAttempt(
