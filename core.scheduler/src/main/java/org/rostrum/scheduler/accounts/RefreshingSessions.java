@@ -50,7 +50,7 @@ final class RefreshingSessions implements AccountSessions {
   private final Store store;
   private final AccountRows rows;
   private final LiveProviders providers;
-  private final ServiceSettings settings;
+  private final OpenAccounts accounts;
   private final SessionBatch batch;
   private final GrantRefresher refresher;
   private final RefreshTurns turns;
@@ -80,7 +80,7 @@ final class RefreshingSessions implements AccountSessions {
     this.store = store;
     this.rows = rows;
     this.providers = providers;
-    this.settings = settings;
+    this.accounts = new OpenAccounts(store, rows, providers, settings);
     this.batch = rows.sessions(store, providers, settings);
     this.refresher = new GrantRefresher(clients, calls);
     this.turns = turns;
@@ -96,19 +96,11 @@ final class RefreshingSessions implements AccountSessions {
 
   private record Unstored(AccountRow from, TokenGrant grant, Instant at) {}
 
-  private record Tokens(AccountRow row, Secret access) {}
-
   @Override
   public AccountSession open(UUID accountId)
       throws AccountUnavailable, NetworkException, InterruptedException {
-    // Row and token from one state of the database: a refresh in between would mix two grants.
-    Optional<Tokens> tokens =
-        store.read(
-            sql ->
-                rows.find(sql, accountId)
-                    .filter(row -> !row.needsReconnect())
-                    .map(row -> new Tokens(row, rows.accessToken(sql, row))));
-    AccountRow row = tokens.isPresent() ? tokens.get().row() : usable(accountId);
+    Optional<OpenAccounts.Tokens> tokens = accounts.tokens(accountId);
+    AccountRow row = tokens.isPresent() ? tokens.get().row() : accounts.require(accountId);
     boolean unstoredGrant = unstored.containsKey(accountId);
     boolean renewable = row.refreshSecret().isPresent();
     if (!unstoredGrant && !endsWithin(row, renewable ? USABLE_FOR : Duration.ZERO)) {
@@ -156,7 +148,7 @@ final class RefreshingSessions implements AccountSessions {
   @Override
   public AccountSession refreshed(AccountSession rejected)
       throws AccountUnavailable, NetworkException, InterruptedException {
-    AccountRow row = usable(rejected.accountId());
+    AccountRow row = accounts.require(rejected.accountId());
     return row.grantVersion() > rejected.grantVersion() ? open(row.id()) : session(refresh(row));
   }
 
@@ -181,7 +173,7 @@ final class RefreshingSessions implements AccountSessions {
       throws AccountUnavailable, NetworkException, InterruptedException {
     while (!turns.take(accountId)) {
       // another node asks for the token now; its turn ends by itself if the node does
-      AccountRow row = usable(accountId);
+      AccountRow row = accounts.require(accountId);
       if (row.grantVersion() > knownVersion) {
         return row;
       }
@@ -196,7 +188,7 @@ final class RefreshingSessions implements AccountSessions {
 
   private AccountRow ask(UUID accountId, long knownVersion)
       throws AccountUnavailable, NetworkException, InterruptedException {
-    AccountRow row = usable(accountId);
+    AccountRow row = accounts.require(accountId);
     Unstored waiting = unstored.get(accountId);
     if (waiting != null) {
       return stored(waiting);
@@ -204,8 +196,8 @@ final class RefreshingSessions implements AccountSessions {
     if (row.grantVersion() > knownVersion) {
       return row;
     }
-    LiveProvider live = live(row);
-    SettingValues service = service(row);
+    LiveProvider live = accounts.live(row);
+    SettingValues service = accounts.service(row);
     if (row.refreshSecret().isEmpty()) {
       throw over(row, "The token for " + live.descriptor().name() + " is no longer valid.");
     }
@@ -236,7 +228,7 @@ final class RefreshingSessions implements AccountSessions {
     } else {
       LOG.info("A newer grant was stored meanwhile; account={}", id);
     }
-    return usable(id);
+    return accounts.require(id);
   }
 
   @Override
@@ -284,64 +276,14 @@ final class RefreshingSessions implements AccountSessions {
     store.read(sql -> rows.ofProvider(sql, providerId)).forEach(this::tellHere);
   }
 
-  private AccountRow usable(UUID accountId) throws AccountUnavailable {
-    AccountRow row =
-        store
-            .read(sql -> rows.find(sql, accountId))
-            .orElseThrow(
-                () ->
-                    new AccountUnavailable(
-                        Reason.GONE, "The account was disconnected. Connect it again."));
-    if (row.needsReconnect()) {
-      throw new AccountUnavailable(Reason.NEEDS_RECONNECT, row.reason());
-    }
-    return row;
-  }
-
   private AccountSession session(AccountRow row) throws AccountUnavailable {
-    return session(
-        store
-            .read(
-                sql ->
-                    rows.find(sql, row.id())
-                        .map(now -> new Tokens(now, rows.accessToken(sql, now))))
-            .orElseThrow(
-                () -> new AccountUnavailable(Reason.GONE, "The account was disconnected.")));
+    return session(accounts.tokens(row));
   }
 
-  private AccountSession session(Tokens tokens) throws AccountUnavailable {
-    AccountRow row = tokens.row();
-    live(row);
-    SettingValues service = service(row);
-    AccountSession session =
-        new AccountSession(
-            row.id(),
-            row.providerId(),
-            row.identity().remoteId(),
-            tokens.access(),
-            service,
-            tokens.row().grantVersion());
+  private AccountSession session(OpenAccounts.Tokens tokens) throws AccountUnavailable {
+    AccountSession session = accounts.session(tokens);
     recent.keep(session, tokens.row().accessExpiresAt(), clock.instant());
     return session;
-  }
-
-  private LiveProvider live(AccountRow row) throws AccountUnavailable {
-    return providers
-        .find(row.providerId())
-        .orElseThrow(
-            () ->
-                new AccountUnavailable(
-                    Reason.PROVIDER_MISSING,
-                    "The network '" + row.providerId() + "' is not installed. Install it again."));
-  }
-
-  private SettingValues service(AccountRow row) throws AccountUnavailable {
-    return settings
-        .values(row.providerId(), row.environment().value())
-        .orElseThrow(
-            () ->
-                new AccountUnavailable(
-                    Reason.NOT_CONFIGURED, AccountViews.notConfigured(row.environment())));
   }
 
   private boolean endsWithin(AccountRow row, Duration time) {
