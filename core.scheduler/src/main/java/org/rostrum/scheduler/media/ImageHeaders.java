@@ -42,6 +42,9 @@ final class ImageHeaders {
   }
 
   private static ImageType type(byte[] magic) throws MediaRefused {
+    if (magic.length == 0) {
+      throw new MediaRefused("empty-file", "This file is empty. Choose it again, or another one.");
+    }
     if (starts(magic, 0, 0xff, 0xd8, 0xff)) {
       return ImageType.JPEG;
     }

@@ -220,7 +220,7 @@ class StoredMediaLibraryTest {
     declined(
         "picture-type",
         "<svg onload='alert(1)'/>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    declined("picture-type", new byte[0]);
+    declined("empty-file", new byte[0]);
     declined("picture-pixels", Samples.pngBomb(60_000, 60_000));
     declined("picture-broken", Samples.pngBomb(5_000, 5_000));
     declined("picture-broken", Samples.pngBomb(0, 10));
