@@ -5,13 +5,14 @@
 import { html, classes, useLayoutEffect, useRef, useState } from '../lib/ui.js';
 import { post } from '../lib/api.js';
 import { may, zone } from '../lib/session.js';
-import { toast, toastProblem } from '../lib/toast.js';
+import { toast } from '../lib/toast.js';
 import { when } from '../lib/time.js';
 import { DRAGGED } from '../calendar/chip.js';
 import { showPublication, Thumbnail } from '../publication/row.js';
 import { Button } from '../ui/button.js';
 import { confirm } from '../ui/dialog.js';
 import { Status } from '../ui/states.js';
+import { useMoves } from './moves.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
 /** @typedef {{items: Publication[], movable: number, reload: () => Promise<void>, change: (how: (items: Publication[]) => Publication[]) => void}} QueueProps */
@@ -25,23 +26,11 @@ const MOVES = [
   { name: 'down', label: 'down', icon: 'arrow-down', to: (index) => index + 1 },
 ];
 
-/**
- * The list with one publication elsewhere; the times stay where they are.
- * @param {Publication[]} items
- * @param {number} from
- * @param {number} to
- * @returns {Publication[]}
- */
-export function moved(items, from, to) {
-  const times = items.map((one) => one.dueAt);
-  const order = items.toSpliced(from, 1).toSpliced(to, 0, items[from]);
-  return order.map((one, index) => ({ ...one, dueAt: times[index] }));
-}
-
 /** @param {QueueProps} props */
 export function QueueList({ items, movable, reload, change }) {
+  const { order, move } = useMoves({ items, reload, change });
   // Those before are due: they stay in front.
-  const first = items.length - movable;
+  const first = order.length - movable;
   const [said, setSaid] = useState('');
   const list = useRef(/** @type {HTMLElement|null} */ (null));
   const focus = useRef(/** @type {{id: string, name: string}|null} */ (null));
@@ -52,26 +41,18 @@ export function QueueList({ items, movable, reload, change }) {
     if (wanted) {
       /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-move="${wanted.id} ${wanted.name}"]`))?.focus();
     }
-  }, [items]);
+  }, [order]);
   /** @param {number} from @param {number} to @param {string} [name] of the button that has the focus */
   const run = async (from, to, name) => {
-    if (from < first || to < first || to >= items.length || to === from) {
+    if (from < first || to < first || to >= order.length || to === from) {
       return;
     }
-    const one = items[from];
+    const one = order[from];
     focus.current = name ? { id: one.id, name } : null;
-    const order = moved(items, from, to);
-    // The neighbour means the same whatever has happened to the queue meanwhile; a place does not.
-    const place = order[to + 1] ? { before: order[to + 1].id } : { index: to };
-    change(() => order);
-    setSaid(`${one.title || 'Untitled'} is number ${to + 1} now, ${when(items[to].dueAt, zone.value)}`);
-    try {
-      await post(`/publications/${one.id}/queue/move`, place);
-    } catch (failure) {
+    setSaid(`${one.title || 'Untitled'} is number ${to + 1} now, ${when(order[to].dueAt, zone.value)}`);
+    if (!(await move(one, to))) {
       setSaid('');
-      toastProblem(failure);
     }
-    await reload();
   };
   /** @param {Publication} one */
   const askToRemove = (one) =>
@@ -86,8 +67,8 @@ export function QueueList({ items, movable, reload, change }) {
       },
     });
   return html`<ol class="rows queue" ref=${list}>
-      ${items.map((one, index) => html`<${QueueRow} key=${one.id} publication=${one} index=${index} first=${first} last=${items.length - 1} onMove=${(/** @type {Move} */ move) => run(index, move.to(index, first), move.name)}
-        onDrop=${(/** @type {string} */ id) => run(items.findIndex((other) => other.id === id), index)} onRemove=${() => askToRemove(one)} />`)}
+      ${order.map((one, index) => html`<${QueueRow} key=${one.id} publication=${one} index=${index} first=${first} last=${order.length - 1} onMove=${(/** @type {Move} */ move) => run(index, move.to(index, first), move.name)}
+        onDrop=${(/** @type {string} */ id) => run(order.findIndex((other) => other.id === id), index)} onRemove=${() => askToRemove(one)} />`)}
     </ol>
     <p class="hidden" role="status">${said}</p>`;
 }

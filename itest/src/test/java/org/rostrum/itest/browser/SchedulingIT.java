@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -81,11 +83,13 @@ class SchedulingIT {
         .hasText(new String[] {"First", "Third", "Second", "Fourth"});
     assertThat(button(page, "Move Third up")).isFocused();
     assertThat(page.locator(".queue + [role=status]")).containsText("Third is number 2 now");
-    page.keyboard().press("Enter");
+    Route slow = holdingAMove(() -> page.keyboard().press("Enter"));
     assertThat(button(page, "Move Third up")).hasAttribute("aria-disabled", "true");
+    // A faster move must not overtake the slow one: it is told from a neighbour of the new order.
     button(page, "Move Fourth to the top").click();
     assertThat(page.locator(".queue .row-title"))
         .hasText(new String[] {"Fourth", "Third", "First", "Second"});
+    slow.resume();
     awaitQueue("Fourth", "Third", "First", "Second");
     assertThat(studio.queued())
         .extracting(one -> one.get("dueAt"))
@@ -142,6 +146,17 @@ class SchedulingIT {
             "POST", "/accounts/" + studio.account() + "/queue/resume", RostrumClient.object(), 200);
     assertThat(button(page, "Pause the queue")).isVisible();
     assertThat(page.getByText(Pattern.compile("^Paused since"))).hasCount(0);
+  }
+
+  /** Lets the first move that is sent from now on wait on its way to the server. */
+  private Route holdingAMove(Runnable act) {
+    List<Route> held = new ArrayList<>();
+    // Once only: what is sent later goes its way without this thread, which soon waits for the
+    // server.
+    page.route("**/queue/move", held::add, new Page.RouteOptions().setTimes(1));
+    act.run();
+    page.waitForCondition(() -> !held.isEmpty());
+    return held.get(0);
   }
 
   private void awaitQueue(String... titles) {
