@@ -5,7 +5,7 @@
 import { problemOf, Problem, unreachable } from './api.js';
 import { fileSize } from './text.js';
 
-const MIB = 1024 * 1024;
+export const MIB = 1024 * 1024;
 
 /** The largest picture the server takes, in bytes. */
 export const MAX_PICTURE_BYTES = 32 * MIB;
@@ -62,15 +62,16 @@ export function upload(file, progress, stop) {
 export const uploadPoster = (id, picture) => send('PUT', `/media/${id}/poster`, picture, 'image/jpeg', () => undefined);
 
 /**
+ * Sends bytes as they are.
  * @param {string} method
- * @param {string} path
+ * @param {string} path below /api/v1
  * @param {Blob} body
  * @param {string} type
- * @param {(share: number) => void} progress
+ * @param {(share: number) => void} progress from 0 to 1
  * @param {AbortSignal} [stop]
- * @returns {Promise<import('./types.js').Media>}
+ * @returns {Promise<any>} the answer
  */
-function send(method, path, body, type, progress, stop) {
+export function send(method, path, body, type, progress, stop) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, `/api/v1${path}`);

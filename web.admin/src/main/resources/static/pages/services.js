@@ -29,7 +29,7 @@ export default function Services() {
   return html`<${Page} title="Services" lead="What Rostrum needs to know about each network. You fill it in once.">
     ${sharedError.value && html`<${ErrorNote} error=${sharedError.value} retry=${loadProviders} />`}
     ${!all && !sharedError.value && html`<${Skeleton} shape="box" />`}
-    ${all?.length === 0 && html`<div class="card"><${Empty} icon="plug" title="No network is installed" text="Put a network's bundle into the folder “providers”; it appears here." /></div>`}
+    ${all?.length === 0 && html`<div class="card"><${Empty} icon="plug" title="No network is installed" text="Install one on the page “Bundles”; it appears here." /></div>`}
     ${all?.map((provider) => html`<${Service} key=${provider.id} provider=${provider} />`)}
   <//>`;
 }

@@ -26,6 +26,7 @@ export const PAGES = [
   { path: '/statistics', label: 'Statistics', icon: 'chart-column', group: 'Publish', needs: 'READ', tab: false, load: () => import('../pages/statistics.js') },
   { path: '/accounts', label: 'Accounts', icon: 'users-round', group: 'Platform', needs: 'READ', tab: true, load: () => import('../pages/accounts.js') },
   { path: '/services', label: 'Services', icon: 'plug', group: 'Platform', needs: 'MANAGE_SERVICES', tab: false, load: () => import('../pages/services.js') },
+  { path: '/bundles', label: 'Bundles', icon: 'puzzle', group: 'Platform', needs: 'INSTALL_PROVIDERS', tab: false, load: () => import('../pages/bundles.js') },
   { path: '/review', label: 'Review walk', icon: 'images', group: 'Platform', needs: 'MANAGE_SERVICES', tab: false, unlisted: true, load: () => import('../pages/review.js') },
   { path: '/system', label: 'System', icon: 'activity', group: 'Platform', needs: 'OPERATE', tab: false, load: () => import('../pages/system.js') },
 ];
