@@ -47,6 +47,9 @@ function Walk({ provider }) {
   const shots = provider.reviewWalk;
   const shot = shots[at] ?? shots[0];
   const item = items.get(shot.id);
+  // At either end a button that were disabled would lose the focus that is on it.
+  const first = at === 0;
+  const last = at === shots.length - 1;
   return html`<nav aria-label="Shots">
       <ol class="walk-shots">
         ${shots.map(
@@ -73,8 +76,8 @@ function Walk({ provider }) {
       <div class="form-actions">
         <${LinkButton} href=${PLACES[shot.page].path} kind="primary" icon="arrow-right">Go to ${PLACES[shot.page].name}<//>
         <span class="spring"></span>
-        <${Button} disabled=${at === 0} onClick=${() => setAt(at - 1)}>Previous shot<//>
-        <${Button} disabled=${at === shots.length - 1} onClick=${() => setAt(at + 1)}>Next shot<//>
+        <${Button} aria-disabled=${first ? 'true' : undefined} onClick=${() => !first && setAt(at - 1)}>Previous shot<//>
+        <${Button} aria-disabled=${last ? 'true' : undefined} onClick=${() => !last && setAt(at + 1)}>Next shot<//>
       </div>
     </section>`;
 }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rostrum.itest.Waiting;
@@ -26,6 +28,13 @@ public final class RostrumProcess implements AutoCloseable {
   private static final Semaphore STARTS = new Semaphore(2);
 
   private static final Pattern SETUP_TOKEN = Pattern.compile("setup token ([A-Z0-9-]+)");
+
+  private static final int FIRST_PORT = 20_000;
+  private static final int PORTS = 12_000;
+
+  /** Two runs of the tests on one machine begin at different places. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
   private final Process process;
   private final Path console;
@@ -50,13 +59,20 @@ public final class RostrumProcess implements AutoCloseable {
     return home().resolve("bin/rostrum");
   }
 
-  /** A port that nobody uses now. */
+  /**
+   * A port that nobody uses now, and that nobody is given by chance: it is none of those that
+   * systems choose themselves, for connections that go out and for whoever asks for any port.
+   */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int tries = 0; tries < PORTS; tries++) {
+      int port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Taken: the next one.
+      }
     }
+    throw new IllegalStateException("No port from " + FIRST_PORT + " on is free");
   }
 
   /** Starts it and waits until it says that it is ready. */
