@@ -77,7 +77,7 @@ interface ChoicesContract extends Subject {
   default void noChoiceIsReadFromNonsense(HostileAnswer wrong) {
     for (Setting setting : live().stream().limit(1).toList()) {
       LiveChoices choices = fixture().services().choices().orElseThrow();
-      fixture().network().disturb(author().calls().choosing().orElseThrow(), BEFORE, wrong);
+      fixture().network().keepDisturbing(author().calls().choosing().orElseThrow(), BEFORE, wrong);
       TestContext context = fixture().context();
       fixture()
           .refusal(

@@ -87,7 +87,7 @@ interface FiguresContract extends Subject {
     }
     AnalyticsSource source = source().orElseThrow();
     LocalDate from = today().minusDays(days(source) - 1L);
-    fixture().network().disturb(author().calls().measuring().orElseThrow(), BEFORE, wrong);
+    fixture().network().keepDisturbing(author().calls().measuring().orElseThrow(), BEFORE, wrong);
     TestContext context = fixture().context();
     fixture().refusal(() -> source.ofAccount(context, from, today()), "figures of an account");
   }

@@ -84,8 +84,14 @@ interface HostileContract extends Subject {
       throws InterruptedException {
     int before = author().posts().size();
     fixture().network().forgetRequests();
-    fixture().network().disturb(route, BEFORE, wrong);
+    fixture().network().keepDisturbing(route, BEFORE, wrong);
     PublishResult result = publication.step();
+    while (result instanceof PublishResult.InProgress working
+        && fixture().network().requests(route).isEmpty()) {
+      fixture().pass(working.checkAfter());
+      result = publication.step();
+    }
+    assertThat(fixture().network().requests(route)).as("calls of " + route).isNotEmpty();
     String what = wrong + " at " + route + " led to " + result;
     boolean created = !fixture().network().requests(author().calls().creating()).isEmpty();
     if (created) {

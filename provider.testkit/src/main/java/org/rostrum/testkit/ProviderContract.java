@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.rostrum.provider.content.Content;
@@ -37,7 +38,7 @@ public abstract class ProviderContract
         PublishedContract,
         ManyCallsContract {
   private final AtomicInteger tokens = new AtomicInteger();
-  private final Fixture fixture = new Fixture(this);
+  private @Nullable Fixture fixture;
 
   /** For the tests of a provider. */
   protected ProviderContract() {}
@@ -180,6 +181,9 @@ public abstract class ProviderContract
 
   @Override
   public final Fixture fixture() {
+    if (fixture == null) {
+      throw new IllegalStateException("There is a fixture while a test runs");
+    }
     return fixture;
   }
 
@@ -190,15 +194,16 @@ public abstract class ProviderContract
 
   @BeforeEach
   final void openTheNetwork() {
-    network(fixture.network());
+    fixture = new Fixture(this);
+    network(fixture().network());
   }
 
   @AfterEach
   final void closeTheNetwork() {
     try {
-      fixture.assertDiscreet();
+      fixture().assertDiscreet();
     } finally {
-      fixture.close();
+      fixture().close();
     }
   }
 }

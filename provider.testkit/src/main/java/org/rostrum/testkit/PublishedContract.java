@@ -76,7 +76,7 @@ interface PublishedContract extends Subject {
     }
     PublishedPosts posted = posted().orElseThrow();
     String id = fixture().published("Perhaps removed");
-    fixture().network().disturb(author().calls().removing().orElseThrow(), AFTER, wrong);
+    fixture().network().keepDisturbing(author().calls().removing().orElseThrow(), AFTER, wrong);
     ChangeResult result = fixture().said(posted.remove(id, fixture().context()));
     if (wrong.looksLikeSuccess()) {
       assertThat(result).isInstanceOfAny(ChangeResult.Done.class, ChangeResult.Unknown.class);
@@ -93,7 +93,7 @@ interface PublishedContract extends Subject {
     }
     PublishedPosts posted = posted().orElseThrow();
     String id = fixture().published("Before");
-    fixture().network().disturb(author().calls().editing().orElseThrow(), AFTER, wrong);
+    fixture().network().keepDisturbing(author().calls().editing().orElseThrow(), AFTER, wrong);
     ChangeResult result = fixture().said(posted.edit(edit(id, "Perhaps"), fixture().context()));
     if (wrong.looksLikeSuccess()) {
       assertThat(result).isInstanceOfAny(ChangeResult.Done.class, ChangeResult.Unknown.class);
@@ -109,7 +109,7 @@ interface PublishedContract extends Subject {
       return;
     }
     String id = fixture().published("Still there");
-    fixture().network().disturb(author().calls().looking().orElseThrow(), BEFORE, wrong);
+    fixture().network().keepDisturbing(author().calls().looking().orElseThrow(), BEFORE, wrong);
     TestContext context = fixture().context();
     fixture().refusal(() -> posted().orElseThrow().look(id, context), "a look");
   }

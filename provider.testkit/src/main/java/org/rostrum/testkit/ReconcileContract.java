@@ -25,7 +25,7 @@ interface ReconcileContract extends Subject {
   @EnumSource
   default void nonsenseProvesNothing(HostileAnswer wrong) throws Exception {
     Publication publication = lost("Hard to find");
-    fixture().network().disturb(ANY, BEFORE, wrong);
+    fixture().network().keepDisturbing(ANY, BEFORE, wrong);
     fixture().pass(java.time.Duration.ofHours(1));
     try {
       assertThat(publication.reconcile(context -> {}))

@@ -101,7 +101,8 @@ interface ResumeContract extends Subject {
   @Test
   default void notesThatNobodyCanReadAreNotFatal() throws Exception {
     for (String notes : List.of("", "{", "null", "[[]]", "\u0000", "{\"v\":99}", "9".repeat(500))) {
-      Publication publication = fixture().publication(author().content("Old notes"));
+      Publication publication =
+          fixture().publication(author().content("Old notes " + notes.hashCode()));
       publication.resumeWith(notes);
       int before = author().posts().size();
       PublishResult result = publication.toEnd();

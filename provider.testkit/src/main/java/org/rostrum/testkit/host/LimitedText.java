@@ -6,14 +6,16 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A text that is broken off where it is longer than the platform reads. */
 final class LimitedText implements BodySubscriber<String> {
   private final BodySubscriber<String> text;
-  private final AtomicReference<Flow.Subscription> source = new AtomicReference<>();
+  private final AtomicReference<Flow.@Nullable Subscription> source = new AtomicReference<>();
   private final long limit;
   private long taken;
 
@@ -39,7 +41,7 @@ final class LimitedText implements BodySubscriber<String> {
     if (taken <= limit) {
       text.onNext(part);
     } else {
-      source.get().cancel();
+      Optional.ofNullable(source.get()).ifPresent(Flow.Subscription::cancel);
       text.onError(new IOException("The answer is longer than " + limit + " bytes"));
     }
   }

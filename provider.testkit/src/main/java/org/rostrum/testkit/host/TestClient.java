@@ -2,7 +2,6 @@ package org.rostrum.testkit.host;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -15,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.rostrum.provider.NetworkClient;
 
 /**
@@ -25,6 +25,9 @@ import org.rostrum.provider.NetworkClient;
 public final class TestClient implements NetworkClient, AutoCloseable {
   /** A call that takes longer than this hangs. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -60,7 +63,7 @@ public final class TestClient implements NetworkClient, AutoCloseable {
           "No time was left to call " + address.getHost() + ".",
           new HttpTimeoutException("no time left"));
     }
-    if (!InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
+    if (!THIS_MACHINE.matcher(String.valueOf(address.getHost())).matches()) {
       throw new AssertionError(
           "A test calls " + address.getHost() + ", which is not on this machine");
     }
@@ -73,7 +76,7 @@ public final class TestClient implements NetworkClient, AutoCloseable {
           .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       answer.cancel(true);
-      throw asTheHostSays(address.getHost(), e.getCause());
+      throw asTheHostSays(address.getHost(), e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw e;

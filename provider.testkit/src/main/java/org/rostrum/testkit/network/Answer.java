@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param headers values by name; length and connection are added when it is sent
- * @param body the bytes
+ * @param body its body
  */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, Body body) {
   /** Copies the headers. */
   public Answer {
     headers = Map.copyOf(headers);
@@ -45,7 +45,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
    * @return the answer
    */
   public static Answer empty(int status) {
-    return new Answer(status, Map.of(), new byte[0]);
+    return new Answer(status, Map.of(), Body.NONE);
   }
 
   /**
@@ -57,7 +57,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
    * @return the answer
    */
   public static Answer of(int status, String type, String text) {
-    return new Answer(status, Map.of("Content-Type", type), text.getBytes(StandardCharsets.UTF_8));
+    return new Answer(status, Map.of("Content-Type", type), Body.of(text));
   }
 
   /**
@@ -79,7 +79,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
    * @return the body, read as UTF-8
    */
   public String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return body.text();
   }
 
   byte[] head() {
@@ -87,7 +87,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     // 1xx, 204 and 304 have no body and must not say how long it is (RFC 9110 section 8.6).
     if (status >= 200 && status != 204 && status != 304) {
-      head.append("Content-Length: ").append(body.length).append("\r\n");
+      head.append("Content-Length: ").append(body.length()).append("\r\n");
     }
     return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }

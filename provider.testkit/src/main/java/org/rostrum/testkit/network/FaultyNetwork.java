@@ -38,7 +38,7 @@ public final class FaultyNetwork implements AutoCloseable {
 
   private record Part(Route route, Handler handler) {}
 
-  private record Planned(Route route, Moment moment, Disturbance disturbance) {}
+  private record Planned(Route route, Moment moment, Disturbance disturbance, boolean stays) {}
 
   private final ServerSocket socket;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -73,7 +73,7 @@ public final class FaultyNetwork implements AutoCloseable {
    */
   public static FaultyNetwork start(int port) {
     try {
-      return new FaultyNetwork(new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1")));
+      return new FaultyNetwork(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,12 +120,28 @@ public final class FaultyNetwork implements AutoCloseable {
    * @param disturbance what is answered instead
    */
   public void disturb(Route route, Moment moment, Disturbance disturbance) {
+    plan(new Planned(route, moment, disturbance, false));
+  }
+
+  /**
+   * Lets every call of a route go wrong until {@link #calm()}. The JDK's client repeats a reading
+   * call whose connection broke, so one disturbance would not be seen.
+   *
+   * @param route which calls
+   * @param moment whether the network still does what it was asked
+   * @param disturbance what is answered instead
+   */
+  public void keepDisturbing(Route route, Moment moment, Disturbance disturbance) {
+    plan(new Planned(route, moment, disturbance, true));
+  }
+
+  private void plan(Planned next) {
     synchronized (planned) {
-      planned.add(new Planned(route, moment, disturbance));
+      planned.add(next);
     }
   }
 
-  /** Drops the disturbances that have not been met. */
+  /** Nothing goes wrong any more: drops the disturbances that are still planned. */
   public void calm() {
     synchronized (planned) {
       planned.clear();
@@ -283,7 +299,7 @@ public final class FaultyNetwork implements AutoCloseable {
     synchronized (planned) {
       Optional<Planned> next =
           planned.stream().filter(plan -> plan.route().matches(request)).findFirst();
-      next.ifPresent(planned::remove);
+      next.filter(plan -> !plan.stays()).ifPresent(planned::remove);
       return next;
     }
   }

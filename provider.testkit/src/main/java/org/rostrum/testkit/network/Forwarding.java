@@ -45,9 +45,9 @@ public final class Forwarding implements Handler, AutoCloseable {
         HttpRequest.newBuilder(URI.create(base + request.target()))
             .method(
                 request.method(),
-                request.body().length == 0
+                request.body().length() == 0
                     ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(request.body()));
+                    : BodyPublishers.ofByteArray(request.body().bytes()));
     request.headers().entrySet().stream()
         .filter(header -> !OF_ONE_CONNECTION.contains(header.getKey()))
         .forEach(
@@ -57,7 +57,7 @@ public final class Forwarding implements Handler, AutoCloseable {
     answer.headers().map().entrySet().stream()
         .filter(header -> !OF_ONE_CONNECTION.contains(header.getKey()))
         .forEach(header -> headers.put(header.getKey(), header.getValue().getFirst()));
-    return new Answer(answer.statusCode(), headers, answer.body());
+    return new Answer(answer.statusCode(), headers, Body.of(answer.body()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.rostrum.testkit.network;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.rostrum.provider.NetworkClient;
 
@@ -87,7 +88,7 @@ public enum HostileAnswer implements Disturbance {
       for (int i = 0; i < bytes.length; i++) {
         bytes[i] = (byte) i;
       }
-      line.write(new Answer(200, answer.headers(), bytes));
+      line.write(new Answer(200, answer.headers(), Body.of(bytes)));
     }
   },
   /** The network fails, as people see it. */
@@ -124,7 +125,7 @@ public enum HostileAnswer implements Disturbance {
     public void disturb(Answer answer, Line line) throws IOException {
       byte[] head = answer.head();
       line.write(head);
-      line.write(Arrays.copyOf(answer.body(), answer.body().length / 2));
+      line.write(Arrays.copyOf(answer.body().bytes(), answer.body().length() / 2));
     }
   },
   /** No HTTP at all. */
@@ -139,7 +140,7 @@ public enum HostileAnswer implements Disturbance {
     @Override
     public void disturb(Answer answer, Line line) throws IOException {
       line.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":\"");
-      byte[] part = "9".repeat(64 * 1024).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      byte[] part = "9".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
       // Far more than is read, and yet an end, should somebody read on.
       for (int sent = 0; sent < 4 * NetworkClient.MAX_ANSWER_BYTES; sent += part.length) {
         line.write(part);
@@ -165,8 +166,24 @@ public enum HostileAnswer implements Disturbance {
     }
   };
 
-  /** Whether it looks like a success at first: a status of 200. */
+  /**
+   * Whether it looks like a success at first.
+   *
+   * @return whether its status is 200 and it is whole
+   */
   public boolean looksLikeSuccess() {
-    return ordinal() < SERVER_ERROR.ordinal();
+    return switch (this) {
+      case SERVER_ERROR,
+          BAD_GATEWAY,
+          REDIRECT,
+          NOTHING,
+          CUT_OFF,
+          OTHER_PROTOCOL,
+          ENDLESS,
+          TRICKLE,
+          SILENCE ->
+          false;
+      default -> true;
+    };
   }
 }

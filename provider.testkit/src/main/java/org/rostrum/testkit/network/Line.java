@@ -48,7 +48,7 @@ public final class Line {
    */
   public void write(Answer answer) throws IOException {
     out.write(answer.head());
-    out.write(answer.body());
+    out.write(answer.body().bytes());
     out.flush();
     whole = true;
   }

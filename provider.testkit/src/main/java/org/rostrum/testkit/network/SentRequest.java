@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * @param path without the query, as it was sent
  * @param query what follows the question mark, as it was sent; empty if there is none
  * @param headers values by the name in lower case
- * @param body the bytes; empty if there are none
+ * @param body its body
  */
 public record SentRequest(
-    String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+    String method, String path, String query, Map<String, List<String>> headers, Body body) {
 
   /** Copies the headers. */
   public SentRequest {
@@ -32,7 +32,7 @@ public record SentRequest(
    * @return the body, read as UTF-8
    */
   public String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return body.text();
   }
 
   /**

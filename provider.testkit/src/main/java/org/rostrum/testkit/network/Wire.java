@@ -45,7 +45,7 @@ final class Wire {
             address[0],
             address.length == 2 ? address[1] : "",
             headers,
-            body(in, headers)));
+            Body.of(body(in, headers))));
   }
 
   private static byte[] body(InputStream in, Map<String, List<String>> headers) throws IOException {
