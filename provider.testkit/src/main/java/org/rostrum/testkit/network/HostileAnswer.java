@@ -124,8 +124,9 @@ public enum HostileAnswer implements Disturbance {
     @Override
     public void disturb(Answer answer, Line line) throws IOException {
       byte[] head = answer.head();
-      line.write(head);
-      line.write(Arrays.copyOf(answer.body().bytes(), answer.body().length() / 2));
+      byte[] body = answer.body().bytes();
+      line.write(Arrays.copyOf(head, body.length == 0 ? head.length / 2 : head.length));
+      line.write(Arrays.copyOf(body, body.length / 2));
     }
   },
   /** No HTTP at all. */

@@ -78,8 +78,7 @@ final class PinterestContractTest extends ProviderContract {
         ? new Answer(
             answer.status(),
             answer.headers(),
-            Body.of(
-                answer.text().replace(pinterest.baseUrl(), network)))
+            Body.of(answer.text().replace(pinterest.baseUrl(), network)))
         : answer;
   }
 
@@ -91,10 +90,14 @@ final class PinterestContractTest extends ProviderContract {
   @Override
   protected Map<String, String> settings(URI network) {
     return Map.of(
-        "environment", "custom",
-        "appId", "1488000",
-        "apiUrl", network + "/v5",
-        "authorizationUrl", network + "/oauth/");
+        "environment",
+        "custom",
+        "appId",
+        "1488000",
+        "apiUrl",
+        network + "/v5",
+        "authorizationUrl",
+        network + "/oauth/");
   }
 
   @Override
