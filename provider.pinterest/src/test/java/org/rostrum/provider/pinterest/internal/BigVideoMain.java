@@ -15,7 +15,6 @@ import org.rostrum.provider.content.Media;
 import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingValues;
@@ -24,6 +23,7 @@ import org.rostrum.simulator.pinterest.SimulatorConfig;
 import org.rostrum.simulator.pinterest.TinyVideo;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.pins.PinMedia;
+import org.rostrum.testkit.host.TestContext;
 
 /**
  * Publishes one video of so many bytes to a simulator in the same process, and says how much of the
@@ -79,7 +79,7 @@ public final class BigVideoMain {
     String board =
         pinterest.board(Environment.SANDBOX, "norrastudio", "Weaving").orElseThrow().id();
     TestContext context =
-        new TestContext(settings, client, token)
+        Pins.context(settings, client, token)
             .at(Instant.now())
             .left(Duration.ofHours(1))
             .file(media, film::open);
