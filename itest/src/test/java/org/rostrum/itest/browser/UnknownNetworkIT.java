@@ -90,7 +90,7 @@ class UnknownNetworkIT {
     navigation(page, "Services");
     Locator service =
         page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Lantern"));
-    service.getByLabel("Server").fill(lantern.baseUrl());
+    service.getByRole(AriaRole.TEXTBOX, name("Server")).fill(lantern.baseUrl());
     service.getByRole(AriaRole.BUTTON, name("Save and test")).click();
     assertThat(service.getByText("Saved and tested.")).isVisible();
     look(page, "unknown-services");
