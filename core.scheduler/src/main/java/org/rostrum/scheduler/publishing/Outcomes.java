@@ -71,6 +71,7 @@ final class Outcomes {
   private static Outcome inPart(PublishResult.PublishedInPart part, Outcome stopped) {
     Outcome outcome =
         switch (stopped.event()) {
+          case IN_PROGRESS -> stopped.as(Event.IN_PROGRESS, IN_PART);
           case FAIL_FOR_NOW -> stopped.as(Event.IN_PART, IN_PART);
           case RATE_LIMITED -> stopped.as(Event.POSTPONE, IN_PART);
           case ACCOUNT_REFUSED -> stopped.as(Event.HOLD, IN_PART);

@@ -58,7 +58,7 @@ final class ThreadsTest {
               .containsExactly(
                   "IN_PART",
                   "IN_PART",
-                  "IN_PROGRESS",
+                  "IN_PART",
                   "UNKNOWN",
                   "FOUND_IN_PART",
                   "UNKNOWN",
