@@ -26,6 +26,7 @@ import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ProviderAssembly;
+import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TestClock;
 
@@ -48,7 +49,8 @@ final class TestPlatform implements AutoCloseable {
           Duration.ofSeconds(10));
 
   final LiveProviders live = new LiveProviders();
-  final ProviderAssembly assembly = new ProviderAssembly(live);
+  final ProviderIsolation isolation;
+  final ProviderAssembly assembly;
   final AtomicInteger inFlight = new AtomicInteger();
   final List<String> audited = new CopyOnWriteArrayList<>();
   final List<String> told = new CopyOnWriteArrayList<>();
@@ -59,6 +61,9 @@ final class TestPlatform implements AutoCloseable {
   private final BundleServices services;
 
   TestPlatform(Path folder, Store store, TestClock clock) throws Exception {
+    isolation = new ProviderIsolation(clock);
+    isolation.start();
+    assembly = new ProviderAssembly(live, isolation);
     framework =
         new FrameworkFactory()
             .newFramework(
@@ -98,6 +103,10 @@ final class TestPlatform implements AutoCloseable {
     return services.bundles();
   }
 
+  List<String> troubles() {
+    return services.troubles();
+  }
+
   private static String spi() {
     return ProviderJar.imports("1.0").replace("org.osgi.framework,", "").replace("[1.0,2)", "1.0");
   }
@@ -128,6 +137,7 @@ final class TestPlatform implements AutoCloseable {
   @Override
   public void close() throws IOException {
     services.close();
+    isolation.close();
     try {
       framework.stop();
     } catch (org.osgi.framework.BundleException e) {
