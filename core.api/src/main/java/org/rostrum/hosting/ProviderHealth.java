@@ -23,7 +23,7 @@ public record ProviderHealth(
    * to connect, the check of a draft, the terms of its figures, what can be edited, its settings'
    * migration. Nobody waits longer.
    */
-  public static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+  public static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
   /** How many such questions one provider is asked at once; those it never answers count. */
   public static final int MAX_QUESTIONS = 8;

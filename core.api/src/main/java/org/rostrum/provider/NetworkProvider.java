@@ -19,7 +19,7 @@ import org.rostrum.provider.settings.SettingValues;
  *
  * <p><b>Threads.</b> Every method may be called by many threads at once. Those that take a context
  * run on a thread of their own and may block; the context's HTTP client ends at the deadline. The
- * others must answer at once, within two seconds on a busy machine, and touch no network.
+ * others must answer at once, within five seconds on a busy machine, and touch no network.
  *
  * <p><b>Faults.</b> The host counts what a provider may not do: to throw what its methods do not
  * declare, to answer null or with null inside, not to answer or not to end in time. A network that

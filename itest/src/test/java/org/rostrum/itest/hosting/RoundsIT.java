@@ -85,6 +85,7 @@ class RoundsIT {
     assertThat(hosting.offered()).isEqualTo("none");
   }
 
+  @SuppressWarnings("BanJNDI") // the address is that of a process this test has started itself
   private static JMXConnector connect(long pid) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
     try {

@@ -173,7 +173,7 @@ class InstallerTest {
     "hangs-for-ever, bundle-start-hangs, within 1 seconds",
     "offers-nothing, bundle-no-provider, offered no provider",
     "descriptor-throws, bundle-descriptor, cannot be read",
-    "descriptor-hangs, bundle-no-provider, offered no provider",
+    "descriptor-hangs, bundle-descriptor, its descriptor did not come",
     "descriptor-missing, bundle-descriptor, is missing",
     "other-id, bundle-descriptor, must agree"
   })

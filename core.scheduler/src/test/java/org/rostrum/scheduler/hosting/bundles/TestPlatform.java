@@ -21,11 +21,13 @@ import org.osgi.framework.launch.Framework;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.hosting.ProviderBundles;
+import org.rostrum.hosting.ProviderHealth;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ProviderAssembly;
+import org.rostrum.scheduler.hosting.isolation.IsolationLimits;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TestClock;
@@ -48,6 +50,18 @@ final class TestPlatform implements AutoCloseable {
           Duration.ofMillis(20),
           Duration.ofSeconds(10));
 
+  private static final IsolationLimits ISOLATION =
+      new IsolationLimits(
+          Duration.ofMillis(700),
+          ProviderHealth.MAX_QUESTIONS,
+          Duration.ofSeconds(20),
+          ProviderHealth.MAX_READING,
+          ProviderHealth.GRACE,
+          ProviderHealth.MAX_PUBLISHING,
+          ProviderHealth.SUSPENDED_AFTER,
+          ProviderHealth.WINDOW,
+          Duration.ofMillis(50));
+
   final LiveProviders live = new LiveProviders();
   final ProviderIsolation isolation;
   final ProviderAssembly assembly;
@@ -61,7 +75,7 @@ final class TestPlatform implements AutoCloseable {
   private final BundleServices services;
 
   TestPlatform(Path folder, Store store, TestClock clock) throws Exception {
-    isolation = new ProviderIsolation(clock);
+    isolation = new ProviderIsolation(clock, System::nanoTime, ISOLATION);
     isolation.start();
     assembly = new ProviderAssembly(live, isolation);
     framework =

@@ -42,7 +42,7 @@ final class ChirpProvider implements NetworkProvider {
     };
   }
 
-  @SuppressWarnings("NullAway") // that is what a faulty provider does
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // as faulty as a provider can be
   private static <T> T nothing() {
     return null;
   }
