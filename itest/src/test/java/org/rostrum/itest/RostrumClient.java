@@ -176,6 +176,15 @@ public final class RostrumClient {
     }
   }
 
+  /** Stages the jar of a network and answers the plan. */
+  public JsonNode stage(String name, byte[] jar) {
+    return exchangeJson(
+        request("POST", "/bundles/plans?name=" + encode(name))
+            .header("Content-Type", "application/java-archive")
+            .POST(BodyPublishers.ofByteArray(jar)),
+        201);
+  }
+
   public List<String> boards(String account) {
     JsonNode page =
         send(

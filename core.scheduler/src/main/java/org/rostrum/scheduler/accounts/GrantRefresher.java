@@ -3,6 +3,7 @@ package org.rostrum.scheduler.accounts;
 import java.time.Duration;
 import java.util.Optional;
 import org.rostrum.accounts.ConnectOption;
+import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.NetworkException.Kind;
 import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
@@ -37,8 +38,7 @@ final class GrantRefresher {
     return switch (method) {
       case CONSENT -> {
         OAuth2AuthorizationCode consent =
-            AuthorizationMethods.find(live, service, OAuth2AuthorizationCode.class)
-                .orElseThrow(() -> notOffered(live));
+            consent(live, service).orElseThrow(() -> notOffered(live));
         yield new TokenEndpoint(live.descriptor().name(), consent)
             .refresh(clients.until(Deadline.in(TOKEN_TIME)), refreshToken);
       }
@@ -46,6 +46,16 @@ final class GrantRefresher {
           renew(live, live.sessions().orElseThrow(() -> notOffered(live)), service, refreshToken);
       case TOKEN -> throw new GrantOver("A pasted token cannot be renewed.");
     };
+  }
+
+  private static Optional<OAuth2AuthorizationCode> consent(LiveProvider live, SettingValues service)
+      throws NetworkException {
+    try {
+      return AuthorizationMethods.find(live, service, OAuth2AuthorizationCode.class);
+    } catch (RequestRefused e) {
+      // it does not answer now; that says nothing about the grant
+      throw new NetworkException(Kind.TEMPORARY, String.valueOf(e.getMessage()));
+    }
   }
 
   private TokenGrant renew(
