@@ -70,7 +70,37 @@ function Card({ draft, accountId }) {
       </p>`,
     PLACE: () => provider && html`<${Place} draft=${draft} accountId=${accountId} provider=${provider} />`,
   };
-  return html`<div class="preview-card">${style.parts.map((part) => html`<div key=${part} class="preview-part">${parts[part]()}</div>`)}</div>`;
+  return html`<div class="preview-card">
+    ${style.parts.map((part) => html`<div key=${part} class="preview-part">${parts[part]()}</div>`)}
+    <${Thread} replies=${repliesOf(draft, accountId, provider)} account=${account} textLines=${style.textLines} />
+  </div>`;
+}
+
+/** What follows the post. @param {{replies: string[], account: import('../lib/types.js').Account|null, textLines: number}} props */
+function Thread({ replies, account, textLines }) {
+  const name = account ? accountName(account) : '';
+  return replies.length === 0
+    ? null
+    : html`<ol class="preview-thread" aria-label="What follows">
+        ${replies.map(
+          (text, index) => html`<li key=${index}>
+            <${Initials} name=${name} />
+            <div><strong>${name}</strong><p class="preview-body" style=${{ '-webkit-line-clamp': String(textLines) }}>${text}</p></div>
+          </li>`,
+        )}
+      </ol>`;
+}
+
+/**
+ * What follows the post on one account, as far as it is written.
+ * @param {Draft} draft
+ * @param {string} accountId
+ * @param {Provider|null} provider
+ * @returns {string[]}
+ */
+function repliesOf(draft, accountId, provider) {
+  const taken = provider === null || provider.contentRules.replies.max > 0;
+  return taken ? (draft.versions[accountId]?.replies ?? draft.replies).filter((text) => text.trim() !== '') : [];
 }
 
 /**

@@ -119,7 +119,7 @@ const SHORT = 60;
 /** @param {Setting} setting @param {string} value */
 function counter(setting, value) {
   const worth = setting.maxLength && setting.maxLength > SHORT && value;
-  return worth ? html`<${Counter} used=${lengthOf(value, 'CODE_POINTS')} most=${setting.maxLength} />` : null;
+  return worth ? html`<${Counter} used=${lengthOf(value, { unit: 'CODE_POINTS' })} most=${setting.maxLength} />` : null;
 }
 
 /**
@@ -148,7 +148,7 @@ function choices(setting) {
  * @returns {string|null}
  */
 function localProblem(setting, value) {
-  if (value && setting.maxLength !== null && lengthOf(value, 'CODE_POINTS') > setting.maxLength) {
+  if (value && setting.maxLength !== null && lengthOf(value, { unit: 'CODE_POINTS' }) > setting.maxLength) {
     return `At most ${setting.maxLength} characters are allowed.`;
   }
   if (value && (setting.type === 'INTEGER' || setting.type === 'DECIMAL')) {

@@ -52,8 +52,8 @@ public record TextRule(
     /**
      * User-perceived characters: the extended grapheme clusters of <a
      * href="https://unicode.org/reports/tr29/">Unicode Annex 29</a>. Runtimes know different
-     * versions of Unicode. A Java before 22 counts an Indic conjunct by its consonants, a browser
-     * and a later Java as one; then the host is the stricter one.
+     * versions of Unicode: one before 15.1, as that of Java 21, counts an Indic conjunct by its
+     * consonants, a browser of today as one. Then the host is the stricter one.
      */
     GRAPHEMES;
 
