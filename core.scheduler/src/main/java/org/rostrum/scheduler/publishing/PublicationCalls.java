@@ -174,7 +174,7 @@ public final class PublicationCalls {
 
   private PublishResult tryToPublish(
       Claim claim, LiveProvider live, AccountSession session, PublishRequest request) {
-    PublishContext context = context(claim, session, Deadline.in(callTime(claim, live)));
+    PublishContext context = context(claim, live, session);
     try {
       // A provider may break its promise of an answer.
       @Nullable PublishResult answer = live.provider().publish(request, context);
@@ -197,7 +197,7 @@ public final class PublicationCalls {
     PublishAttempt attempt =
         new PublishAttempt(
             prepared.request(), asked.startedAt(), asked.number(), claim.questions());
-    PublishContext context = context(claim, prepared.session(), Deadline.in(callTime(claim, live)));
+    PublishContext context = context(claim, live, prepared.session());
     try {
       @Nullable ReconcileResult answer = live.provider().reconcile(attempt, context);
       return answer == null
@@ -249,11 +249,12 @@ public final class PublicationCalls {
     return time.isNegative() ? Duration.ZERO : time;
   }
 
-  private PublishContext context(Claim claim, AccountSession session, Deadline deadline) {
+  private PublishContext context(Claim claim, LiveProvider live, AccountSession session) {
+    Deadline deadline = Deadline.in(callTime(claim, live));
     return new CallContext(
         claim,
         session,
-        whileAlive(clients.until(deadline)),
+        whileAlive(clients.until(deadline, live.descriptor())),
         deadline,
         files,
         new CallMemory(store, claim),
