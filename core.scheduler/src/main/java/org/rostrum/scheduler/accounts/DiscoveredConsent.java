@@ -2,9 +2,11 @@ package org.rostrum.scheduler.accounts;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rostrum.problems.RequestRefused;
+import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.NetworkException;
@@ -13,6 +15,7 @@ import org.rostrum.provider.auth.AuthorizationMethod.DiscoveredOAuth2;
 import org.rostrum.provider.auth.AuthorizationServer;
 import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.settings.Secret;
+import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.accounts.TokenAnswers.Granted;
 import org.rostrum.scheduler.accounts.TokenEndpoint.GrantOver;
@@ -53,11 +56,7 @@ final class DiscoveredConsent {
     SettingValues values = FilledFields.checked(method.fields(), fields);
     String clientId = servers.client().id(at.live().id(), at.name(), method.scopes());
     try {
-      AuthorizationServerSource source = source(at);
-      AuthorizationServer found =
-          calls.call(
-              at.live().descriptor(),
-              http -> source.find(new ServiceCall(at.service(), http), values));
+      AuthorizationServer found = find(at, method, values);
       NetworkClient http = clients.until(Deadline.in(GrantRefresher.TOKEN_TIME), Reach.GUARDED);
       ServerMetadata server = ServerMetadata.read(http, found.issuer());
       Optional<ProofKey> key =
@@ -78,6 +77,25 @@ final class DiscoveredConsent {
       throw refused(e);
     } catch (InterruptedException e) {
       throw NetworkRefusals.interrupted();
+    }
+  }
+
+  private AuthorizationServer find(ProviderAtHand at, DiscoveredOAuth2 method, SettingValues values)
+      throws NetworkException, InterruptedException {
+    AuthorizationServerSource source = source(at);
+    try {
+      return calls.call(
+          at.live().descriptor(), http -> source.find(new ServiceCall(at.service(), http), values));
+    } catch (NetworkException e) {
+      List<Setting> asked = method.fields().settings();
+      if (e.kind() == Kind.REFUSED && asked.size() == 1) {
+        String message = String.valueOf(e.getMessage());
+        throw RequestRefused.invalid(
+            "fields-invalid",
+            message,
+            List.of(new FieldProblem(asked.getFirst().key(), "REFUSED", message)));
+      }
+      throw e;
     }
   }
 

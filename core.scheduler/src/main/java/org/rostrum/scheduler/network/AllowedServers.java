@@ -96,7 +96,8 @@ public record AllowedServers(boolean thisMachine, Set<String> hosts) {
         return Optional.of(
             host
                 + " is no public server: its address belongs to this machine or to a private"
-                + " network. An operator can allow it by name, with rostrum.servers.private.");
+                + " network. An operator can allow it by name: servers.private in"
+                + " conf/rostrum.properties.");
       }
     }
     return Optional.empty();
