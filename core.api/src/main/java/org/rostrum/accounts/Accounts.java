@@ -85,8 +85,8 @@ public interface Accounts {
    * @param parameters the query parameters that the network sent along
    * @return the account
    * @throws RequestRefused INVALID (unknown, used or late state; another browser; an answer of
-   *     another server), FORBIDDEN (the person said no), CONFLICT (somebody else than the account to
-   *     be reconnected, with both names), NETWORK
+   *     another server), FORBIDDEN (the person said no), CONFLICT (somebody else than the account
+   *     to be reconnected, with both names), NETWORK
    */
   ConnectResult completeConsent(Caller caller, Secret browser, Map<String, String> parameters);
 

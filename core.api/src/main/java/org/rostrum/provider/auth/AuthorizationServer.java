@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param issuer who it is: an address with neither path, query nor fragment
  * @param subject whose consent is awaited, as the server's {@code sub} names it; empty if any
  *     account of the server is welcome
- * @param authorizationParameters further parameters of the authorization request, for example {@code
- *     login_hint}
+ * @param authorizationParameters further parameters of the authorization request, for example
+ *     {@code login_hint}
  */
 public record AuthorizationServer(
     URI issuer, Optional<String> subject, Map<String, String> authorizationParameters) {

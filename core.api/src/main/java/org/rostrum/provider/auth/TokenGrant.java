@@ -15,8 +15,8 @@ import org.rostrum.provider.settings.Secret;
  * @param refreshExpiresIn how long the refresh token lives, from now; empty if it does not say
  * @param scopes what was granted; empty if the network does not say
  * @param home where the account is at home, by the keys of {@link
- *     org.rostrum.provider.ProviderDescriptor#accountHome()}; empty if nothing is declared there, or
- *     if a renewal found it unchanged
+ *     org.rostrum.provider.ProviderDescriptor#accountHome()}; empty if nothing is declared there,
+ *     or if a renewal found it unchanged
  */
 public record TokenGrant(
     Secret accessToken,
@@ -56,7 +56,6 @@ public record TokenGrant(
    * @return a copy
    */
   public TokenGrant at(Map<String, String> values) {
-    return new TokenGrant(
-        accessToken, expiresIn, refreshToken, refreshExpiresIn, scopes, values);
+    return new TokenGrant(accessToken, expiresIn, refreshToken, refreshExpiresIn, scopes, values);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.analytics.AnalyticsSource;
+import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
@@ -187,6 +188,7 @@ public final class ProviderAssembly {
             chosen.provider(),
             part(chosen.origin(), LiveChoices.class),
             part(chosen.origin(), SessionSource.class),
+            part(chosen.origin(), AuthorizationServerSource.class),
             part(chosen.origin(), AnalyticsSource.class),
             part(chosen.origin(), PublishedPosts.class),
             chosen.origin().bundleName(),

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.analytics.AnalyticsSource;
+import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
@@ -74,6 +75,16 @@ public final class ProviderServices {
 
   void removeSessions(SessionSource sessions) {
     assembly.removePart(sessions);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addServers(
+      AuthorizationServerSource servers, ServiceReference<AuthorizationServerSource> reference) {
+    assembly.addPart(origin(reference), servers);
+  }
+
+  void removeServers(AuthorizationServerSource servers) {
+    assembly.removePart(servers);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -26,7 +26,7 @@ public record AccountAccess(Secret token, SettingValues home, Optional<Proof> pr
   /** A client that sends in the name of the account. */
   public NetworkClient over(NetworkClient http) {
     return proof
-        .map(bound -> bound.proofs().proving(http, bound.key(), Optional.of(token)))
+        .<NetworkClient>map(bound -> bound.proofs().proving(http, bound.key(), Optional.of(token)))
         .orElseGet(() -> request -> http.send(borne(request)));
   }
 

@@ -25,7 +25,9 @@ public record AllowedServers(boolean thisMachine, Set<String> hosts) {
   /** The most hosts that an operator can allow. */
   public static final int MAX_HOSTS = 100;
 
-  /** First bytes and their length in bits: special-purpose addresses (RFC 6890) that Java knows not. */
+  /**
+   * First bytes and their length in bits: special-purpose addresses (RFC 6890) that Java knows not.
+   */
   private static final List<Range> SPECIAL =
       List.of(
           Range.v4(8, 0),
@@ -94,7 +96,8 @@ public record AllowedServers(boolean thisMachine, Set<String> hosts) {
         return Optional.of(
             host
                 + " is no public server: its address belongs to this machine or to a private"
-                + " network. An operator can allow it by name, with rostrum.servers.private.");
+                + " network. An operator can allow it by name: servers.private in"
+                + " conf/rostrum.properties.");
       }
     }
     return Optional.empty();

@@ -20,8 +20,7 @@ final class GuardedClient implements NetworkClient {
   private final Executor threads;
   private final Deadline deadline;
 
-  GuardedClient(
-      NetworkClient client, AllowedServers allowed, Executor threads, Deadline deadline) {
+  GuardedClient(NetworkClient client, AllowedServers allowed, Executor threads, Deadline deadline) {
     this.client = client;
     this.allowed = allowed;
     this.threads = threads;

@@ -62,7 +62,7 @@ public final class Proofs {
    *
    * @param token what the proof is bound to and sent with; empty towards an authorization server
    */
-  public NetworkClient proving(NetworkClient http, ProofKey key, Optional<Secret> token) {
+  public ProvingClient proving(NetworkClient http, ProofKey key, Optional<Secret> token) {
     return new ProvingClient(http, this, key, token);
   }
 

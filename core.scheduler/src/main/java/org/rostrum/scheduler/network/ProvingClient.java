@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.settings.Secret;
 
@@ -14,7 +15,7 @@ import org.rostrum.provider.settings.Secret;
  * nonce did nothing (RFC 9449 sections 8 and 9), and is sent once more with it; that is the only
  * repetition.
  */
-final class ProvingClient implements NetworkClient {
+public final class ProvingClient implements NetworkClient {
   private static final String NONCE_WANTED = "use_dpop_nonce";
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,6 +33,17 @@ final class ProvingClient implements NetworkClient {
 
   @Override
   public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return send(() -> request);
+  }
+
+  /**
+   * Sends a request that must not be the same twice, because something in it works once.
+   *
+   * @param each makes it anew for every sending, with the same address
+   */
+  public HttpResponse<String> send(Supplier<HttpRequest> each)
+      throws IOException, InterruptedException {
+    HttpRequest request = each.get();
     Optional<String> known = proofs.nonce(request.uri());
     HttpResponse<String> answer = client.send(proven(request, known));
     Optional<String> told =
@@ -39,7 +51,7 @@ final class ProvingClient implements NetworkClient {
     if (!wantsNonce(answer) || told.isEmpty() || told.equals(known)) {
       return answer;
     }
-    HttpResponse<String> second = client.send(proven(request, told));
+    HttpResponse<String> second = client.send(proven(each.get(), told));
     proofs.remember(request.uri(), second.headers().firstValue("DPoP-Nonce"));
     return second;
   }
