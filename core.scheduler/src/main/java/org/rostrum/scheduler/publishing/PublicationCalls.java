@@ -179,8 +179,7 @@ public final class PublicationCalls {
 
   private PublishResult tryToPublish(
       Claim claim, LiveProvider live, PreparedCall prepared, CallMemory memory) {
-    PublishContext context =
-        context(claim, prepared.session(), Deadline.in(callTime(claim, live)), memory);
+    PublishContext context = context(claim, live, prepared.session(), memory);
     try {
       // A provider may break its promise of an answer.
       @Nullable PublishResult answer = live.provider().publish(prepared.request(), context);
@@ -204,11 +203,7 @@ public final class PublicationCalls {
         new PublishAttempt(
             prepared.request(), asked.startedAt(), asked.number(), claim.questions());
     PublishContext context =
-        context(
-            claim,
-            prepared.session(),
-            Deadline.in(callTime(claim, live)),
-            new CallMemory(store, claim));
+        context(claim, live, prepared.session(), new CallMemory(store, claim));
     try {
       @Nullable ReconcileResult answer = live.provider().reconcile(attempt, context);
       return answer == null
@@ -261,9 +256,17 @@ public final class PublicationCalls {
   }
 
   private PublishContext context(
-      Claim claim, AccountSession session, Deadline deadline, CallMemory memory) {
+      Claim claim, LiveProvider live, AccountSession session, CallMemory memory) {
+    Deadline deadline = Deadline.in(callTime(claim, live));
     return new CallContext(
-        claim, session, whileAlive(clients.until(deadline)), deadline, files, memory, rates, clock);
+        claim,
+        session,
+        whileAlive(clients.until(deadline, live.descriptor())),
+        deadline,
+        files,
+        memory,
+        rates,
+        clock);
   }
 
   /**
