@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
+import org.rostrum.itest.Waiting;
 
 /**
  * Carousels, videos, crops and the library in a browser, against the packaged product and the
@@ -93,7 +94,7 @@ class ComposerIT {
   }
 
   private static void chooseABoard(Page view) {
-    composer(view).getByRole(AriaRole.COMBOBOX, name("Board")).click();
+    composer(view).getByRole(AriaRole.COMBOBOX, name(Pattern.compile("^Board$"))).click();
     view.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION).first().click();
   }
 
@@ -230,6 +231,37 @@ class ComposerIT {
     button(page, "Undo the edit of square.png").click();
     assertThat(advice).isVisible();
     assertThat(composer(page).locator(".composer-message")).hasText("");
+  }
+
+  @Test
+  void theColourIsTakenFromThePictureAndAiIsDisclosedAndTakenBack() {
+    studio.show(page, "/");
+    begin(page, tall);
+    Locator composer = composer(page);
+    composer.getByLabel("AI disclosure", exactly()).selectOption("modified");
+    composer.locator("summary", hasText("Advanced")).click();
+    composer.getByRole(AriaRole.BUTTON, name(Pattern.compile("^From the picture"))).click();
+    String colour = composer.getByLabel("Dominant colour", exactly()).inputValue();
+    assertThat(colour).matches("#[0-9a-fA-F]{6}");
+    publish("Made by a machine");
+    JsonNode pin = pin("Made by a machine");
+    assertThat(pin.get("dominant_color").asText()).isEqualTo(colour);
+    assertThat(pin.at("/ai_disclosures/0").asText()).isEqualTo("AI_MODIFIED");
+
+    page.getByRole(AriaRole.MAIN)
+        .getByRole(AriaRole.BUTTON, name(Pattern.compile("Made by a machine")))
+        .click();
+    button(page, "Change it on Pinterest").click();
+    Locator change = dialog(page, "Change it on Pinterest");
+    assertThat(change.getByLabel("AI disclosure", exactly())).hasValue("modified");
+    change.getByLabel("AI disclosure", exactly()).selectOption("");
+    studio.picture(page, "change-on-network");
+    change.getByRole(AriaRole.BUTTON, name("Change it")).click();
+    assertThat(change).isHidden();
+    Waiting.until(
+        "no disclosure any more",
+        Duration.ofSeconds(30),
+        () -> !pin("Made by a machine").has("ai_disclosures"));
   }
 
   @Test
