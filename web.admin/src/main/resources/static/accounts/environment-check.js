@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/states.js';
 /** @typedef {import('../lib/types.js').EnvironmentCheck} Check */
 
 const MOST_NAMED = 5;
+const LIST = new Intl.ListFormat('en');
 
 /** @param {{provider: Provider, environment: Environment}} props */
 export function EnvironmentCheck({ provider, environment }) {
@@ -41,7 +42,7 @@ function staying({ elsewhere, moreElsewhere }) {
   const named = elsewhere.slice(0, MOST_NAMED).map((one) => `${one.name} (${one.environment}${one.ahead > 0 ? `, ${plural(one.ahead, 'scheduled post')}` : ''})`);
   const rest = elsewhere.length - named.length + moreElsewhere;
   const names = rest > 0 ? [...named, `${rest} more`] : named;
-  return `Nothing is moved: ${names.join('; ')} ${elsewhere.length + moreElsewhere === 1 ? 'stays where it is' : 'stay where they are'}, and what is scheduled goes out there.`;
+  return `Nothing is moved: ${LIST.format(names)} ${elsewhere.length + moreElsewhere === 1 ? 'stays where it is' : 'stay where they are'}, and what is scheduled goes out there.`;
 }
 
 /** @param {Check} data */

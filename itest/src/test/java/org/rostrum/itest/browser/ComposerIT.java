@@ -253,6 +253,7 @@ class ComposerIT {
         .click();
     button(page, "Change it on Pinterest").click();
     Locator change = dialog(page, "Change it on Pinterest");
+    assertThat(change.getByLabel("Description", exactly())).isVisible();
     assertThat(change.getByLabel("AI disclosure", exactly())).hasValue("modified");
     change.getByLabel("AI disclosure", exactly()).selectOption("");
     studio.picture(page, "change-on-network");
