@@ -47,6 +47,7 @@ function staying({ elsewhere, moreElsewhere }) {
 
 /** @param {Check} data */
 function anew({ environment, elsewhere, accounts }) {
-  const missing = elsewhere.filter((one) => !one.alsoHere);
-  return missing.length > 0 ? `Not connected in ${environment.label} yet: ${missing.slice(0, MOST_NAMED).map((one) => one.name).join(', ')}${missing.length > MOST_NAMED ? ' and others' : ''}. Connect them anew${accounts > 0 ? '' : ', and point repeating posts and drafts to the new accounts'}.` : null;
+  // The same person may be connected in several others.
+  const missing = [...new Set(elsewhere.filter((one) => !one.alsoHere).map((one) => one.name))];
+  return missing.length > 0 ? `Not connected in ${environment.label} yet: ${missing.slice(0, MOST_NAMED).join(', ')}${missing.length > MOST_NAMED ? ' and others' : ''}. Connect them anew${accounts > 0 ? '' : ', and point repeating posts and drafts to the new accounts'}.` : null;
 }

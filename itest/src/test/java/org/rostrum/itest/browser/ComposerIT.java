@@ -256,6 +256,7 @@ class ComposerIT {
     assertThat(change.getByLabel("Description", exactly())).isVisible();
     assertThat(change.getByLabel("AI disclosure", exactly())).hasValue("modified");
     change.getByLabel("AI disclosure", exactly()).selectOption("");
+    button(page, "Change it").last().scrollIntoViewIfNeeded();
     studio.picture(page, "change-on-network");
     change.getByRole(AriaRole.BUTTON, name("Change it")).click();
     assertThat(change).isHidden();
@@ -285,7 +286,8 @@ class ComposerIT {
   void whatHasATimeCannotRepeatAndSaysWhy() {
     String publication = studio.schedule("Once only", Instant.now().plus(Duration.ofDays(3)));
     studio.show(page, "/posts?publication=" + publication);
-    button(page, "Edit").click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Edit").setExact(true))
+        .click();
     Locator editor = dialog(page, "Edit post");
     assertThat(editor.getByText("It cannot repeat while it has a time")).isVisible();
     assertThat(editor.getByLabel("Repeat", exactly())).hasCount(0);
