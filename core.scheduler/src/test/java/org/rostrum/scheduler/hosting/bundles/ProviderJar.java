@@ -92,7 +92,9 @@ final class ProviderJar {
     return bytes.toByteArray();
   }
 
-  /** Without a time of its own, so that the same jar made a second later has the same fingerprint. */
+  /**
+   * Without a time of its own, so that the same jar made a second later has the same fingerprint.
+   */
   private static JarEntry entryOf(String name) {
     JarEntry entry = new JarEntry(name);
     entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
