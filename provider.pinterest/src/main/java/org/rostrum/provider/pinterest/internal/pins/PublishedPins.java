@@ -104,6 +104,10 @@ public final class PublishedPins {
     }
     try {
       JsonNode pin = api.get(Operation.READ_PIN, path(id));
+      // An object that does not say that it is this pin would be taken for one without words.
+      if (!Json.id(pin, "id").filter(id::equals).isPresent()) {
+        throw api.garbled(Operation.READ_PIN, "another pin, or none");
+      }
       Map<String, String> options = new HashMap<>();
       Json.id(pin, "board_id").ifPresent(board -> options.put(PinForm.BOARD, board));
       Json.id(pin, "board_section_id").ifPresent(part -> options.put(PinForm.SECTION, part));
