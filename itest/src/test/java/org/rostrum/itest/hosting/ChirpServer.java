@@ -66,6 +66,11 @@ final class ChirpServer implements AutoCloseable {
     return Map.copyOf(posts);
   }
 
+  /** How many are being made now. */
+  int now() {
+    return now.get();
+  }
+
   /** The most that were being made at once. */
   int most() {
     return most.get();

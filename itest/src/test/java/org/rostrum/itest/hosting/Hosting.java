@@ -29,7 +29,16 @@ public final class Hosting {
 
   /** Installs or updates; returns when the version runs. */
   public JsonNode install(HostedJar jar) {
-    JsonNode plan = client.stage("chirp.jar", jar.bytes());
+    return decide(stage(jar));
+  }
+
+  /** Uploads; answers the plan. */
+  public JsonNode stage(HostedJar jar) {
+    return client.stage("chirp.jar", jar.bytes());
+  }
+
+  /** Carries a plan out; returns when the version runs. */
+  public JsonNode decide(JsonNode plan) {
     ObjectNode confirmed =
         RostrumClient.object().put("fingerprint", plan.get("fingerprint").asText());
     return client.send(

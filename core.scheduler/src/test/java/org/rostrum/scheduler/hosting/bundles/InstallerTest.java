@@ -3,6 +3,7 @@ package org.rostrum.scheduler.hosting.bundles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,6 +61,14 @@ class InstallerTest {
   @BeforeAll
   static void open() {
     store = DatabaseStore.open(new DatabaseLocation.H2Folder(database), CLOCK);
+    store.change(
+        sql ->
+            sql.insertInto(WORKSPACE)
+                .set(WORKSPACE.ID, new UUID(0, 2))
+                .set(WORKSPACE.NAME, "Test")
+                .set(WORKSPACE.ZONE, "Europe/Berlin")
+                .set(WORKSPACE.CREATED_AT, CLOCK.instant())
+                .execute());
   }
 
   @AfterAll
@@ -468,6 +477,9 @@ class InstallerTest {
   /** The timeout of the class ends the waiting. */
   private static void until(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
+      if (Thread.interrupted()) {
+        throw new AssertionError("It never came to that.");
+      }
       LockSupport.parkNanos(5_000_000);
     }
   }

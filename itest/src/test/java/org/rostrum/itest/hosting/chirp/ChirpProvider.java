@@ -40,7 +40,7 @@ public final class ChirpProvider implements NetworkProvider {
 
   private static final String SERVER = "server";
   private static final int LONGEST = 280;
-  private static final int MOST_AT_ONCE = 64;
+  private static final int MOST_AT_ONCE = 40;
   private static final int CREATED = 201;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
