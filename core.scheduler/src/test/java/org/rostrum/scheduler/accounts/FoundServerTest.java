@@ -258,8 +258,7 @@ class FoundServerTest {
     UUID account = connected();
     bench.sessions().prepare(List.of(account));
     bench.store.change(
-        sql ->
-            sql.update(ACCOUNT).set(ACCOUNT.ACCESS_SECRET, (UUID) null).execute());
+        sql -> sql.update(ACCOUNT).set(ACCOUNT.ACCESS_SECRET, (UUID) null).execute());
 
     AccountSession session = bench.sessions().open(account, 1);
 

@@ -146,8 +146,7 @@ class MigrationsTest {
                     'CONSENT', 'CONNECTED', '', 'pins:write', '', 3, current_timestamp)
                   """));
     }
-    try (DatabaseStore store =
-        open(dialect, Migration.ofThisVersion().toArray(Migration[]::new))) {
+    try (DatabaseStore store = open(dialect, Migration.ofThisVersion().toArray(Migration[]::new))) {
       assertThat(
               store
                   .read(
