@@ -202,8 +202,7 @@ public final class PublicationCalls {
     PublishAttempt attempt =
         new PublishAttempt(
             prepared.request(), asked.startedAt(), asked.number(), claim.questions());
-    PublishContext context =
-        context(claim, live, prepared.session(), new CallMemory(store, claim));
+    PublishContext context = context(claim, live, prepared.session(), new CallMemory(store, claim));
     try {
       @Nullable ReconcileResult answer = live.provider().reconcile(attempt, context);
       return answer == null

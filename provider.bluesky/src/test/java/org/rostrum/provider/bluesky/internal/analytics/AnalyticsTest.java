@@ -37,10 +37,13 @@ final class AnalyticsTest {
     OnPds user = OnPds.signedIn();
     account = user.account();
     context = user.context();
-    PublishResult result = new PostPublisher(context).publish(Posts.request(Posts.text("Count me")));
+    PublishResult result =
+        new PostPublisher(context).publish(Posts.request(Posts.text("Count me")));
     post =
         new MeasuredPost(
-            ((PublishResult.Published) result).remoteId(), Instant.parse("2026-11-23T12:00:00Z"), Set.of());
+            ((PublishResult.Published) result).remoteId(),
+            Instant.parse("2026-11-23T12:00:00Z"),
+            Set.of());
   }
 
   @Test
@@ -75,8 +78,7 @@ final class AnalyticsTest {
                     + "\"bookmarkCount\":\"many\"}]}"));
     assertThat(analytics.ofPost(context, post, DAY, DAY))
         .isEqualTo(
-            new PostFigures.Found(
-                List.of(), Map.of("likes", 3.0, "reposts", 2.0, "replies", 0.0)));
+            new PostFigures.Found(List.of(), Map.of("likes", 3.0, "reposts", 2.0, "replies", 0.0)));
   }
 
   @Test

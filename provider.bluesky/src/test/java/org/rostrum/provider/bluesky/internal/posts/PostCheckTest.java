@@ -57,8 +57,7 @@ final class PostCheckTest {
     String long1 = "x".repeat(1_001);
     assertThat(problems(Posts.of("", "", "", Posts.video("v", new byte[9], long1))))
         .containsExactly("media[0].altText TOO_LONG");
-    Content picture =
-        Posts.of("", "", "", Posts.picture("p", "image/png", new byte[9], long1));
+    Content picture = Posts.of("", "", "", Posts.picture("p", "image/png", new byte[9], long1));
     assertThat(problems(picture)).isEmpty();
     assertThat(PostForm.rules().check(picture)).isEmpty();
   }
