@@ -130,8 +130,10 @@ public final class GuardedServices {
     private ChangeResult change(String what, ProviderGuard.NetworkCall<ChangeResult> call)
         throws InterruptedException {
       try {
-        return guard.read(what, call);
-      } catch (NetworkException e) {
+        return guard.change(what, call);
+      } catch (ProviderGuard.Crowded e) {
+        return new ChangeResult.Failed(true, guard.crowded());
+      } catch (ProviderGuard.NoAnswer | NetworkException e) {
         return new ChangeResult.Unknown(String.valueOf(e.getMessage()));
       }
     }
