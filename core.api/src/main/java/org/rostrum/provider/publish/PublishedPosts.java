@@ -35,8 +35,9 @@ public interface PublishedPosts {
   ChangeResult edit(PostEdit edit, AccountContext account) throws InterruptedException;
 
   /**
-   * Removes a post from the network. Removing what is gone already is {@link ChangeResult.Gone}, so
-   * that the host may repeat the call.
+   * Removes a post from the network, and the replies that were published with it: those first, so
+   * that a repeated call finds what is left. Removing what is gone already is {@link
+   * ChangeResult.Gone}, so that the host may repeat the call.
    *
    * @param remoteId the network's id of the post
    * @param account whose

@@ -4,6 +4,7 @@ import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.rostrum.provider.auth.TokenGrant;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.network.Proofs;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.vault.Vault;
 
@@ -87,17 +89,24 @@ final class AccountRows {
   }
 
   /** Reads tokens of many accounts out of the same vault. */
-  SessionBatch sessions(Store store, LiveProviders providers, ServiceSettings settings) {
-    return new SessionBatch(store, vault, providers, settings);
+  SessionBatch sessions(
+      Store store, LiveProviders providers, ServiceSettings settings, Proofs proofs) {
+    return new SessionBatch(store, vault, providers, settings, proofs);
   }
 
   Secret refreshToken(DSLContext sql, AccountRow row) {
     return vault.open(sql, row.refreshSecret().orElseThrow(), refresh(row.id()));
   }
 
+  /** The key that the account's tokens are bound to, if they are. */
+  Optional<Secret> proofKey(DSLContext sql, AccountRow row) {
+    return row.proofSecret().map(id -> vault.open(sql, id, proof(row.id())));
+  }
+
   /** Stores a new account. */
-  void insert(DSLContext sql, AccountRow row, TokenGrant grant, Instant now) {
+  void insert(DSLContext sql, AccountRow row, Grant held, Instant now) {
     AccountIdentity who = row.identity();
+    TokenGrant grant = held.tokens();
     sql.insertInto(ACCOUNT)
         .set(ACCOUNT.ID, row.id())
         .set(ACCOUNT.WORKSPACE_ID, row.workspace())
@@ -125,14 +134,25 @@ final class AccountRows {
         .set(ACCOUNT.REFRESH_EXPIRES_AT, grant.refreshExpiresIn().map(now::plus).orElse(null))
         .set(ACCOUNT.GRANT_VERSION, 1L)
         .set(ACCOUNT.CONNECTED_AT, now)
+        .set(ACCOUNT.HOME, AccountHome.text(row.home()))
+        .set(ACCOUNT.OAUTH_TERMS, held.terms().map(OAuthTerms::text).orElse(null))
+        .set(
+            ACCOUNT.PROOF_SECRET,
+            held.key().map(key -> vault.seal(sql, proof(row.id()), key.secret())).orElse(null))
         .execute();
   }
 
   /** Replaces identity and grant of a known account after a person connected it again. */
-  void reconnect(DSLContext sql, AccountRow known, AccountRow now, TokenGrant grant, Instant at) {
+  void reconnect(DSLContext sql, AccountRow known, AccountRow now, Grant held, Instant at) {
     AccountIdentity who = now.identity();
-    @Nullable UUID unneeded =
-        grant.refreshToken().isEmpty() ? known.refreshSecret().orElse(null) : null;
+    TokenGrant grant = held.tokens();
+    List<UUID> unneeded = new ArrayList<>();
+    if (grant.refreshToken().isEmpty()) {
+      known.refreshSecret().ifPresent(unneeded::add);
+    }
+    if (held.key().isEmpty()) {
+      known.proofSecret().ifPresent(unneeded::add);
+    }
     sql.update(ACCOUNT)
         .set(ACCOUNT.ENVIRONMENT_LABEL, cut(now.environment().label(), 200))
         .set(ACCOUNT.DISPLAY_NAME, cut(who.displayName(), MAX_NAME))
@@ -157,11 +177,16 @@ final class AccountRows {
         .set(ACCOUNT.REFRESH_EXPIRES_AT, grant.refreshExpiresIn().map(at::plus).orElse(null))
         .set(ACCOUNT.GRANT_VERSION, ACCOUNT.GRANT_VERSION.plus(1))
         .set(ACCOUNT.CONNECTED_AT, at)
+        .set(ACCOUNT.HOME, AccountHome.text(now.home()))
+        .set(ACCOUNT.OAUTH_TERMS, held.terms().map(OAuthTerms::text).orElse(null))
+        .set(
+            ACCOUNT.PROOF_SECRET,
+            held.key()
+                .map(key -> stored(sql, known.proofSecret(), proof(known.id()), key.secret()))
+                .orElse(null))
         .where(ACCOUNT.ID.eq(known.id()))
         .execute();
-    if (unneeded != null) {
-      vault.forget(sql, unneeded);
-    }
+    unneeded.forEach(id -> vault.forget(sql, id));
   }
 
   /**
@@ -197,6 +222,12 @@ final class AccountRows {
                     .execute());
     if (!grant.scopes().isEmpty()) {
       rescope(sql, from, grant.scopes());
+    }
+    if (!grant.home().isEmpty()) {
+      sql.update(ACCOUNT)
+          .set(ACCOUNT.HOME, AccountHome.text(grant.home()))
+          .where(ACCOUNT.ID.eq(from.id()))
+          .execute();
     }
     return true;
   }
@@ -241,6 +272,7 @@ final class AccountRows {
     sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.eq(row.id())).execute();
     row.accessSecret().ifPresent(id -> vault.forget(sql, id));
     row.refreshSecret().ifPresent(id -> vault.forget(sql, id));
+    row.proofSecret().ifPresent(id -> vault.forget(sql, id));
   }
 
   private UUID stored(DSLContext sql, Optional<UUID> known, String purpose, Secret secret) {
@@ -257,6 +289,10 @@ final class AccountRows {
 
   private static String refresh(UUID account) {
     return "account:" + account + ":refresh";
+  }
+
+  static String proof(UUID account) {
+    return "account:" + account + ":proof";
   }
 
   private static String cut(String text, int most) {

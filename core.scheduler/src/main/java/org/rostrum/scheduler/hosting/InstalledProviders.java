@@ -150,7 +150,7 @@ public final class InstalledProviders implements Providers {
     try {
       List<SettingProblem> problems =
           calls.call(
-              provider.descriptor().name(),
+              provider.descriptor(),
               http -> provider.provider().test(new ServiceCall(service, http)));
       if (problems.isEmpty()) {
         store.change(

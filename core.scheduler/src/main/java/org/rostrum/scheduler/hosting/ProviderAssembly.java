@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.analytics.AnalyticsSource;
+import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
@@ -238,6 +239,7 @@ public final class ProviderAssembly {
             chosen.guarded(),
             part(chosen, LiveChoices.class),
             part(chosen, SessionSource.class),
+            part(chosen, AuthorizationServerSource.class),
             part(chosen, AnalyticsSource.class),
             part(chosen, PublishedPosts.class),
             chosen.origin().bundleName(),

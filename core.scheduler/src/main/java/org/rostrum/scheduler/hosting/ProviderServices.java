@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.analytics.AnalyticsSource;
+import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
@@ -91,6 +92,16 @@ public final class ProviderServices {
 
   void removeSessions(SessionSource sessions) {
     assembly.removePart(sessions);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addServers(
+      AuthorizationServerSource servers, ServiceReference<AuthorizationServerSource> reference) {
+    assembly.addPart(origin(reference), servers);
+  }
+
+  void removeServers(AuthorizationServerSource servers) {
+    assembly.removePart(servers);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

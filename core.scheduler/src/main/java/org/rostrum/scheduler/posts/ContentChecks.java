@@ -82,7 +82,8 @@ final class ContentChecks {
         target.version().title().orElse(draft.title()),
         target.version().text().orElse(draft.text()),
         PublicationContents.link(target.version().link().orElse(null), draft.link().orElse(null)),
-        facts.known());
+        facts.known(),
+        target.version().replies().orElse(draft.replies()));
   }
 
   private static List<ContentProblem> rules(
@@ -103,9 +104,19 @@ final class ContentChecks {
       problems.add(problem("options." + one.field(), one.code().name(), one.message()));
     }
     if (wrong.isEmpty()) {
-      problems.addAll(asked(live, content, schema.withDefaults(options)));
+      problems.addAll(asked(live, taken(contentRules, content), schema.withDefaults(options)));
     }
     return problems;
+  }
+
+  /** The content as the provider will be handed it. */
+  private static Content taken(ContentRules rules, Content content) {
+    return new Content(
+        content.title(),
+        content.text(),
+        content.link(),
+        content.media(),
+        rules.replies().of(content.replies()));
   }
 
   private static List<ContentProblem> asked(

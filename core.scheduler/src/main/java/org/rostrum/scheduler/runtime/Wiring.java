@@ -120,10 +120,10 @@ final class Wiring {
   /** Builds and starts the rest. */
   Services services() {
     URI redirect = RedirectUri.below(around.installation().baseUrl());
-    HttpNetworkClients clients = closing(new HttpNetworkClients());
+    HttpNetworkClients clients = closing(new HttpNetworkClients(around.installation().allowed()));
     VaultedServiceSettings settings = new VaultedServiceSettings(store, vault, around.live());
     ProviderNews news = new ProviderNews(around.live(), events);
-    AccountServices accounts = closing(accounts(settings, clients, redirect));
+    AccountServices accounts = closing(accounts(settings, clients));
     StoredAccountQuotas quotas = new StoredAccountQuotas(store, around.live(), settings);
     MediaServices media = media();
     PublishingHolds holds = new PublishingHolds(store, System::nanoTime);
@@ -217,7 +217,7 @@ final class Wiring {
     others.tell(new Signal.Wake());
   }
 
-  private AccountServices accounts(ServiceSettings settings, NetworkClients clients, URI redirect) {
+  private AccountServices accounts(ServiceSettings settings, NetworkClients clients) {
     return new AccountServices(
         store,
         vault,
@@ -227,7 +227,7 @@ final class Wiring {
         settings,
         clients,
         new DisconnectedPublications(),
-        redirect,
+        around.installation().baseUrl(),
         around.clock(),
         around.random());
   }

@@ -112,31 +112,6 @@ class PinterestIT {
 
   @Test
   @Order(2)
-  void anEnvironmentIsChosenWhileConnectingAndWhatChangesIsSaidBefore() {
-    Page page = studio.open();
-    studio.show(page, "/accounts?connect");
-    Locator dialog = page.getByRole(AriaRole.DIALOG);
-    assertThat(dialog.getByRole(AriaRole.RADIO, name("Live practice"))).isVisible();
-    assertThat(dialog.getByText("Not set up on Services yet: Sandbox, Production.")).isVisible();
-    dialog.getByRole(AriaRole.RADIO, name("Live practice")).check();
-    assertThat(dialog.getByText("What Live practice is")).isVisible();
-    studio.picture(page, "connect-environments");
-
-    studio.show(page, "/services");
-    field(page, "App ID").fill("4711");
-    field(page, "Environment").selectOption("production");
-    assertThat(page.getByText("Before you move to Production")).isVisible();
-    assertThat(page.getByText("Everybody can see the pins.")).isVisible();
-    assertThat(page.getByText("Nothing is moved:")).isVisible();
-    assertThat(field(page, "App ID")).hasValue("4711");
-    studio.picture(page, "services-before-production");
-    field(page, "Environment").selectOption("practice-production");
-    assertThat(field(page, "App ID")).hasValue("1488000");
-    page.close();
-  }
-
-  @Test
-  @Order(3)
   void aTokenOfTheSandboxWorksThereAndNowhereElse() {
     ObjectNode made =
         RostrumClient.object().put("user", "fjordkeramik").put("environment", "SANDBOX");
@@ -156,43 +131,15 @@ class PinterestIT {
     return body.set("fields", RostrumClient.object().put("token", token));
   }
 
-  /**
-   * A refusal of Pinterest.
-   *
-   * @param words what the provider's sentence says; its own tests have the whole of it
-   */
-  private record Refusal(int status, int code, String words) {
-    /** Where a new token might help, it is asked for, and the pin is tried once more. */
-    int times() {
-      return code == 2 || code == 30 ? 2 : 1;
-    }
-  }
-
-  private static final List<Refusal> TABLE =
-      List.of(
-          new Refusal(400, 1, "Change what it names"),
-          new Refusal(400, 12, "tried again"),
-          new Refusal(401, 7, "Choose a board that belongs to it"),
-          new Refusal(403, 29, "request Standard access"),
-          new Refusal(404, 40, "Choose another board"),
-          new Refusal(404, 50, "The pin is not on Pinterest any more"),
-          new Refusal(404, 2031, "Choose another section"),
-          new Refusal(429, 9, "Trying again does not help"),
-          new Refusal(500, 0, "Pinterest failed when asked to"),
-          new Refusal(429, 8, "Pinterest takes no more calls for now"),
-          new Refusal(404, 30, "Connect the account again"),
-          new Refusal(401, 3, "it has not granted"),
-          new Refusal(401, 2, "environment"));
-
   @Test
-  @Order(5)
+  @Order(4)
   void everyRefusalArrivesOnTheConsoleInTheWordsOfTheProvider() {
     Page page = studio.open();
     List<String> wrong = new ArrayList<>();
-    for (Refusal refusal : TABLE) {
+    for (Refusal refusal : Refusal.TABLE) {
       // what a refusal leaves behind, a wait or a broken connection, is nothing to the next one
       String account = client.connectPinterest("fjordkeramik", "practice");
-      refuse(refusal);
+      studio.pinterest().outside("/_faults", refusal.fault(), 201);
       String title = "Refused " + refusal.status() + " " + refusal.code();
       String publication = scheduled(account, title);
       Waiting.until(
@@ -211,22 +158,8 @@ class PinterestIT {
     page.close();
   }
 
-  private void refuse(Refusal refusal) {
-    ObjectNode fault =
-        RostrumClient.object()
-            .put("kind", "ERROR")
-            .put("phase", "BEFORE")
-            .put("method", "POST")
-            .put("path", "/pins")
-            .put("times", refusal.times())
-            .put("status", refusal.status())
-            .put("code", refusal.code())
-            .put("message", "Said so");
-    studio.pinterest().outside("/_faults", fault, 201);
-  }
-
   @Test
-  @Order(4)
+  @Order(3)
   void aPinIsMovedToAnotherBoard() {
     String publication = published(tried, "Vase that moves");
     String before = pin("Vase that moves").get("board_id").asText();
@@ -254,7 +187,7 @@ class PinterestIT {
   }
 
   @Test
-  @Order(6)
+  @Order(5)
   void aFullQuotaIsSaidAtOnceAndTheNextFreeTimeIsOnePressAway() {
     Instant day =
         Instant.now().plus(Duration.ofDays(20)).truncatedTo(ChronoUnit.DAYS).plusSeconds(36_000);

@@ -1,9 +1,11 @@
 package org.rostrum.scheduler.hosting.isolation;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.AccountContext;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.ServiceContext;
@@ -13,6 +15,8 @@ import org.rostrum.provider.analytics.MeasuredPost;
 import org.rostrum.provider.analytics.MetricPoint;
 import org.rostrum.provider.analytics.PostFigures;
 import org.rostrum.provider.analytics.TopPost;
+import org.rostrum.provider.auth.AuthorizationServer;
+import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.auth.TokenGrant;
 import org.rostrum.provider.publish.ChangeResult;
@@ -42,6 +46,8 @@ public final class GuardedServices {
       return new Choices((LiveChoices) service, guard);
     } else if (type == SessionSource.class) {
       return new Sessions((SessionSource) service, guard);
+    } else if (type == AuthorizationServerSource.class) {
+      return new Servers((AuthorizationServerSource) service, guard);
     } else if (type == AnalyticsSource.class) {
       return new Analytics((AnalyticsSource) service, guard);
     } else if (type == PublishedPosts.class) {
@@ -74,9 +80,29 @@ public final class GuardedServices {
     }
 
     @Override
-    public TokenGrant renew(ServiceContext context, Secret refreshToken)
+    public TokenGrant renew(ServiceContext context, SettingValues home, Secret refreshToken)
         throws NetworkException, InterruptedException {
-      return guard.read("renew", () -> sessions.renew(context, refreshToken));
+      return guard.read("renew", () -> sessions.renew(context, home, refreshToken));
+    }
+  }
+
+  /** What finds its authorization servers. */
+  public record Servers(AuthorizationServerSource servers, ProviderGuard guard)
+      implements AuthorizationServerSource {
+    @Override
+    public AuthorizationServer find(ServiceContext context, SettingValues fields)
+        throws NetworkException, InterruptedException {
+      return guard.read("find", () -> servers.find(context, fields));
+    }
+
+    @Override
+    public Map<String, String> home(ServiceContext context, URI issuer, String subject)
+        throws NetworkException, InterruptedException {
+      return guard.read("home", () -> copy(servers.home(context, issuer, subject)));
+    }
+
+    private static @Nullable Map<String, String> copy(@Nullable Map<String, String> home) {
+      return home == null ? null : Map.copyOf(home);
     }
   }
 

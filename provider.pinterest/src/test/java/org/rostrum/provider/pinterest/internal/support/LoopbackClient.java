@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.rostrum.provider.NetworkClient;
 
 /**
@@ -23,6 +25,7 @@ public final class LoopbackClient implements NetworkClient, AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final Optional<String> described;
+  private final Set<String> judged = new TreeSet<>();
 
   private LoopbackClient(Optional<String> described) {
     this.described = described;
@@ -50,8 +53,18 @@ public final class LoopbackClient implements NetworkClient, AutoCloseable {
             base -> {
               assertThat(Description.problemsOf(request, base)).as("request").isEmpty();
               assertThat(Description.problemsOf(request, base, answer)).as("answer").isEmpty();
+              judged.add(request.method() + " " + Description.path(request, base));
             });
     return answer;
+  }
+
+  /**
+   * What was found to be as described.
+   *
+   * @return method and path of each, such as {@code GET /boards/12/pins}
+   */
+  public Set<String> judged() {
+    return Set.copyOf(judged);
   }
 
   @Override
