@@ -99,11 +99,14 @@ export function BundleCard({ bundle, reload }) {
 
 /** @param {{network: string, faults: import('./types.js').Fault[]}} props */
 function Faults({ network, faults }) {
-  return html`<ul class="plain-list" aria-label=${`Last faults of ${network}`}>
-    ${faults.map(
-      (fault) => html`<li key=${fault.at + fault.detail}><span class="grow">${fault.detail}<br /><span class="muted">${when(fault.at, zone.value)}</span></span></li>`,
-    )}
-  </ul>`;
+  return html`<details class="fold">
+    <summary>${plural(faults.length, 'fault')}, the latest first</summary>
+    <ul class="plain-list" aria-label=${`Last faults of ${network}`}>
+      ${faults.map(
+        (fault) => html`<li key=${fault.at + fault.detail}><span class="grow">${fault.detail}<br /><span class="muted">${when(fault.at, zone.value)}</span></span></li>`,
+      )}
+    </ul>
+  </details>`;
 }
 
 /** @param {{path: string, name: string, reload: () => Promise<void>, onClose: () => void}} props */

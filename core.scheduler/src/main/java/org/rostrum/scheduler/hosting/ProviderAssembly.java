@@ -17,24 +17,18 @@ import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
-import org.rostrum.provider.settings.SettingType;
 import org.rostrum.provider.settings.SettingsMigration;
 import org.rostrum.scheduler.hosting.isolation.GuardedProvider;
 import org.rostrum.scheduler.hosting.isolation.GuardedServices;
 import org.rostrum.scheduler.hosting.isolation.ProviderGuard;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
-import org.rostrum.scheduler.hosting.isolation.ProviderSilent;
 import org.rostrum.scheduler.network.Deadline;
-import org.rostrum.scheduler.network.FaultTrace;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts live providers together out of services that come and go in any order. What a provider
  * declares wrongly keeps it out, and is said in the log. Safe for use by many threads.
  */
 public final class ProviderAssembly {
-  private static final Logger LOG = LoggerFactory.getLogger(ProviderAssembly.class);
 
   private final LiveProviders live;
   private final ProviderIsolation isolation;
@@ -104,20 +98,20 @@ public final class ProviderAssembly {
   /** A provider came. */
   public void add(Origin origin, NetworkProvider provider) {
     // outside the lock: it is the provider's code, and others must not wait for it
-    Description description = describe(origin, provider);
-    admit(origin, provider, description);
+    Introduction introduced = Introduction.of(isolation, origin, provider);
+    admit(origin, provider, introduced);
   }
 
   private synchronized void admit(
-      Origin origin, NetworkProvider provider, Description description) {
+      Origin origin, NetworkProvider provider, Introduction introduced) {
     if (expelled.contains(origin.bundleId())) {
       return;
     }
-    if (description.described().isEmpty()) {
-      decide(origin, new ProviderVerdict.Refused(description.objection()));
+    if (introduced.described().isEmpty()) {
+      decide(origin, new ProviderVerdict.Refused(introduced.objection()));
       return;
     }
-    ProviderDescriptor described = description.described().get();
+    ProviderDescriptor described = introduced.described().get();
     boolean taken =
         candidates.stream().anyMatch(other -> sameId(other.origin(), origin.providerId()));
     ProviderGuard guard = isolation.guard(origin.providerId(), described.name());
@@ -125,7 +119,7 @@ public final class ProviderAssembly {
     candidates.add(new Candidate(origin, provider, guarded, guard));
     if (taken) {
       String reason = "another bundle offers this provider id already; remove one of them";
-      refuse(origin, reason);
+      Introduction.refuse(origin, reason);
       decide(origin, new ProviderVerdict.Refused(reason));
       return;
     }
@@ -281,67 +275,6 @@ public final class ProviderAssembly {
         .<SettingsMigration>map(
             candidate -> new GuardedServices.Migration(migration, candidate.guard()))
         .orElse(migration);
-  }
-
-  /** What a provider says of itself, or why that cannot be. */
-  private record Description(Optional<ProviderDescriptor> described, String objection) {}
-
-  private Description describe(Origin origin, NetworkProvider provider) {
-    @Nullable ProviderDescriptor descriptor;
-    try {
-      descriptor = isolation.describe(origin.providerId(), provider);
-      if (descriptor == null) {
-        return refused(origin, "its descriptor is missing");
-      }
-    } catch (ProviderSilent e) {
-      return refused(
-          origin,
-          "its descriptor did not come within " + isolation.answerLimit().toSeconds() + " seconds");
-    } catch (RuntimeException | Error e) {
-      LOG.warn(
-          "Refused a provider: its descriptor cannot be read; id={} bundle={} version={}",
-          origin.providerId(),
-          origin.bundleName(),
-          origin.bundleVersion(),
-          FaultTrace.of(e));
-      return new Description(
-          Optional.empty(), "its descriptor cannot be read (" + e.getClass().getSimpleName() + ")");
-    }
-    ProviderDescriptor described = descriptor;
-    return objection(origin, described)
-        .map(reason -> refused(origin, reason))
-        .orElseGet(() -> new Description(Optional.of(described), ""));
-  }
-
-  private static Description refused(Origin origin, String reason) {
-    refuse(origin, reason);
-    return new Description(Optional.empty(), reason);
-  }
-
-  private static Optional<String> objection(Origin origin, ProviderDescriptor descriptor) {
-    if (!descriptor.id().equals(origin.providerId())) {
-      return Optional.of(
-          "its descriptor says '" + descriptor.id() + "'; property and descriptor must agree");
-    }
-    return descriptor
-        .environmentSetting()
-        .filter(
-            key ->
-                descriptor
-                    .serviceSettings()
-                    .find(key)
-                    .filter(setting -> setting.type() == SettingType.CHOICE)
-                    .isEmpty())
-        .map(key -> "its environment setting '" + key + "' is no choice of its service settings");
-  }
-
-  private static void refuse(Origin origin, String reason) {
-    LOG.warn(
-        "Refused a provider: {}; id={} bundle={} version={}",
-        reason,
-        origin.providerId(),
-        origin.bundleName(),
-        origin.bundleVersion());
   }
 
   private static boolean sameId(Origin origin, String id) {

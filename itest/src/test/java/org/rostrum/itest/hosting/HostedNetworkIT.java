@@ -31,6 +31,10 @@ class HostedNetworkIT {
   private static final int PUBLICATIONS = Integer.getInteger("rostrum.test.publications", 150);
   private static final int UPDATES = Integer.getInteger("rostrum.test.updates", 3);
   private static final int ACCOUNTS = 48;
+
+  /** Time enough to take the network away before. */
+  private static final Duration SHORTLY = Duration.ofSeconds(8);
+
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration SETTLED = Duration.ofMinutes(5);
 
@@ -94,8 +98,8 @@ class HostedNetworkIT {
   }
 
   private void removalKeepsEverythingWaiting(String account) {
-    hosting.remove();
     List<String> waiting = schedule(account);
+    hosting.remove();
     awaitState(waiting, "WAITING");
     assertThat(reason(waiting)).contains("'chirp' is not installed");
     JsonNode kept = hosting.bundle().orElseThrow();
@@ -113,15 +117,18 @@ class HostedNetworkIT {
   }
 
   private void aSuspensionIsToldToWhatWaitsForIt(String account) {
-    hosting.change("suspend", RostrumClient.object().put("reason", "It is being looked at"));
     List<String> waiting = schedule(account);
+    JsonNode suspended =
+        hosting.change("suspend", RostrumClient.object().put("reason", "It is being looked at"));
+    assertThat(suspended.get("state").asText()).isEqualTo("SUSPENDED");
     awaitState(waiting, "WAITING");
     assertThat(reason(waiting)).isEqualTo("Chirp is suspended: It is being looked at.");
     assertThat(client.get("/accounts/" + account).get("reason").asText())
         .isEqualTo("Chirp is suspended: It is being looked at.");
     assertThat(shell("rostrum:health")).contains("Chirp is suspended: It is being looked at.");
 
-    hosting.change("resume", RostrumClient.object());
+    JsonNode resumed = hosting.change("resume", RostrumClient.object());
+    assertThat(resumed.get("state").asText()).isEqualTo("ACTIVE");
     awaitPublished(waiting);
   }
 
@@ -151,7 +158,7 @@ class HostedNetworkIT {
   }
 
   private List<String> schedule(String account) {
-    return hosting.schedule(List.of(account), 1, Instant.now());
+    return hosting.schedule(List.of(account), 1, Instant.now().plus(SHORTLY));
   }
 
   private String reason(List<String> publications) {

@@ -76,7 +76,7 @@ public final class GuardedProvider implements NetworkProvider {
     try {
       return guard.publish("publish", time(context), own, () -> provider.publish(request, watched));
     } catch (Crowded e) {
-      return new PublishResult.Failed(true, crowded());
+      return new PublishResult.Failed(true, guard.crowded());
     } catch (NoAnswer e) {
       return new PublishResult.Unknown(NO_ANSWER);
     } catch (NetworkException e) {
@@ -95,7 +95,7 @@ public final class GuardedProvider implements NetworkProvider {
       return guard.publish(
           "reconcile", time(context), own, () -> provider.reconcile(attempt, watched));
     } catch (Crowded e) {
-      throw new NetworkException(NetworkException.Kind.TEMPORARY, crowded());
+      throw new NetworkException(NetworkException.Kind.TEMPORARY, guard.crowded());
     } catch (NoAnswer e) {
       throw new NetworkException(NetworkException.Kind.TEMPORARY, NO_ANSWER);
     }
@@ -104,9 +104,5 @@ public final class GuardedProvider implements NetworkProvider {
   private Duration time(PublishContext context) {
     Duration left = context.remaining();
     return left.compareTo(descriptor.publishDeadline()) < 0 ? left : descriptor.publishDeadline();
-  }
-
-  private String crowded() {
-    return "So many calls of " + guard.network() + " have not ended that no other was begun.";
   }
 }

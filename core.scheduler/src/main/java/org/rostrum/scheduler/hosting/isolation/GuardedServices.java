@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.AccountContext;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.ServiceContext;
@@ -85,7 +86,7 @@ public final class GuardedServices {
     }
   }
 
-  /** Its authorization servers. */
+  /** What finds its authorization servers. */
   public record Servers(AuthorizationServerSource servers, ProviderGuard guard)
       implements AuthorizationServerSource {
     @Override
@@ -97,7 +98,11 @@ public final class GuardedServices {
     @Override
     public Map<String, String> home(ServiceContext context, URI issuer, String subject)
         throws NetworkException, InterruptedException {
-      return guard.read("home", () -> Map.copyOf(servers.home(context, issuer, subject)));
+      return guard.read("home", () -> copy(servers.home(context, issuer, subject)));
+    }
+
+    private static @Nullable Map<String, String> copy(@Nullable Map<String, String> home) {
+      return home == null ? null : Map.copyOf(home);
     }
   }
 
@@ -151,8 +156,10 @@ public final class GuardedServices {
     private ChangeResult change(String what, ProviderGuard.NetworkCall<ChangeResult> call)
         throws InterruptedException {
       try {
-        return guard.read(what, call);
-      } catch (NetworkException e) {
+        return guard.change(what, call);
+      } catch (ProviderGuard.Crowded e) {
+        return new ChangeResult.Failed(true, guard.crowded());
+      } catch (ProviderGuard.NoAnswer | NetworkException e) {
         return new ChangeResult.Unknown(String.valueOf(e.getMessage()));
       }
     }

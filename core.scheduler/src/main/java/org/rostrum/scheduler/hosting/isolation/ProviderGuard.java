@@ -61,10 +61,6 @@ public final class ProviderGuard {
     return "provider-" + id;
   }
 
-  String network() {
-    return network;
-  }
-
   /**
    * Asks what has to be answered at once.
    *
@@ -120,6 +116,25 @@ public final class ProviderGuard {
       throw new Crowded();
     }
     return finish(begin(what, deadline.plus(limits.grace()), publishing, own, call::make));
+  }
+
+  /**
+   * Makes a call that changes what is on the network.
+   *
+   * @throws Crowded if the provider was not called
+   * @throws NoAnswer if the provider was called and answered nothing that can be used
+   */
+  <T> T change(String what, NetworkCall<T> call)
+      throws Crowded, NoAnswer, NetworkException, InterruptedException {
+    if (!reading.tryAcquire(limits.answer().toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new Crowded();
+    }
+    return finish(begin(what, limits.read(), reading, new HostErrors(), call::make));
+  }
+
+  /** What people read where nothing was begun. */
+  String crowded() {
+    return "So many calls of " + network + " have not ended that no other was begun.";
   }
 
   /** The provider's answer is none. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ import org.rostrum.provider.publish.PublishContext;
 import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.scheduler.hosting.LiveProvider;
 
 /** What a provider does wrong is bounded, noted, and ends in its suspension. */
 @Timeout(30)
@@ -423,6 +426,23 @@ class ProviderIsolationTest {
         .isInstanceOf(StackOverflowError.class);
     assertThat(isolation.describe("chirp", describing(() -> CHIRP))).isSameAs(CHIRP);
     assertThat(faults()).isEmpty();
+  }
+
+  @Test
+  void noOptionalServiceIsForgotten() {
+    List<Class<?>> optional =
+        Arrays.stream(LiveProvider.class.getRecordComponents())
+            .map(RecordComponent::getGenericType)
+            .filter(ParameterizedType.class::isInstance)
+            .map(type -> ((ParameterizedType) type).getActualTypeArguments()[0])
+            .<Class<?>>map(type -> (Class<?>) type)
+            .toList();
+
+    assertThat(optional).hasSizeGreaterThan(3);
+    for (Class<?> type : optional) {
+      Object service = stub(type, "none", args -> "none");
+      assertThat(GuardedServices.of(service, type, guard)).isInstanceOf(type).isNotSameAs(service);
+    }
   }
 
   private interface Publishing {
