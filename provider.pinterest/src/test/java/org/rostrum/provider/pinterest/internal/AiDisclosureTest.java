@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
+import org.rostrum.testkit.host.TestContext;
 import org.rostrum.provider.publish.ChangeResult;
 import org.rostrum.provider.publish.EditableParts;
 import org.rostrum.provider.publish.LookResult;

@@ -13,7 +13,7 @@ import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.pinterest.internal.analytics.PinterestAnalytics;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
+import org.rostrum.testkit.host.TestContext;
 import org.rostrum.provider.publish.EditableParts;
 import org.rostrum.provider.publish.PostEdit;
 import org.rostrum.provider.publish.PostTexts;
