@@ -69,9 +69,12 @@ function Step({ step, number, item, tick }) {
       <h4>${step.title}</h4>
       <p>${step.text}</p>
       ${step.copy.map(
-        (copy) => html`<div key=${copy.label} class="copy-line copy-text">
-          <code>${copy.text}</code>
-          <${CopyButton} text=${copy.text} label=${copy.label} onCopied=${copied} />
+        (copy) => html`<div key=${copy.label} class="copy-named">
+          <p class="copy-name">${copy.label}</p>
+          <div class="copy-line copy-text">
+            <code>${copy.text}</code>
+            <${CopyButton} text=${copy.text} label=${copy.label} onCopied=${copied} />
+          </div>
         </div>`,
       )}
       ${step.link && html`<p><${OutLink} href=${step.link}>${new URL(step.link).host}<//></p>`}

@@ -215,6 +215,7 @@ final class UploadErrorTableTest {
   private static String text(PublishResult result) {
     return switch (result) {
       case PublishResult.Published published -> published.remoteId();
+      case PublishResult.PublishedInPart part -> text(part.stoppedBy());
       case PublishResult.InProgress progress -> progress.detail();
       case PublishResult.Rejected rejected -> rejected.problems().getFirst().message();
       case PublishResult.RateLimited limited -> limited.reason();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.testkit.host.TestClient;
 
@@ -16,6 +18,7 @@ import org.rostrum.testkit.host.TestClient;
 public final class LoopbackClient implements NetworkClient, AutoCloseable {
   private final TestClient client = new TestClient();
   private final Optional<String> described;
+  private final Set<String> judged = new TreeSet<>();
 
   private LoopbackClient(Optional<String> described) {
     this.described = described;
@@ -38,8 +41,18 @@ public final class LoopbackClient implements NetworkClient, AutoCloseable {
             base -> {
               assertThat(Description.problemsOf(request, base)).as("request").isEmpty();
               assertThat(Description.problemsOf(request, base, answer)).as("answer").isEmpty();
+              judged.add(request.method() + " " + Description.path(request, base));
             });
     return answer;
+  }
+
+  /**
+   * What was found to be as described.
+   *
+   * @return method and path of each, such as {@code GET /boards/12/pins}
+   */
+  public Set<String> judged() {
+    return Set.copyOf(judged);
   }
 
   @Override
