@@ -80,7 +80,7 @@ function Walk({ provider }) {
       </header>
       <p class="prose">${shot.why}</p>
       <ol class="walk-actions">${shot.actions.map((one) => html`<li key=${one}>${one}</li>`)}</ol>
-      ${shot.note && html`<${Note} tone="amber" icon="circle-alert" title="What this environment cannot show">${shot.note}<//>`}
+      ${shot.note && html`<${Note} tone="amber" icon="circle-alert" title="What the environments can show">${shot.note}<//>`}
       <${Readiness} provider=${provider} shot=${shot} />
       ${item && html`<${Tick} item=${item} title=${shot.title} tick=${tick} />`}
       <div class="form-actions">

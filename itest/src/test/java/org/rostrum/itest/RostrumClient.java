@@ -226,6 +226,16 @@ public final class RostrumClient {
         expected);
   }
 
+  /** Asks for something that may be refused for now, and answers the status. */
+  public int status(String method, String path) {
+    return exchange(
+            request(method, path)
+                .header("Content-Type", "application/json")
+                .method(method, body(object())),
+            true)
+        .statusCode();
+  }
+
   /** A change of a thing with versions, at the version that is known. */
   public JsonNode change(String method, String path, long version, JsonNode body, int expected) {
     return exchangeJson(

@@ -7,15 +7,33 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.NetworkProvider;
 
 /** The bundle will be let in. The platform looks closer; this is what is forgotten most. */
 interface BundleContract extends Subject {
+  /** What a running Rostrum lets a provider see, beside the JDK. */
+  Pattern OFFERED =
+      Pattern.compile(
+          "org\\.rostrum\\.provider(\\..*)?|org\\.osgi\\.framework|org\\.osgi\\.service\\.component(\\..*)?"
+              + "|org\\.slf4j(\\.event)?|com\\.fasterxml\\.jackson\\.(annotation|core|databind)(\\..*)?");
+
+  /** The packages of the JDK. */
+  Set<String> IN_THE_JDK =
+      ModuleLayer.boot().modules().stream()
+          .filter(module -> module.getName().startsWith("java."))
+          .flatMap(module -> module.getPackages().stream())
+          .collect(Collectors.toUnmodifiableSet());
+
   @Test
   default void theBundleOffersTheProviderAndNothingElse() throws Exception {
     Attributes headers = manifest().getMainAttributes();
@@ -32,9 +50,21 @@ interface BundleContract extends Subject {
         }) {
       assertThat(headers.getValue(header)).as(header).isNull();
     }
-    assertThat(headers.getValue("Import-Package"))
+    String imports = headers.getValue("Import-Package");
+    assertThat(imports)
         .as("imports of the provider interface")
         .contains("org.rostrum.provider;version=");
+    assertThat(packages(imports))
+        .as("packages that Rostrum has for a provider; make others part of the bundle")
+        .allMatch(name -> OFFERED.matcher(name).matches() || IN_THE_JDK.contains(name));
+  }
+
+  /** The names of the imported packages; what stands in quotes may hold the same signs. */
+  private static List<String> packages(String imports) {
+    return Stream.of(imports.replaceAll("\"[^\"]*\"", "").split(","))
+        .filter(clause -> !clause.contains("resolution:=optional"))
+        .map(clause -> clause.split(";", 2)[0].strip())
+        .toList();
   }
 
   private Manifest manifest() throws Exception {

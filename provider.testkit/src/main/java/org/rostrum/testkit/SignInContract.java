@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.auth.AuthorizationMethod;
+import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.auth.TokenGrant;
 import org.rostrum.provider.settings.SettingValues;
@@ -39,6 +40,15 @@ interface SignInContract extends Subject {
               .as(endpoint + " begins with https://")
               .isTrue();
         }
+      }
+      case AuthorizationMethod.DiscoveredOAuth2 found -> {
+        assertThat(found.help()).as("what to fill in").isNotBlank();
+        assertThat(fixture().services().find(AuthorizationServerSource.class))
+            .as("an AuthorizationServerSource")
+            .isPresent();
+        assertThat(fixture().services().provider().descriptor().accountHome().settings())
+            .as("what an account is found again by")
+            .isNotEmpty();
       }
       case AuthorizationMethod.AppPassword password -> {
         assertThat(password.fields().settings()).as("what to ask for").isNotEmpty();
@@ -108,8 +118,9 @@ interface SignInContract extends Subject {
     TokenGrant grant = sessions.orElseThrow().open(fixture().context(), fields);
     assertThat(fixture().said(grant).accessToken().isBlank()).isFalse();
     if (grant.refreshToken().isPresent()) {
+      SettingValues home = SettingValues.of(grant.home(), Map.of());
       TokenGrant next =
-          sessions.orElseThrow().renew(fixture().context(), grant.refreshToken().get());
+          sessions.orElseThrow().renew(fixture().context(), home, grant.refreshToken().get());
       assertThat(fixture().said(next).accessToken().isBlank()).isFalse();
     }
     Route asking = author().calls().signingIn().orElseThrow();

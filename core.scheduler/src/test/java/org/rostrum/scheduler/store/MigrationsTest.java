@@ -138,7 +138,7 @@ class MigrationsTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAccountFromBeforeStepNineIsAtHomeNowhereAndBoundToNothing(Dialect dialect) {
+  void anAccountFromBeforeIsAtHomeNowhereAndBoundToNothing(Dialect dialect) {
     Migration[] before =
         Migration.ofThisVersion().stream()
             .takeWhile(step -> !step.name().equals("sign_in"))

@@ -115,6 +115,7 @@ class PinterestAccessIT {
   void theReviewWalkLeadsThroughItsShots() {
     studio.show(page, "/services");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review walk")).click();
+    assertThat(Console.heading(page, "Review walk")).isVisible();
     assertThat(page.locator(".walk-shot"))
         .hasText(
             new Pattern[] {

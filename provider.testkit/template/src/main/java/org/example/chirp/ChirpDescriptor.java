@@ -12,6 +12,7 @@ import org.rostrum.provider.SetupStep;
 import org.rostrum.provider.analytics.MetricDescriptor;
 import org.rostrum.provider.analytics.MetricDescriptor.Subject;
 import org.rostrum.provider.content.ContentRules;
+import org.rostrum.provider.content.PreviewStyle;
 import org.rostrum.provider.content.TextRule;
 import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingType;
@@ -22,14 +23,15 @@ import org.rostrum.provider.settings.SettingsSchema;
 final class ChirpDescriptor {
   static final String ID = "chirp";
 
+  private static final String NAME = "Chirp";
   private static final String SERVER = "server";
   private static final int LONGEST_TEXT = 500;
 
   private ChirpDescriptor() {}
 
   static ProviderDescriptor descriptor() {
-    return ProviderDescriptor.of(ID, "Chirp")
-        .icon(new Icon("C", "#2F6F4F", ""))
+    return ProviderDescriptor.of(ID, NAME)
+        .icon(new Icon(NAME.substring(0, 1), "#2F6F4F", ""))
         .serviceSettings(
             SettingsSchema.of(
                 Setting.of(SERVER, SettingType.URI, "Server")
@@ -47,6 +49,13 @@ final class ChirpDescriptor {
         .rateLimits(
             List.of(
                 new RateLimit("posts an hour", RateLimit.Scope.ACCOUNT, 100, Duration.ofHours(1))))
+        .preview(
+            new PreviewStyle(
+                List.of(PreviewStyle.Part.ACCOUNT, PreviewStyle.Part.TEXT, PreviewStyle.Part.LINK),
+                12,
+                8,
+                Optional.empty(),
+                ""))
         .publishDeadline(Duration.ofSeconds(30))
         .setupGuide(
             List.of(

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class PdsPackages {
   private static final List<String> FILES = List.of("package.json", "package-lock.json", "pds.cjs");
   private static final Duration PATIENCE = Duration.ofMinutes(8);
-  private static final int OLDEST_NODE = 20;
+  private static final int OLDEST_NODE = 18;
 
   private PdsPackages() {}
 

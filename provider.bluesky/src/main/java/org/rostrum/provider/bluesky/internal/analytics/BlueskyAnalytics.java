@@ -69,6 +69,11 @@ public final class BlueskyAnalytics implements AnalyticsSource {
         .ifPresent(value -> points.add(today(BlueskyMetrics.FOLLOWING, to, value)));
     count(profile, "postsCount")
         .ifPresent(value -> points.add(today(BlueskyMetrics.POSTS, to, value)));
+    if (points.isEmpty()) {
+      throw AccountHome.client(account)
+          .garbled(Call.READ_PROFILE, "a profile without counts")
+          .toNetworkException();
+    }
     return points;
   }
 
@@ -84,6 +89,11 @@ public final class BlueskyAnalytics implements AnalyticsSource {
       return new PostFigures.Gone("«" + post.remoteId() + "» is no post of Bluesky.");
     }
     JsonNode answer = ask(account, Call.READ_POSTS, Map.of("uris", address.get().uri()));
+    if (!answer.path("posts").isArray()) {
+      throw AccountHome.client(account)
+          .garbled(Call.READ_POSTS, "a list without posts")
+          .toNetworkException();
+    }
     for (JsonNode found : answer.path("posts")) {
       if (Json.text(found, "uri").equals(address.get().uri())) {
         return new PostFigures.Found(List.of(), figures(found));

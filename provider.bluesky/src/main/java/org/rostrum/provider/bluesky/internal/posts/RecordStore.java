@@ -51,40 +51,49 @@ final class RecordStore {
       }
       answer = there.get();
     }
-    return reference(address, answer);
+    return reference(Call.PUBLISH, address, answer);
   }
 
-  private Reference reference(PostAddress address, JsonNode answer) throws XrpcException {
+  private Reference reference(Call call, PostAddress address, JsonNode answer)
+      throws XrpcException {
     String uri = Json.text(answer, "uri");
     String cid = Json.text(answer, "cid");
     if (!uri.equals(address.uri()) || !CID.matcher(cid).matches()) {
-      throw server.garbled(Call.PUBLISH, "another record than the one that was sent");
+      throw server.garbled(call, "another record than the one in question");
     }
     return new Reference(uri, cid);
   }
 
   /** Reads a record; empty if the server says that there is none. */
   Optional<JsonNode> read(PostAddress address) throws XrpcException, InterruptedException {
+    JsonNode answer;
     try {
-      return Optional.of(
+      answer =
           server.get(
               Call.READ_POST,
               Map.of(
                   "repo", address.repo(),
                   "collection", PostAddress.COLLECTION,
-                  "rkey", address.key())));
+                  "rkey", address.key()));
     } catch (XrpcException e) {
       if (e.fault().kind() == FaultKind.NO_RECORD) {
         return Optional.empty();
       }
       throw e;
     }
+    if (!answer.path("value").path("text").isTextual()
+        || !Json.text(answer, "uri").equals(address.uri())) {
+      throw server.garbled(Call.READ_POST, "no post");
+    }
+    return Optional.of(answer);
   }
 
   /** Reads a reference to a record; empty if the server says that there is none. */
   Optional<Reference> find(PostAddress address) throws XrpcException, InterruptedException {
     Optional<JsonNode> there = read(address);
-    return there.isEmpty() ? Optional.empty() : Optional.of(reference(address, there.get()));
+    return there.isEmpty()
+        ? Optional.empty()
+        : Optional.of(reference(Call.READ_POST, address, there.get()));
   }
 
   /** Deletes a record; one that is not there is no trouble. */
