@@ -32,6 +32,7 @@ import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Hold;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
+import org.rostrum.scheduler.network.AccountAccess;
 import org.rostrum.scheduler.network.AccountCall;
 
 class ProviderAssemblyTest {
@@ -43,7 +44,7 @@ class ProviderAssemblyTest {
             throw new UnsupportedOperationException();
           },
           Optional.empty(),
-          Secret.of("token"));
+          AccountAccess.bearer(Secret.of("token")));
   private static final ChoiceQuery QUERY =
       new ChoiceQuery("boards", "", Optional.empty(), 1, NOTHING);
 

@@ -51,7 +51,7 @@ class SettingsMigrationsTest {
             (sql, who, action, subject, detail) -> {},
             new ProviderNews(live, new Silence()),
             new ProviderCalls(
-                deadline ->
+                (deadline, reach) ->
                     request -> {
                       throw new UnsupportedOperationException();
                     }),

@@ -76,6 +76,8 @@ class ProviderIsolationTest {
   private final ProviderIsolation isolation =
       new ProviderIsolation(InstantSource.fixed(Instant.EPOCH), nanos::get, LIMITS);
   private final ProviderGuard guard = new ProviderGuard("chirp", "Chirp", LIMITS, watch, isolation);
+  private final ProviderGuard impatient =
+      new ProviderGuard("chirp", "Chirp", IMPATIENT, watch, isolation);
 
   ProviderIsolationTest() {
     isolation.onTooMany((id, reason) -> suspended.add(id + ": " + reason));
