@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.testkit.host.TestContext;
 import org.rostrum.provider.publish.ChangeResult;
 import org.rostrum.provider.publish.EditableParts;
 import org.rostrum.provider.publish.LookResult;
@@ -27,6 +26,7 @@ import org.rostrum.simulator.pinterest.PinterestSimulator;
 import org.rostrum.simulator.pinterest.SimulatorConfig;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.pins.Pin;
+import org.rostrum.testkit.host.TestContext;
 
 /** What a pin says of artificial intelligence, from the form to Pinterest and back. */
 final class AiDisclosureTest {

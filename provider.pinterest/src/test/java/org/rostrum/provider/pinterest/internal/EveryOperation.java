@@ -13,7 +13,6 @@ import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.pinterest.internal.analytics.PinterestAnalytics;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.testkit.host.TestContext;
 import org.rostrum.provider.publish.EditableParts;
 import org.rostrum.provider.publish.PostEdit;
 import org.rostrum.provider.publish.PostTexts;
@@ -24,6 +23,7 @@ import org.rostrum.simulator.pinterest.PinterestSimulator;
 import org.rostrum.simulator.pinterest.SimulatorConfig;
 import org.rostrum.simulator.pinterest.TinyVideo;
 import org.rostrum.simulator.pinterest.api.Environment;
+import org.rostrum.testkit.host.TestContext;
 
 /** A day in the life of the provider, in which it does everything that it can do. */
 final class EveryOperation {
