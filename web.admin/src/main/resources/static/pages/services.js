@@ -22,7 +22,7 @@ import { Empty, ErrorNote, Note, Skeleton, Status } from '../ui/states.js';
 
 /** @typedef {import('../lib/types.js').Provider} Provider */
 /** @typedef {import('../lib/types.js').ServiceSettings} ServiceSettings */
-/** @typedef {import('../lib/types.js').FieldProblem} FieldProblem */
+/** @typedef {import('../lib/types.js').SettingProblem} SettingProblem */
 
 export default function Services() {
   const all = providers.value;
@@ -66,7 +66,7 @@ function Service({ provider }) {
 function SettingsForm({ provider, path, settings, saved, onTested }) {
   const [values, setValues] = useState(settings.values);
   const [secretsSet, setSecretsSet] = useState(settings.secretsSet);
-  const [tested, setTested] = useState(/** @type {FieldProblem[]|null} */ (null));
+  const [tested, setTested] = useState(/** @type {SettingProblem[]|null} */ (null));
   const [testing, setTesting] = useState(false);
   const form = useForm();
   useEffect(() => {
