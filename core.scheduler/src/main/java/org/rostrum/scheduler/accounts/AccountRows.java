@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.auth.TokenGrant;
 import org.rostrum.provider.settings.Secret;
@@ -23,10 +22,6 @@ import org.rostrum.scheduler.vault.Vault;
 
 /** The rows of accounts; their tokens lie in the vault and come and go with them. */
 final class AccountRows {
-  private static final int MAX_NAME = 400;
-  private static final int MAX_URL = 2_048;
-  private static final int MAX_REASON = 2_000;
-
   private final Vault vault;
 
   AccountRows(Vault vault) {
@@ -112,12 +107,12 @@ final class AccountRows {
         .set(ACCOUNT.WORKSPACE_ID, row.workspace())
         .set(ACCOUNT.PROVIDER_ID, row.providerId())
         .set(ACCOUNT.ENVIRONMENT, row.environment().value())
-        .set(ACCOUNT.ENVIRONMENT_LABEL, cut(row.environment().label(), 200))
+        .set(ACCOUNT.ENVIRONMENT_LABEL, AccountTexts.label(row.environment().label()))
         .set(ACCOUNT.REMOTE_ID, who.remoteId())
-        .set(ACCOUNT.DISPLAY_NAME, cut(who.displayName(), MAX_NAME))
-        .set(ACCOUNT.HANDLE, cut(who.handle(), MAX_NAME))
-        .set(ACCOUNT.PROFILE_URL, address(who.profileUrl()))
-        .set(ACCOUNT.AVATAR_URL, address(who.avatarUrl()))
+        .set(ACCOUNT.DISPLAY_NAME, AccountTexts.name(who.displayName()))
+        .set(ACCOUNT.HANDLE, AccountTexts.name(who.handle()))
+        .set(ACCOUNT.PROFILE_URL, AccountTexts.address(who.profileUrl()))
+        .set(ACCOUNT.AVATAR_URL, AccountTexts.address(who.avatarUrl()))
         .set(ACCOUNT.METHOD, row.method().name())
         .set(ACCOUNT.STATE, AccountRow.CONNECTED)
         .set(ACCOUNT.REASON, "")
@@ -154,11 +149,11 @@ final class AccountRows {
       known.proofSecret().ifPresent(unneeded::add);
     }
     sql.update(ACCOUNT)
-        .set(ACCOUNT.ENVIRONMENT_LABEL, cut(now.environment().label(), 200))
-        .set(ACCOUNT.DISPLAY_NAME, cut(who.displayName(), MAX_NAME))
-        .set(ACCOUNT.HANDLE, cut(who.handle(), MAX_NAME))
-        .set(ACCOUNT.PROFILE_URL, address(who.profileUrl()))
-        .set(ACCOUNT.AVATAR_URL, address(who.avatarUrl()))
+        .set(ACCOUNT.ENVIRONMENT_LABEL, AccountTexts.label(now.environment().label()))
+        .set(ACCOUNT.DISPLAY_NAME, AccountTexts.name(who.displayName()))
+        .set(ACCOUNT.HANDLE, AccountTexts.name(who.handle()))
+        .set(ACCOUNT.PROFILE_URL, AccountTexts.address(who.profileUrl()))
+        .set(ACCOUNT.AVATAR_URL, AccountTexts.address(who.avatarUrl()))
         .set(ACCOUNT.METHOD, now.method().name())
         .set(ACCOUNT.STATE, AccountRow.CONNECTED)
         .set(ACCOUNT.REASON, "")
@@ -258,7 +253,7 @@ final class AccountRows {
     missing.addAll(missingScopes);
     return sql.update(ACCOUNT)
             .set(ACCOUNT.STATE, AccountRow.NEEDS_RECONNECT)
-            .set(ACCOUNT.REASON, cut(reason, MAX_REASON))
+            .set(ACCOUNT.REASON, AccountTexts.reason(reason))
             .set(ACCOUNT.MISSING_SCOPES, AccountRow.joined(missing))
             .where(ACCOUNT.ID.eq(row.id()))
             .and(ACCOUNT.GRANT_VERSION.eq(row.grantVersion()))
@@ -293,22 +288,5 @@ final class AccountRows {
 
   static String proof(UUID account) {
     return "account:" + account + ":proof";
-  }
-
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end);
-  }
-
-  /** Only web addresses are kept: people click on them. */
-  private static @Nullable String address(Optional<java.net.URI> address) {
-    return address
-        .filter(uri -> "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-        .map(java.net.URI::toString)
-        .filter(text -> text.length() <= MAX_URL)
-        .orElse(null);
   }
 }

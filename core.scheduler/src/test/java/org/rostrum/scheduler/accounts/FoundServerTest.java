@@ -254,6 +254,19 @@ class FoundServerTest {
   }
 
   @StoreTest
+  void isReadAheadWithItsKeyAndItsHome() throws Exception {
+    UUID account = connected();
+    bench.sessions().prepare(List.of(account));
+    bench.store.change(
+        sql -> sql.update(ACCOUNT).set(ACCOUNT.ACCESS_SECRET, (UUID) null).execute());
+
+    AccountSession session = bench.sessions().open(account, 1);
+
+    assertThat(session.access().proof()).isPresent();
+    assertThat(session.access().home().require("server")).isEqualTo(server.issuer().toString());
+  }
+
+  @StoreTest
   void refreshesOnceHoweverManyAsk() throws Exception {
     UUID account = connected();
     bench.letTokenEnd();

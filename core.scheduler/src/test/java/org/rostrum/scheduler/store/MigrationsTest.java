@@ -136,6 +136,45 @@ class MigrationsTest {
     open(dialect, FIRST, SECOND).close();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anAccountFromBeforeIsAtHomeNowhereAndBoundToNothing(Dialect dialect) {
+    Migration[] before =
+        Migration.ofThisVersion().stream()
+            .takeWhile(step -> !step.name().equals("sign_in"))
+            .toArray(Migration[]::new);
+    try (DatabaseStore store = open(dialect, before)) {
+      store.change(
+          sql ->
+              sql.execute(
+                  """
+                  insert into workspace (id, name, zone, created_at)
+                  values ('00000000-0000-0000-0000-000000000001', 'Studio', 'UTC', current_timestamp)
+                  """));
+      store.change(
+          sql ->
+              sql.execute(
+                  """
+                  insert into account (id, workspace_id, provider_id, environment,
+                    environment_label, remote_id, display_name, handle, method, state, reason,
+                    scopes, missing_scopes, grant_version, connected_at)
+                  values ('00000000-0000-0000-0000-000000000002',
+                    '00000000-0000-0000-0000-000000000001', 'pinterest', '', '', '42', 'Ada', 'ada',
+                    'CONSENT', 'CONNECTED', '', 'pins:write', '', 3, current_timestamp)
+                  """));
+    }
+    try (DatabaseStore store = open(dialect, Migration.ofThisVersion().toArray(Migration[]::new))) {
+      assertThat(
+              store
+                  .read(
+                      sql ->
+                          sql.fetchSingle(
+                              "select remote_id, grant_version, home, oauth_terms, proof_secret from account"))
+                  .intoList())
+          .containsExactly("42", 3L, "{}", null, null);
+    }
+  }
+
   @Test
   void theH2FileFromBeforeAnUpdateIsKept() {
     open(Dialect.H2, FIRST).close();
