@@ -57,9 +57,9 @@ function Card({ draft, accountId }) {
   const host = hostOf(words.link);
   /** @type {Record<PreviewStyle['parts'][number], () => any>} */
   const parts = {
-    MEDIA: () => html`<${PreviewMedia} items=${draft.media} page=${shown} cornerRadius=${style.cornerRadius} onPage=${setPage} />`,
+    MEDIA: () => (draft.media.length > 0 || provider?.contentRules.maxMedia !== 0) && html`<${PreviewMedia} items=${draft.media} page=${shown} cornerRadius=${style.cornerRadius} onPage=${setPage} />`,
     LINK: () => host && html`<p class="preview-link"><${Icon} name="link" />${host}</p>`,
-    TITLE: () => html`<p class=${words.title ? 'preview-title' : 'preview-title preview-blank'}>${words.title || 'Title'}</p>`,
+    TITLE: () => provider?.contentRules.title.usage !== 'UNUSED' && html`<p class=${words.title ? 'preview-title' : 'preview-title preview-blank'}>${words.title || 'Title'}</p>`,
     TEXT: () => words.text && html`<p class="preview-body" style=${{ '-webkit-line-clamp': String(style.textLines) }}>${words.text}</p>`,
     ACCOUNT: () =>
       account &&

@@ -1,8 +1,6 @@
 package org.rostrum.provider.content;
 
 import java.nio.charset.StandardCharsets;
-import java.text.BreakIterator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -67,18 +65,8 @@ public record TextRule(
       return switch (this) {
         case CODE_POINTS -> text.codePointCount(0, text.length());
         case UTF16_UNITS -> text.length();
-        case GRAPHEMES -> graphemes(text);
+        case GRAPHEMES -> Graphemes.count(text);
       };
-    }
-
-    private static int graphemes(String text) {
-      BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-      characters.setText(text);
-      int count = 0;
-      while (characters.next() != BreakIterator.DONE) {
-        count++;
-      }
-      return count;
     }
   }
 

@@ -40,10 +40,7 @@ final class Outcomes {
           isUsable(there.remoteId())
               ? Outcome.posted(Event.PUBLISHED_IT, "PUBLISHED", there.remoteId(), there.url())
               : unknown(UNUSABLE_ID);
-      case PublishResult.PublishedInPart part ->
-          isUsable(part.remoteId())
-              ? inPart(part, of(claim, part.stoppedBy(), now))
-              : unknown(UNUSABLE_ID);
+      case PublishResult.PublishedInPart part -> inPart(part, of(claim, part.stoppedBy(), now));
       case PublishResult.InProgress working -> working(claim, working);
       case PublishResult.Rejected no -> Outcome.of(Event.FAIL, "REJECTED", problems(no));
       case PublishResult.RateLimited pause -> limited(claim, pause, now);
@@ -59,16 +56,17 @@ final class Outcomes {
 
   /** What came of a call whose answer could not stand: in part, if something was there already. */
   Outcome after(PublishResult answer, Outcome outcome) {
-    return answer instanceof PublishResult.PublishedInPart part && isUsable(part.remoteId())
-        ? inPart(part, outcome)
-        : outcome;
+    return answer instanceof PublishResult.PublishedInPart part ? inPart(part, outcome) : outcome;
   }
 
   /**
    * The same outcome for a post that is there already, though not all that was to follow: it stays
    * where nobody can change it or call it off, and where that ends, a person decides.
    */
-  private static Outcome inPart(PublishResult.PublishedInPart part, Outcome stopped) {
+  private Outcome inPart(PublishResult.PublishedInPart part, Outcome stopped) {
+    if (!isUsable(part.remoteId())) {
+      return unknown(UNUSABLE_ID);
+    }
     Outcome outcome =
         switch (stopped.event()) {
           case IN_PROGRESS -> stopped.as(Event.IN_PROGRESS, IN_PART);
@@ -103,7 +101,7 @@ final class Outcomes {
               + waited.toDays()
               + " days and "
               + claim.attempt()
-              + " attempts, and nothing was published. Its last word: "
+              + " attempts without publishing it. Its last word: "
               + pause.reason());
     }
     Duration asked = EngineLimits.bounded(pause.retryAfter());

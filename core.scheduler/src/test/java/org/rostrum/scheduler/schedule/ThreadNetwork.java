@@ -42,6 +42,7 @@ final class ThreadNetwork implements NetworkProvider {
     TOKEN_REFUSED,
     SCOPE_MISSING,
     TIME_IS_UP,
+    TOKEN_REFUSED_WITHOUT_ID,
     REFUSE,
     LOST_BEFORE,
     LOST_AFTER,
@@ -102,16 +103,22 @@ final class ThreadNetwork implements NetworkProvider {
     UUID publication = request.publication();
     int there = request.checkpoint().map(Integer::parseInt).orElse(0);
     while (there < texts.size()) {
+      boolean anonymous = next(there) == Fault.TOKEN_REFUSED_WITHOUT_ID;
       Optional<PublishResult> stopped = create(publication, there, texts.get(there));
       if (stopped.isPresent()) {
         return there > 0 && stopped.get() instanceof PublishResult.Stop stop
-            ? new PublishResult.PublishedInPart(id(publication), url(publication), stop)
+            ? new PublishResult.PublishedInPart(
+                anonymous ? "" : id(publication), url(publication), stop)
             : stopped.get();
       }
       there++;
       context.checkpoint(Integer.toString(there));
     }
     return new PublishResult.Published(id(publication), url(publication));
+  }
+
+  private @Nullable Fault next(int number) {
+    return faults.getOrDefault(number, new ConcurrentLinkedQueue<>()).peek();
   }
 
   private Optional<PublishResult> create(UUID publication, int number, String text) {
@@ -130,7 +137,7 @@ final class ThreadNetwork implements NetworkProvider {
               new PublishResult.RateLimited(
                   Duration.ofMillis(10), RateLimit.Scope.ACCOUNT, "too many");
           case FAIL_FOR_NOW -> new PublishResult.Failed(true, "not now");
-          case TOKEN_REFUSED ->
+          case TOKEN_REFUSED, TOKEN_REFUSED_WITHOUT_ID ->
               new PublishResult.ReauthorizationRequired("token refused", Set.of());
           case SCOPE_MISSING ->
               new PublishResult.ReauthorizationRequired("scope missing", Set.of("write"));

@@ -102,6 +102,26 @@ final class ThreadsTest {
   }
 
   @StoreTest
+  void asksAboutAThreadWhoseIdCannotBeKept(Store store, TestClock clock) {
+    run(
+        store,
+        clock,
+        8,
+        thread -> {
+          thread.bench.accounts.refreshable = false;
+          thread.network.script(1, Fault.TOKEN_REFUSED_WITHOUT_ID);
+          EngineBench.await(
+              () -> thread.outcomes().equals(List.of("UNKNOWN")),
+              () -> thread.outcomes().toString());
+          thread.bench.accounts.refreshable = true;
+          thread.bench.accounts.reconnect(thread.view().accountId());
+          thread.await(PublicationState.PUBLISHED);
+          assertThat(thread.network.posts).isEqualTo(ALL);
+          assertThat(thread.outcomes()).containsExactly("UNKNOWN", "FOUND_IN_PART", "PUBLISHED");
+        });
+  }
+
+  @StoreTest
   void nobodyChangesOrCallsOffWhatIsThereInPart(Store store, TestClock clock) {
     run(
         store,

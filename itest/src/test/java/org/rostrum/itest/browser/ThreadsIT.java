@@ -205,10 +205,10 @@ class ThreadsIT {
   void anotherAccountTakesNoneAndAThirdWayOfSayingItIsItsOwn() {
     studio.show(page, "/");
     Locator composer = begin(page);
-    composer.getByRole(AriaRole.CHECKBOX, name("norrastudio")).check();
+    composer.getByRole(AriaRole.CHECKBOX, name("Norra Studio")).check();
     field(composer, "Text").fill("For both");
     add(composer, "for both");
-    assertThat(composer.getByText(Pattern.compile("norrastudio: Nothing can follow a post here")))
+    assertThat(composer.getByText(Pattern.compile("Norra Studio: Nothing can follow a post here")))
         .isVisible();
     Locator mia = composer.getByRole(AriaRole.REGION, name("Thready, Mia"));
     mia.locator("summary").click();
