@@ -43,7 +43,7 @@ export function Guide({ provider, saved }) {
   const heading = `guide-${provider.id}`;
   const items = new Map((progress.data?.steps ?? []).map((item) => [item.id, item]));
   const done = [...items.values()].filter((item) => item.done).length;
-  return html`<section class="guide" aria-labelledby=${heading}>
+  return html`<section class="guide" aria-labelledby=${`service-${provider.id} ${heading}`}>
     <h3 id=${heading}>How to get access</h3>
     ${progress.error && html`<${ErrorNote} error=${progress.error} retry=${progress.reload} />`}
     ${progress.data && html`<p class="muted guide-count">${done} of ${items.size} steps done</p>`}
