@@ -84,7 +84,7 @@ function QuotaNote({ quota, onTake }) {
   const { free } = quota;
   return html`<${Note} tone="amber" icon="clock" role="status" title="No room at this time">
     ${quota.messages.join(' ')}
-    ${free && html` <${Button} small icon="calendar-clock" onClick=${() => onTake(wallClock(free.getTime(), zone.value))}>Take ${when(free.toISOString(), zone.value)}<//>`}
+    ${free && html`<span class="note-actions"><${Button} small icon="calendar-clock" onClick=${() => onTake(wallClock(free.getTime(), zone.value))}>Take ${when(free.toISOString(), zone.value)}<//></span>`}
   <//>`;
 }
 

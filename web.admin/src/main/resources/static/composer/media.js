@@ -88,6 +88,7 @@ export function MediaField({ items, networks, problems, words, change }) {
   const videos = networks.length === 0 || mediaRules(networks, 'VIDEO').length > 0;
   const wrong = problems.shared.media;
   usePasting(change);
+  // Networks that take none are not asked for any.
   if (most === 0 && items.length === 0 && !wrong) {
     return null;
   }

@@ -79,8 +79,11 @@ export function TargetCard(props) {
   const { accountId, options } = props;
   const account = accountOf(accountId);
   const provider = providerOf(account?.providerId ?? '');
-  if (!account || !provider) {
-    return html`<${Note} tone="amber" icon="triangle-alert" title="An account is gone">Take it out of the post: it was disconnected, or its network was removed.<//>`;
+  if (!account) {
+    return html`<${Note} tone="amber" icon="triangle-alert" title="An account is gone">Take it out of the post: it was disconnected.<//>`;
+  }
+  if (!provider) {
+    return html`<${Note} tone="amber" icon="triangle-alert" title=${`${accountName(account)}: ${stateWords('PROVIDER_UNAVAILABLE').word}`}>${account.reason} What you wrote is kept; go on when it is back, or take the account out of the post.<//>`;
   }
   const schema = provider.publicationOptions;
   /** @param {string} key @param {string} value */

@@ -18,8 +18,13 @@ import org.rostrum.provider.settings.SettingValues;
  * property {@value #PROVIDER_ID} equal to {@link ProviderDescriptor#id()}.
  *
  * <p><b>Threads.</b> Every method may be called by many threads at once. Those that take a context
- * run on a virtual thread of their own and may block; the context's HTTP client ends at the
- * deadline. The others must answer at once and touch no network.
+ * run on a thread of their own and may block; the context's HTTP client ends at the deadline. The
+ * others must answer at once, within five seconds on a busy machine, and touch no network.
+ *
+ * <p><b>Faults.</b> The host counts what a provider may not do: to throw what its methods do not
+ * declare, to answer null or with null inside, not to answer or not to end in time. A network that
+ * is down, refuses or limits is no fault. Five faults within ten minutes suspend the provider until
+ * a person resumes it.
  *
  * <p><b>Lifetime.</b> A provider keeps nothing between calls: what must survive goes into a {@link
  * PublishContext#checkpoint checkpoint}. It may be stopped or updated at any moment.

@@ -9,8 +9,8 @@ import org.rostrum.provider.NetworkException;
  * registered beside the {@code NetworkProvider} with the same {@code org.rostrum.provider.id}
  * property: a network that allows none of it has none.
  *
- * <p>Called on a virtual thread of its own and may block; the context's HTTP client ends at the
- * deadline. One post is changed by one call at a time.
+ * <p>Called on a thread of its own and may block; the context's HTTP client ends at the deadline.
+ * One post is changed by one call at a time.
  */
 @ConsumerType
 public interface PublishedPosts {

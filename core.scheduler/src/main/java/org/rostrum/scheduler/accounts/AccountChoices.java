@@ -132,7 +132,7 @@ final class AccountChoices {
                     RequestRefused.of(
                         Reason.CONFLICT,
                         "provider-missing",
-                        "The network '" + account.providerId() + "' is not installed."));
+                        providers.absence(account.providerId())));
     SettingsSchema schema = live.descriptor().publicationOptions();
     Setting setting =
         schema

@@ -3,6 +3,7 @@ package org.rostrum.scheduler.accounts;
 import java.util.List;
 import java.util.Optional;
 import org.rostrum.accounts.ConnectOption;
+import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.auth.AuthorizationMethod;
 import org.rostrum.provider.auth.AuthorizationMethod.AccessToken;
 import org.rostrum.provider.auth.AuthorizationMethod.AppPassword;
@@ -10,6 +11,7 @@ import org.rostrum.provider.auth.AuthorizationMethod.DiscoveredOAuth2;
 import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.hosting.LiveProvider;
+import org.rostrum.scheduler.hosting.isolation.ProviderSilent;
 import org.rostrum.scheduler.network.FaultTrace;
 import org.rostrum.scheduler.network.Reach;
 import org.rostrum.scheduler.network.SafeAddress;
@@ -22,13 +24,20 @@ final class AuthorizationMethods {
 
   private AuthorizationMethods() {}
 
-  /** Asks the provider; what is unsafe or cannot be asked is left out and logged. */
+  /**
+   * Asks the provider; what is unsafe or cannot be asked is left out and logged.
+   *
+   * @throws RequestRefused NETWORK if it does not answer
+   */
   static List<AuthorizationMethod> of(LiveProvider live, SettingValues service) {
     try {
       // a copy refuses a null among them, which no caller could use
       return List.copyOf(live.provider().authorization(service)).stream()
           .filter(method -> safe(live, method))
           .toList();
+    } catch (ProviderSilent e) {
+      throw RequestRefused.of(
+          RequestRefused.Reason.NETWORK, "provider-silent", String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       LOG.error("A provider could not tell how to connect; id={}", live.id(), FaultTrace.of(e));
       return List.of();

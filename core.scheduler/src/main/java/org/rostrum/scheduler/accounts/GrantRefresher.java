@@ -3,6 +3,7 @@ package org.rostrum.scheduler.accounts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.NetworkException.Kind;
 import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
@@ -27,9 +28,9 @@ final class GrantRefresher {
   /** How long asking for a token may take. */
   static final Duration TOKEN_TIME = Duration.ofSeconds(20);
 
-  private final NetworkClients clients;
   private static final Logger LOG = LoggerFactory.getLogger(GrantRefresher.class);
 
+  private final NetworkClients clients;
   private final ProviderCalls calls;
   private final FoundServers servers;
 
@@ -59,8 +60,7 @@ final class GrantRefresher {
     return switch (row.method()) {
       case CONSENT -> {
         OAuth2AuthorizationCode consent =
-            AuthorizationMethods.find(live, service, OAuth2AuthorizationCode.class)
-                .orElseThrow(() -> notOffered(live));
+            consent(live, service).orElseThrow(() -> notOffered(live));
         yield new TokenEndpoint(live.descriptor().name(), consent)
             .refresh(clients.until(Deadline.in(TOKEN_TIME), live.descriptor()), refreshToken);
       }
@@ -73,6 +73,16 @@ final class GrantRefresher {
               refreshToken);
       case TOKEN -> throw new GrantOver("A pasted token cannot be renewed.");
     };
+  }
+
+  private static Optional<OAuth2AuthorizationCode> consent(LiveProvider live, SettingValues service)
+      throws NetworkException {
+    try {
+      return AuthorizationMethods.find(live, service, OAuth2AuthorizationCode.class);
+    } catch (RequestRefused e) {
+      // it does not answer now; that says nothing about the grant
+      throw new NetworkException(Kind.TEMPORARY, String.valueOf(e.getMessage()));
+    }
   }
 
   private TokenGrant renew(

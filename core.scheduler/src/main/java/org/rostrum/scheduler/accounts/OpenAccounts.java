@@ -95,8 +95,7 @@ final class OpenAccounts {
         .orElseThrow(
             () ->
                 new AccountUnavailable(
-                    Reason.PROVIDER_MISSING,
-                    "The network '" + row.providerId() + "' is not installed. Install it again."));
+                    Reason.PROVIDER_MISSING, providers.absence(row.providerId())));
   }
 
   /** The settings of the account's network in its own environment. */

@@ -11,23 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.access.Caller;
 import org.rostrum.posts.BulkOutcome;
-import org.rostrum.posts.PostDraft;
-import org.rostrum.posts.Posts;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.ScheduledDraft;
-import org.rostrum.posts.Target;
-import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.media.MediaFiles;
-import org.rostrum.scheduler.posts.DraftFacts.KnownAccount;
 import org.rostrum.scheduler.publishing.PublicationStates;
 import org.rostrum.scheduler.publishing.PublicationStates.Event;
 import org.rostrum.scheduler.publishing.RuleColumns;
@@ -45,22 +39,17 @@ final class BulkScheduling {
   private static final long NUMBER_BITS = 0xFFFF;
 
   private final Store store;
-  private final MediaFiles files;
   private final Audit audit;
-  private final ContentChecks checks;
+  private final BulkChecks checks;
   private final TimeOrderedIds ids;
 
   BulkScheduling(
       Store store, MediaFiles files, Audit audit, ContentChecks checks, TimeOrderedIds ids) {
     this.store = store;
-    this.files = files;
     this.audit = audit;
-    this.checks = checks;
+    this.checks = new BulkChecks(store, files, checks);
     this.ids = ids;
   }
-
-  /** A post that was checked: its place in the call, and its accounts in order. */
-  private record Checked(int number, PostDraft draft, Instant at, List<KnownAccount> accounts) {}
 
   /**
    * What came of a call.
@@ -72,7 +61,7 @@ final class BulkScheduling {
 
   Result schedule(Caller caller, List<ScheduledDraft> posts, Optional<String> key) {
     IdempotencyKeys.check(key);
-    checkSizes(posts);
+    BulkChecks.sizes(posts);
     // First of all: what was made stays made, although its times have passed since.
     Optional<UUID> made =
         key.flatMap(
@@ -86,7 +75,7 @@ final class BulkScheduling {
     }
     Instant now = store.databaseTime();
     Map<Integer, BulkOutcome> outcomes = new HashMap<>();
-    List<Checked> good = check(caller, posts, now, outcomes);
+    List<BulkChecks.Checked> good = checks.of(caller.workspaceId(), posts, now, outcomes);
     if (good.isEmpty()) {
       return new Result(inOrder(outcomes), false);
     }
@@ -124,104 +113,18 @@ final class BulkScheduling {
     return new Result(inOrder(outcomes), false);
   }
 
-  private static void checkSizes(List<ScheduledDraft> posts) {
-    int publications = posts.stream().mapToInt(post -> post.draft().targets().size()).sum();
-    if (posts.isEmpty()) {
-      throw refused("REQUIRED", "There is no post. Send at least one.");
-    }
-    if (posts.size() > Posts.MAX_BULK_POSTS || publications > Posts.MAX_BULK_PUBLICATIONS) {
-      throw refused(
-          "TOO_MANY",
-          "There are %d posts with %d accounts; at most %d and %d are allowed. Send several calls."
-              .formatted(
-                  posts.size(), publications, Posts.MAX_BULK_POSTS, Posts.MAX_BULK_PUBLICATIONS));
-    }
-  }
-
-  private static RequestRefused refused(String code, String message) {
-    return Refusals.invalid(List.of(new FieldProblem("posts", code, message)));
-  }
-
-  /** Runs provider code, so not inside a transaction. */
-  private List<Checked> check(
-      Caller caller, List<ScheduledDraft> posts, Instant now, Map<Integer, BulkOutcome> refused) {
-    List<PostDraft> bounded = new ArrayList<>();
-    List<Integer> numbers = new ArrayList<>();
-    for (int number = 0; number < posts.size(); number++) {
-      List<FieldProblem> broken = bounds(posts.get(number), now);
-      if (broken.isEmpty()) {
-        bounded.add(posts.get(number).draft());
-        numbers.add(number);
-      } else {
-        refused.put(number, new BulkOutcome.Refused(broken));
-      }
-    }
-    List<DraftFacts> facts =
-        store.read(sql -> DraftFacts.loadAll(sql, files, caller.workspaceId(), bounded));
-    List<Checked> good = new ArrayList<>();
-    for (int index = 0; index < bounded.size(); index++) {
-      int number = numbers.get(index);
-      PostDraft draft = bounded.get(index);
-      List<FieldProblem> problems = problems(draft, facts.get(index));
-      if (problems.isEmpty()) {
-        good.add(
-            new Checked(
-                number,
-                draft,
-                PostTimes.checked(posts.get(number).at(), now),
-                accounts(draft, facts.get(index))));
-      } else {
-        refused.put(number, new BulkOutcome.Refused(problems));
-      }
-    }
-    return good;
-  }
-
-  private static List<FieldProblem> bounds(ScheduledDraft post, Instant now) {
-    List<FieldProblem> problems = new ArrayList<>(DraftLimits.check(post.draft()));
-    if (post.draft().targets().isEmpty()) {
-      problems.add(
-          new FieldProblem("targets", "REQUIRED", "The post goes to no account. Add one."));
-    }
-    try {
-      Instant ignored = PostTimes.checked(post.at(), now);
-    } catch (RequestRefused e) {
-      problems.addAll(e.problems());
-    }
-    return problems;
-  }
-
-  private List<FieldProblem> problems(PostDraft draft, DraftFacts facts) {
-    List<FieldProblem> problems = new ArrayList<>(facts.unknown(draft, Set.of()));
-    if (problems.isEmpty()) {
-      for (int index = 0; index < draft.targets().size(); index++) {
-        Target target = draft.targets().get(index);
-        problems.addAll(ContentChecks.asFields(index, checks.check(draft, target, facts)));
-      }
-    }
-    return problems;
-  }
-
-  private static List<KnownAccount> accounts(PostDraft draft, DraftFacts facts) {
-    List<KnownAccount> accounts = new ArrayList<>();
-    for (Target target : draft.targets()) {
-      accounts.add(Optional.ofNullable(facts.accounts().get(target.accountId())).orElseThrow());
-    }
-    return accounts;
-  }
-
   private void insert(
       DSLContext sql,
       Caller caller,
       UUID call,
-      List<Checked> posts,
+      List<BulkChecks.Checked> posts,
       List<List<UUID>> publications,
       Instant now) {
     List<Map<Field<?>, @Nullable Object>> postRows = new ArrayList<>();
     List<Map<Field<?>, @Nullable Object>> publicationRows = new ArrayList<>();
     Map<String, String> trail = new LinkedHashMap<>();
     for (int index = 0; index < posts.size(); index++) {
-      Checked post = posts.get(index);
+      BulkChecks.Checked post = posts.get(index);
       UUID id = postId(call, post.number());
       postRows.add(PostContentRows.post(id, caller, post.draft(), now));
       for (int ordinal = 0; ordinal < post.accounts().size(); ordinal++) {
@@ -240,7 +143,7 @@ final class BulkScheduling {
       trail.put(id.toString(), post.at().toString());
     }
     ManyRows.insert(sql, POST, postRows);
-    for (Checked post : posts) {
+    for (BulkChecks.Checked post : posts) {
       PostContentRows.insertMedia(sql, postId(call, post.number()), post.draft().media());
     }
     ManyRows.insert(sql, PUBLICATION, publicationRows);

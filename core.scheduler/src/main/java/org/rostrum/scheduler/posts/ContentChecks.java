@@ -21,6 +21,7 @@ import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.provider.settings.SettingsSchema;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.hosting.isolation.ProviderSilent;
 import org.rostrum.scheduler.network.FaultTrace;
 import org.rostrum.scheduler.posts.DraftFacts.KnownAccount;
 import org.rostrum.scheduler.publishing.PublicationContents;
@@ -58,9 +59,7 @@ final class ContentChecks {
           problem(
               "account",
               "PROVIDER_MISSING",
-              "The provider «"
-                  + account.providerId()
-                  + "» is not installed or not running, so the post cannot be checked."));
+              providers.absence(account.providerId()) + " The post cannot be checked."));
       return problems;
     }
     problems.addAll(rules(live.get(), content(draft, target, facts), target.options()));
@@ -124,6 +123,8 @@ final class ContentChecks {
       LiveProvider live, Content content, Map<String, String> options) {
     try {
       return List.copyOf(live.provider().validate(content, SettingValues.of(options, Map.of())));
+    } catch (ProviderSilent e) {
+      return List.of(problem("account", "PROVIDER_SILENT", String.valueOf(e.getMessage())));
     } catch (RuntimeException | Error e) {
       LOG.error("Provider {} failed to check a post", live.id(), FaultTrace.of(e));
       return List.of(

@@ -66,9 +66,10 @@ final class PublishedCalls {
             () ->
                 new AccountUnavailable(
                     AccountUnavailable.Reason.PROVIDER_MISSING,
-                    "The network '"
-                        + providerId
-                        + "' is not installed, or cannot change published posts."));
+                    providers
+                        .find(providerId)
+                        .map(live -> live.descriptor().name() + " cannot change published posts.")
+                        .orElseGet(() -> providers.absence(providerId))));
   }
 
   /** A session with which a post can be changed. */

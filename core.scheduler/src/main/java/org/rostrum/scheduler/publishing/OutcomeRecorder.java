@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreException;
 import org.slf4j.Logger;
@@ -32,7 +32,16 @@ public final class OutcomeRecorder implements AutoCloseable {
     LOST
   }
 
-  private record Waiting(OutcomeRows.Entry entry, CompletableFuture<Fate> fate) {}
+  private record Waiting(OutcomeRows.Entry entry, Consumer<Fate> whenKnown) {
+    void end(Fate fate) {
+      try {
+        whenKnown.accept(fate);
+      } catch (RuntimeException | Error e) {
+        // whatever it is, the others are told too
+        LOG.error("The end of publication {} went wrong", entry.claim().publication(), e);
+      }
+    }
+  }
 
   private final Store store;
   private final int batch;
@@ -49,18 +58,21 @@ public final class OutcomeRecorder implements AutoCloseable {
     this.writer = Thread.ofPlatform().daemon().name("outcome-recorder").start(this::run);
   }
 
-  /** Records an outcome and returns when its fate is known. */
-  public Fate record(Claim claim, Outcome outcome) {
+  /**
+   * Records an outcome, without waiting for it: no thread of a call stands by for that.
+   *
+   * @param whenKnown is told its fate, as a rule on the thread that writes, so it must be short
+   */
+  public void record(Claim claim, Outcome outcome, Consumer<Fate> whenKnown) {
+    Waiting waiting = new Waiting(new OutcomeRows.Entry(claim, outcome), whenKnown);
     if (closed) {
-      return Fate.LOST;
+      waiting.end(Fate.LOST);
+      return;
     }
-    CompletableFuture<Fate> fate = new CompletableFuture<>();
-    Waiting waiting = new Waiting(new OutcomeRows.Entry(claim, outcome), fate);
     queue.add(waiting);
     if (closed && queue.remove(waiting)) {
-      return Fate.LOST;
+      waiting.end(Fate.LOST);
     }
-    return fate.join();
   }
 
   /** Ends the thread; what is not written by now is lost. */
@@ -89,7 +101,7 @@ public final class OutcomeRecorder implements AutoCloseable {
       closed = true;
     }
     queue.drainTo(taken);
-    taken.forEach(waiting -> waiting.fate().complete(Fate.LOST));
+    taken.forEach(waiting -> waiting.end(Fate.LOST));
   }
 
   private void writeUntilDone(List<Waiting> taken) throws InterruptedException {
@@ -127,7 +139,7 @@ public final class OutcomeRecorder implements AutoCloseable {
         waiting.entry().outcome().label(),
         waiting.entry().claim().publication(),
         failure);
-    waiting.fate().complete(Fate.LOST);
+    waiting.end(Fate.LOST);
   }
 
   private void write(List<Waiting> taken) {
@@ -144,7 +156,7 @@ public final class OutcomeRecorder implements AutoCloseable {
             waiting.entry().claim().publication(),
             waiting.entry().claim().attempt());
       }
-      waiting.fate().complete(believed.get(index) ? Fate.RECORDED : Fate.DROPPED);
+      waiting.end(believed.get(index) ? Fate.RECORDED : Fate.DROPPED);
     }
   }
 

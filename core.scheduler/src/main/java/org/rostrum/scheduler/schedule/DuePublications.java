@@ -18,6 +18,7 @@ import org.jooq.Record4;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.ManyIds;
 import org.rostrum.scheduler.store.Store;
 
@@ -47,57 +48,62 @@ final class DuePublications {
 
   /** What is due from a place on, but of these networks the questions only. */
   Page page(Instant now, Optional<Place> after, Set<String> without, int atMost) {
+    List<Candidate> found =
+        store.dialect() == Dialect.POSTGRES
+            ? store.read(
+                sql ->
+                    sql.connectionResult(
+                        connection -> DueStatement.read(connection, now, after, without, atMost)))
+            : store.read(sql -> find(sql, now, after, without, atMost));
+    return new Page(
+        found,
+        found.size() < atMost
+            ? Optional.empty()
+            : Optional.of(new Place(found.getLast().wakeAt(), found.getLast().id())));
+  }
+
+  private List<Candidate> find(
+      DSLContext sql, Instant now, Optional<Place> after, Set<String> without, int atMost) {
     Condition due = PUBLICATION.WAKE_AT.le(now).and(PUBLICATION.LEASE_UNTIL.isNull());
     Condition rest = after.map(DuePublications::beyond).orElse(DSL.noCondition());
     Condition elsewhere =
         without.isEmpty()
             ? DSL.noCondition()
             : PUBLICATION.PROVIDER_ID.notIn(without).or(PUBLICATION.UNCERTAIN_ACCOUNT.isNotNull());
-    List<Candidate> found =
-        store.read(
-            sql -> {
-              var rows =
-                  sql.select(
-                          PUBLICATION.ID,
-                          PUBLICATION.WORKSPACE_ID,
-                          PUBLICATION.ACCOUNT_ID,
-                          PUBLICATION.PROVIDER_ID,
-                          PUBLICATION.STATE,
-                          PUBLICATION.DUE_AT,
-                          PUBLICATION.WAKE_AT,
-                          PUBLICATION.FENCE,
-                          PUBLICATION.QUEUED)
-                      .from(PUBLICATION)
-                      .where(due.and(rest).and(elsewhere))
-                      .orderBy(PUBLICATION.WAKE_AT, PUBLICATION.ID)
-                      .limit(atMost)
-                      .fetch();
-              // not joined: PostgreSQL would do so for all that is due before it takes the first
-              Map<UUID, AccountState> accounts =
-                  accounts(sql, new HashSet<>(rows.getValues(PUBLICATION.ACCOUNT_ID)));
-              return rows.map(
-                  row -> {
-                    Optional<AccountState> account =
-                        Optional.ofNullable(accounts.get(row.value3()));
-                    return new Candidate(
-                        row.value1(),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        PublicationState.valueOf(row.value5()),
-                        Optional.<Instant>ofNullable(row.value6()).orElse(now),
-                        row.value7(),
-                        row.value8(),
-                        account.map(AccountState::state),
-                        account.map(AccountState::reason).orElse(""),
-                        row.value9() && account.map(AccountState::queuePaused).orElse(false));
-                  });
-            });
-    return new Page(
-        found,
-        found.size() < atMost
-            ? Optional.empty()
-            : Optional.of(new Place(found.getLast().wakeAt(), found.getLast().id())));
+    var rows =
+        sql.select(
+                PUBLICATION.ID,
+                PUBLICATION.WORKSPACE_ID,
+                PUBLICATION.ACCOUNT_ID,
+                PUBLICATION.PROVIDER_ID,
+                PUBLICATION.STATE,
+                PUBLICATION.DUE_AT,
+                PUBLICATION.WAKE_AT,
+                PUBLICATION.FENCE,
+                PUBLICATION.QUEUED)
+            .from(PUBLICATION)
+            .where(due.and(rest).and(elsewhere))
+            .orderBy(PUBLICATION.WAKE_AT, PUBLICATION.ID)
+            .limit(atMost)
+            .fetch();
+    Map<UUID, AccountState> accounts =
+        accounts(sql, new HashSet<>(rows.getValues(PUBLICATION.ACCOUNT_ID)));
+    return rows.map(
+        row -> {
+          Optional<AccountState> account = Optional.ofNullable(accounts.get(row.value3()));
+          return new Candidate(
+              row.value1(),
+              row.value2(),
+              row.value3(),
+              row.value4(),
+              PublicationState.valueOf(row.value5()),
+              Optional.<Instant>ofNullable(row.value6()).orElse(now),
+              row.value7(),
+              row.value8(),
+              account.map(AccountState::state),
+              account.map(AccountState::reason).orElse(""),
+              row.value9() && account.map(AccountState::queuePaused).orElse(false));
+        });
   }
 
   private record AccountState(String state, String reason, boolean queuePaused) {}

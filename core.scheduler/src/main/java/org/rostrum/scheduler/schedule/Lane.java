@@ -15,7 +15,7 @@ import org.rostrum.scheduler.publishing.Claim;
 final class Lane {
   /** The order of an account: by due time. */
   private static final Comparator<Candidate> ORDER =
-      Comparator.comparing(Candidate::dueAt).thenComparing(Candidate::id);
+      (one, other) -> compare(one.dueAt(), one.id(), other.dueAt(), other.id());
 
   final UUID account;
   final String network;
@@ -56,7 +56,12 @@ final class Lane {
   record Ready(Instant dueAt, UUID id, Lane lane) {
     /** The longest due first. */
     static final Comparator<Ready> ORDER =
-        Comparator.comparing(Ready::dueAt).thenComparing(Ready::id);
+        (one, other) -> compare(one.dueAt(), one.id(), other.dueAt(), other.id());
+  }
+
+  private static int compare(Instant one, UUID id, Instant other, UUID otherId) {
+    int times = one.compareTo(other);
+    return times == 0 ? id.compareTo(otherId) : times;
   }
 
   /** Adds one, in the place of what was known of it before; answers whether it is new. */

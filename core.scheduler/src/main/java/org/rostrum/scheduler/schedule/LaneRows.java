@@ -3,7 +3,12 @@ package org.rostrum.scheduler.schedule;
 import static org.rostrum.scheduler.store.jooq.Tables.ATTEMPT;
 import static org.rostrum.scheduler.store.jooq.Tables.LANE;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.rostrum.scheduler.publishing.Claim;
+import org.rostrum.scheduler.store.Columns;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.ManyIds;
 import org.rostrum.scheduler.store.Store;
@@ -28,9 +33,14 @@ final class LaneRows {
   /** One statement for however many; jOOQ would write each of the rows into its text. */
   private static final String INSERT =
       """
-      insert into lane (account_id, node) select t.id, {1}
-        from unnest({0}) with ordinality as t (id, n) order by t.n
+      insert into lane (account_id, node) select t.id, ?
+        from unnest(?) with ordinality as t (id, n) order by t.n
         on conflict do nothing returning account_id""";
+
+  private static final String ATTEMPTS =
+      """
+      select account_id, started_at from attempt
+      where account_id = any (?) and started_at > ? and kind = 'PUBLISH' order by started_at""";
 
   private final Store store;
   private final Node node;
@@ -82,8 +92,7 @@ final class LaneRows {
     String id = node.id();
     // in one order for all nodes, so that no two of them wait for each other
     UUID[] inOrder = new TreeSet<>(accounts).toArray(UUID[]::new);
-    Set<UUID> held =
-        new HashSet<>(sql.fetch(INSERT, DSL.val(inOrder), DSL.val(id)).getValues(0, UUID.class));
+    Set<UUID> held = sql.connectionResult(connection -> insert(connection, inOrder, id));
     List<UUID> others = accounts.stream().filter(account -> !held.contains(account)).toList();
     if (!others.isEmpty()) {
       // some of them may be this node's since before, and only not known to be so
@@ -99,7 +108,41 @@ final class LaneRows {
     return held;
   }
 
+  private static Set<UUID> insert(Connection connection, UUID[] accounts, String id)
+      throws SQLException {
+    Set<UUID> inserted = new HashSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      statement.setString(1, id);
+      Columns.bind(statement, 2, List.of(accounts));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          inserted.add(rows.getObject(1, UUID.class));
+        }
+      }
+    }
+    return inserted;
+  }
+
+  private static Map<UUID, List<Instant>> attempts(
+      Connection connection, Set<UUID> accounts, Instant since) throws SQLException {
+    Map<UUID, List<Instant>> used = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(ATTEMPTS)) {
+      Columns.bind(statement, 1, accounts);
+      Columns.bind(statement, 2, since);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          used.computeIfAbsent(rows.getObject(1, UUID.class), account -> new ArrayList<>())
+              .add(rows.getObject(2, OffsetDateTime.class).toInstant());
+        }
+      }
+    }
+    return used;
+  }
+
   private Map<UUID, List<Instant>> attempts(DSLContext sql, Set<UUID> accounts, Instant since) {
+    if (store.dialect() == Dialect.POSTGRES) {
+      return sql.connectionResult(connection -> attempts(connection, accounts, since));
+    }
     return sql.select(ATTEMPT.ACCOUNT_ID, ATTEMPT.STARTED_AT)
         .from(ATTEMPT)
         .where(ManyIds.among(store.dialect(), ATTEMPT.ACCOUNT_ID, accounts))

@@ -2,6 +2,10 @@ package org.rostrum.scheduler.schedule;
 
 import static org.rostrum.scheduler.store.jooq.Tables.NETWORK_WINDOW;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,10 +15,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.RateLimit.Scope;
+import org.rostrum.scheduler.store.Columns;
 
 /**
  * What all nodes together use of the limits that count a whole network. The row of a limit is
@@ -23,6 +29,18 @@ import org.rostrum.provider.RateLimit.Scope;
  * one transaction.
  */
 final class NetworkWindows {
+  /** PostgreSQL gets one statement, written once, however many the networks are. */
+  private static final String LOCK =
+      """
+      select provider_id, limit_name, used from network_window where provider_id = any (?)
+      order by provider_id, limit_name for update""";
+
+  private static final String UPDATE =
+      """
+      update network_window w set used = t.used
+      from unnest(?, ?, ?) as t (provider_id, limit_name, used)
+      where w.provider_id = t.provider_id and w.limit_name = t.limit_name""";
+
   private final DSLContext sql;
   private final Instant now;
   private final Map<Key, Window> windows = new TreeMap<>();
@@ -87,19 +105,35 @@ final class NetworkWindows {
 
   private void read() {
     List<String> networks = windows.keySet().stream().map(Key::network).distinct().toList();
+    if (sql.dialect() == SQLDialect.POSTGRES) {
+      sql.connection(connection -> read(connection, networks));
+      return;
+    }
     sql.select(NETWORK_WINDOW.PROVIDER_ID, NETWORK_WINDOW.LIMIT_NAME, NETWORK_WINDOW.USED)
         .from(NETWORK_WINDOW)
         .where(NETWORK_WINDOW.PROVIDER_ID.in(networks))
         .orderBy(NETWORK_WINDOW.PROVIDER_ID, NETWORK_WINDOW.LIMIT_NAME)
         .forUpdate()
         .fetch()
-        .forEach(
-            row -> {
-              Window window = windows.get(new Key(row.value1(), row.value2()));
-              if (window != null) { // else a limit that is not declared any more
-                window.used = UsedPermits.read(row.value3(), window.limit, now);
-              }
-            });
+        .forEach(row -> read(row.value1(), row.value2(), row.value3()));
+  }
+
+  private void read(Connection connection, List<String> networks) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+      statement.setArray(1, connection.createArrayOf("text", networks.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          read(rows.getString(1), rows.getString(2), rows.getString(3));
+        }
+      }
+    }
+  }
+
+  private void read(String network, String limit, String used) {
+    Window window = windows.get(new Key(network, limit));
+    if (window != null) { // else a limit that is not declared any more
+      window.used = UsedPermits.read(used, window.limit, now);
+    }
   }
 
   /** The first claim ever that counts on these limits. */
@@ -156,23 +190,37 @@ final class NetworkWindows {
 
   /** Writes down what was taken. */
   void write() {
+    List<Map.Entry<Key, Window>> taken =
+        windows.entrySet().stream().filter(entry -> entry.getValue().taken > 0).toList();
+    if (taken.isEmpty()) {
+      return;
+    }
+    if (sql.dialect() == SQLDialect.POSTGRES) {
+      sql.connection(connection -> write(connection, taken));
+      return;
+    }
     BatchBindStep batch =
         sql.batch(
             sql.update(NETWORK_WINDOW)
                 .set(NETWORK_WINDOW.USED, "")
                 .where(NETWORK_WINDOW.PROVIDER_ID.eq(""))
                 .and(NETWORK_WINDOW.LIMIT_NAME.eq("")));
-    boolean any = false;
-    for (Map.Entry<Key, Window> entry : windows.entrySet()) {
+    for (Map.Entry<Key, Window> entry : taken) {
       Key key = entry.getKey();
-      Window window = entry.getValue();
-      if (window.taken > 0) {
-        batch = batch.bind(window.used().text(), key.network(), key.limit());
-        any = true;
-      }
+      batch = batch.bind(entry.getValue().used().text(), key.network(), key.limit());
     }
-    if (any) {
-      int[] ignored = batch.execute();
+    int[] ignored = batch.execute();
+  }
+
+  private static void write(Connection connection, List<Map.Entry<Key, Window>> taken)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+      Columns<Map.Entry<Key, Window>> bound =
+          new Columns<>(statement, taken)
+              .texts(entry -> entry.getKey().network())
+              .texts(entry -> entry.getKey().limit())
+              .texts(entry -> entry.getValue().used().text());
+      int ignored = bound.execute();
     }
   }
 }

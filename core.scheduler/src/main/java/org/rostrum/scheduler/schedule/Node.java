@@ -2,12 +2,17 @@ package org.rostrum.scheduler.schedule;
 
 import static org.rostrum.scheduler.store.jooq.Tables.ENGINE_NODE;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.rostrum.scheduler.network.Deadline;
+import org.rostrum.scheduler.store.Columns;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreException;
@@ -25,6 +30,8 @@ final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration FOR_EVER = Duration.ofDays(365);
   private static final int BEATS_IN_A_LIFE = 4;
+  private static final String LIVES =
+      "select 1 from engine_node where id = ? and alive_until > ? for share";
 
   private final Store store;
   private final String name;
@@ -123,14 +130,17 @@ final class Node implements AutoCloseable {
    * whoever does sees everything that it has claimed.
    */
   boolean mayClaim(DSLContext sql, Instant now) {
-    return alone
-        || sql.select(ENGINE_NODE.ID)
-            .from(ENGINE_NODE)
-            .where(ENGINE_NODE.ID.eq(id))
-            .and(ENGINE_NODE.ALIVE_UNTIL.gt(now))
-            .forShare()
-            .fetchOptional()
-            .isPresent();
+    return alone || sql.connectionResult(connection -> lives(connection, now));
+  }
+
+  private boolean lives(Connection connection, Instant now) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LIVES)) {
+      statement.setString(1, id);
+      Columns.bind(statement, 2, now);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   /** Ends the heartbeat. The others see it when the time is over; until then nothing is lost. */

@@ -1,13 +1,10 @@
 package org.rostrum.scheduler.schedule;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.rostrum.scheduler.accounts.AccountSessions;
 import org.rostrum.scheduler.events.Events;
@@ -17,7 +14,6 @@ import org.rostrum.scheduler.media.MediaFiles;
 import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.network.NetworkClients;
 import org.rostrum.scheduler.publishing.EngineLimits;
-import org.rostrum.scheduler.publishing.LeaseRows;
 import org.rostrum.scheduler.publishing.OutcomeRecorder;
 import org.rostrum.scheduler.publishing.PublicationCalls;
 import org.rostrum.scheduler.scheduling.MissedSweep;
@@ -37,7 +33,6 @@ public final class PublishingEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublishingEngine.class);
   private static final Duration WATCH_EVERY = Duration.ofMillis(250);
   private static final Duration LONGEST_FAILURE_WAIT = Duration.ofSeconds(5);
-  private static final Duration RELEASE_WAIT = Duration.ofSeconds(1);
 
   /**
    * What the engine works with.
@@ -184,35 +179,8 @@ public final class PublishingEngine implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     recorder.close();
-    release();
-  }
-
-  /** Lets the other nodes, or the next start, go on at once with what is left. */
-  private void release() {
     node.close();
-    try {
-      Instant now = store.databaseTime();
-      int left =
-          store
-              .writeAsync(
-                  sql -> {
-                    int lost =
-                        LeaseRows.ofNode(sql, store.dialect(), node.id(), now, Upkeep.SWEEP_BATCH)
-                            .size();
-                    if (lost < Upkeep.SWEEP_BATCH) {
-                      LeaseRows.forget(sql, node.id());
-                    }
-                    return lost;
-                  })
-              .get(RELEASE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-      if (left > 0) {
-        LOG.warn("{} publications were still being published at the stop", left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      LOG.warn("The leases could not be released; they run out by themselves: {}", e.toString());
-    }
+    Release.of(store, node.id());
   }
 
   /** The other nodes have taken this node's leases and lanes: what still runs is not believed. */

@@ -42,6 +42,9 @@ final class RunningCalls {
   private final Runnable finished;
   private final Map<UUID, Call> running = new ConcurrentHashMap<>();
 
+  /** Is told when nothing runs any more. */
+  private final Object ended = new Object();
+
   /** One call. */
   private static final class Call {
     private final Claim claim;
@@ -143,12 +146,12 @@ final class RunningCalls {
     }
   }
 
-  /** Waits until nothing runs, at most so long. */
+  /** Waits until nothing runs and every outcome is recorded, at most so long. */
   void awaitEmpty(Duration atMost) throws InterruptedException {
     Deadline end = Deadline.in(atMost);
-    for (Call call : running.values()) {
-      if (!end.hasPassed()) {
-        boolean ignored = call.thread.join(end.remaining().plusMillis(1));
+    synchronized (ended) {
+      while (!running.isEmpty() && !end.hasPassed()) {
+        ended.wait(end.remaining().toMillis() + 1);
       }
     }
   }
@@ -156,15 +159,22 @@ final class RunningCalls {
   private void run(Call call) {
     try {
       Outcome outcome = calls.call(call.claim, call.live);
-      // An interruption has done its work: recording the outcome is not to be cut short by it.
-      boolean ignored = Thread.interrupted();
-      if (recorder.record(call.claim, outcome) == OutcomeRecorder.Fate.RECORDED) {
-        PublicationStates.rule(outcome.event(), call.claim.held())
-            .ifPresent(rule -> tell(call.claim, rule.to()));
-      }
+      recorder.record(call.claim, outcome, fate -> ended(call, outcome, fate));
     } catch (RuntimeException | Error e) {
       // The lease ends by itself, and the network is asked.
       LOG.error("The call about publication {} broke", call.claim.publication(), e);
+      leave(call);
+      finished.run();
+    }
+  }
+
+  /** Gives the lane back: until the outcome is durable, nothing more of the account is sent. */
+  private void ended(Call call, Outcome outcome, OutcomeRecorder.Fate fate) {
+    try {
+      if (fate == OutcomeRecorder.Fate.RECORDED) {
+        PublicationStates.rule(outcome.event(), call.claim.held())
+            .ifPresent(rule -> tell(call.claim, rule.to()));
+      }
     } finally {
       leave(call);
       finished.run();
@@ -183,6 +193,11 @@ final class RunningCalls {
     if (call.left.compareAndSet(false, true)) {
       running.remove(call.claim.publication(), call);
       backlog.release(call.claim.account());
+      if (running.isEmpty()) {
+        synchronized (ended) {
+          ended.notifyAll();
+        }
+      }
     }
   }
 }

@@ -86,6 +86,11 @@ public final class Columns<R> {
     return this;
   }
 
+  /** Runs a statement that changes rows, once everything is bound, and answers how many. */
+  public int execute() throws SQLException {
+    return statement.executeUpdate();
+  }
+
   private Columns<R> array(String type, @Nullable Object[] values) throws SQLException {
     statement.setArray(next++, connection.createArrayOf(type, values));
     return this;

@@ -1,5 +1,6 @@
 package org.rostrum.scheduler.store;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.rostrum.scheduler.store.DatabaseLocation.PostgresServer;
@@ -11,6 +12,15 @@ final class PostgresConnections {
 
   /** How long a connection outside the pools waits for an answer. */
   static final Duration OWN_SILENCE = Duration.ofSeconds(10);
+
+  /** Connections for each of the two doors. */
+  static final int POOL = 8;
+
+  /**
+   * How long a transaction may do nothing before the server ends it: shorter than a silent node is
+   * left alone, so that its leases can be taken.
+   */
+  static final Duration MAX_STANDING_STILL = Duration.ofSeconds(10);
 
   private PostgresConnections() {}
 
@@ -33,5 +43,42 @@ final class PostgresConnections {
     source.setSocketTimeout((int) OWN_SILENCE.toSeconds());
     source.setApplicationName("Rostrum nodes");
     return source::getConnection;
+  }
+
+  private static HikariConfig pool(PGSimpleDataSource source, String name) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName(name);
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(POOL);
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(MAX_CONNECTING.toMillis());
+    pool.setAutoCommit(false);
+    // An acknowledged write is durable, whatever the server's default says. And who stands still
+    // in the middle of a transaction, or asks too much, does not hold up the other nodes.
+    pool.setConnectionInitSql(
+        """
+        select set_config('idle_in_transaction_session_timeout', '%d', false),
+          set_config('statement_timeout', '%d', false),
+          case current_setting('synchronous_commit')
+            when 'off' then set_config('synchronous_commit', 'on', false) end"""
+            .formatted(MAX_STANDING_STILL.toMillis(), Contexts.STATEMENT_TIMEOUT.toMillis()));
+    return pool;
+  }
+
+  static HikariConfig writePool(PGSimpleDataSource source) {
+    HikariConfig pool = pool(source, "rostrum-store-write");
+    // One plan for a statement, made for few rows, so by the keys. Planned for each batch, the
+    // engine's statements read whole tables while those are small, and cost as much to plan as run.
+    pool.setConnectionInitSql(
+        pool.getConnectionInitSql()
+            + ", set_config('plan_cache_mode', 'force_generic_plan', false)");
+    return pool;
+  }
+
+  static HikariConfig readPool(PGSimpleDataSource source) {
+    HikariConfig pool = pool(source, "rostrum-store-read");
+    pool.setReadOnly(true);
+    pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    return pool;
   }
 }

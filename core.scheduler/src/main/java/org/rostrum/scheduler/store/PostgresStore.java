@@ -1,6 +1,5 @@
 package org.rostrum.scheduler.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
@@ -33,15 +32,6 @@ import org.rostrum.scheduler.store.DatabaseLocation.PostgresServer;
  * write that meets another transaction is run again a few times.
  */
 final class PostgresStore implements DatabaseStore {
-  /** Connections for each of the two doors. */
-  static final int POOL = 8;
-
-  /**
-   * How long a transaction may do nothing before the server ends it: shorter than a silent node is
-   * left alone, so that its leases can be taken.
-   */
-  static final Duration MAX_STANDING_STILL = Duration.ofSeconds(10);
-
   /** How often a work is run before other transactions are said to be in the way. */
   static final int MAX_RUNS = 6;
 
@@ -65,13 +55,13 @@ final class PostgresStore implements DatabaseStore {
     this.fresh = fresh;
     PGSimpleDataSource source = PostgresConnections.source(server);
     this.own = PostgresConnections.own(server);
-    this.readConnections = new HikariDataSource(readPool(source));
-    this.writeConnections = new HikariDataSource(writePool(source));
+    this.readConnections = new HikariDataSource(PostgresConnections.readPool(source));
+    this.writeConnections = new HikariDataSource(PostgresConnections.writePool(source));
     AtomicInteger number = new AtomicInteger();
     this.writers =
         new ThreadPoolExecutor(
-            POOL,
-            POOL,
+            PostgresConnections.POOL,
+            PostgresConnections.POOL,
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MAX_WAITING),
@@ -116,43 +106,6 @@ final class PostgresStore implements DatabaseStore {
       connection.commit();
       return fresh;
     }
-  }
-
-  private static HikariConfig pool(PGSimpleDataSource source, String name) {
-    HikariConfig pool = new HikariConfig();
-    pool.setPoolName(name);
-    pool.setDataSource(source);
-    pool.setMaximumPoolSize(POOL);
-    pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(PostgresConnections.MAX_CONNECTING.toMillis());
-    pool.setAutoCommit(false);
-    // An acknowledged write is durable, whatever the server's default says. And who stands still
-    // in the middle of a transaction, or asks too much, does not hold up the other nodes.
-    pool.setConnectionInitSql(
-        """
-        select set_config('idle_in_transaction_session_timeout', '%d', false),
-          set_config('statement_timeout', '%d', false),
-          case current_setting('synchronous_commit')
-            when 'off' then set_config('synchronous_commit', 'on', false) end"""
-            .formatted(MAX_STANDING_STILL.toMillis(), Contexts.STATEMENT_TIMEOUT.toMillis()));
-    return pool;
-  }
-
-  private static HikariConfig writePool(PGSimpleDataSource source) {
-    HikariConfig pool = pool(source, "rostrum-store-write");
-    // One plan for a statement, made for few rows, so by the keys. Planned for each batch, the
-    // engine's statements read whole tables while those are small, and cost as much to plan as run.
-    pool.setConnectionInitSql(
-        pool.getConnectionInitSql()
-            + ", set_config('plan_cache_mode', 'force_generic_plan', false)");
-    return pool;
-  }
-
-  private static HikariConfig readPool(PGSimpleDataSource source) {
-    HikariConfig pool = pool(source, "rostrum-store-read");
-    pool.setReadOnly(true);
-    pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    return pool;
   }
 
   @Override

@@ -23,6 +23,32 @@ final class PostgresTables {
           new Sparse(
               "publication_uncertain", "publication (uncertain_account)", "uncertain_account"));
 
+  /**
+   * Foreign keys that cost a look at another table for each row of a schedule, and say again what
+   * another key says already: a publication belongs to the workspace of its post, and entries of
+   * the trail are written for callers, who have one.
+   */
+  private static final List<String> SAID_TWICE =
+      List.of(
+          "alter table if exists publication drop constraint if exists publication_workspace_id_fkey",
+          "alter table if exists audit_entry drop constraint if exists audit_entry_workspace_id_fkey");
+
+  /**
+   * Attempts go with their publication, as by the foreign key in whose place this stands. That key
+   * looked for the publication of every attempt, although attempts are inserted by nothing but the
+   * statement that has just changed their publication and holds it.
+   */
+  private static final String ATTEMPTS_GO_ALONG =
+      """
+      create or replace function forget_attempts() returns trigger language plpgsql as $body$
+      begin
+        delete from attempt where publication_id in (select id from gone);
+        return null;
+      end $body$;
+      create trigger publication_gone after delete on publication
+        referencing old table as gone for each statement execute function forget_attempts();
+      alter table attempt drop constraint attempt_publication_id_fkey""";
+
   private record Sparse(String index, String on, String column) {}
 
   private PostgresTables() {}
@@ -32,6 +58,19 @@ final class PostgresTables {
       // room in each page for the new versions of a row, so that its indexes need not change
       statement.execute("alter table if exists publication set (fillfactor = 60)");
       statement.execute("alter table if exists attempt set (fillfactor = 60)");
+      for (String one : SAID_TWICE) {
+        statement.execute(one);
+      }
+      if (isThere(connection, "attempt_publication_id_fkey")) {
+        statement.execute(ATTEMPTS_GO_ALONG);
+      }
+      if (isThere(connection, "post_occurrence")) {
+        // hardly any post recurs, and those that do not need no entry
+        statement.execute("alter table post drop constraint post_occurrence");
+        statement.execute(
+            "create unique index post_occurrence on post (recurrence_id, occurrence)"
+                + " where recurrence_id is not null");
+      }
       for (Sparse one : SPARSE) {
         if (isComplete(connection, one.index())) {
           statement.execute("drop index " + one.index());
@@ -39,6 +78,19 @@ final class PostgresTables {
               "create index %s on %s where %s is not null"
                   .formatted(one.index(), one.on(), one.column()));
         }
+      }
+    }
+  }
+
+  private static boolean isThere(Connection connection, String constraint) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            select 1 from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+            where c.conname = ? and n.nspname = current_schema""")) {
+      statement.setString(1, constraint);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
       }
     }
   }

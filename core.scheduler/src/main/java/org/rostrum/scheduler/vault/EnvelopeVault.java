@@ -202,7 +202,7 @@ public final class EnvelopeVault implements Vault {
             .orElseThrow(() -> absent(id));
     MasterKey master =
         keys.find(row.getMasterKey()).orElseThrow(() -> keys.lacks(row.getMasterKey()));
-    return opened(row, master, purpose)
+    return opened(id, row.getVersion(), row.getWrappedKey(), row.getSealed(), master, purpose)
         .orElseThrow(
             () ->
                 new VaultException(
@@ -214,27 +214,34 @@ public final class EnvelopeVault implements Vault {
   public Map<UUID, Secret> openAll(DSLContext sql, Map<UUID, String> purposes) {
     Dialect dialect = sql.dialect() == SQLDialect.POSTGRES ? Dialect.POSTGRES : Dialect.H2;
     Map<UUID, Secret> secrets = new HashMap<>();
-    sql.selectFrom(VAULT_SECRET)
+    sql.select(
+            VAULT_SECRET.ID,
+            VAULT_SECRET.VERSION,
+            VAULT_SECRET.WRAPPED_KEY,
+            VAULT_SECRET.SEALED,
+            VAULT_SECRET.MASTER_KEY)
+        .from(VAULT_SECRET)
         .where(ManyIds.among(dialect, VAULT_SECRET.ID, purposes.keySet()))
         .fetch()
         .forEach(
-            row ->
-                keys.find(row.getMasterKey())
-                    .flatMap(master -> opened(row, master, purposes.getOrDefault(row.getId(), "")))
-                    .ifPresent(secret -> secrets.put(row.getId(), secret)));
+            row -> {
+              UUID id = row.value1();
+              String purpose = purposes.getOrDefault(id, "");
+              keys.find(row.value5())
+                  .flatMap(
+                      key -> opened(id, row.value2(), row.value3(), row.value4(), key, purpose))
+                  .ifPresent(secret -> secrets.put(id, secret));
+            });
     return secrets;
   }
 
   /** The text; empty if the row was altered or exchanged, or is for something else. */
-  private static Optional<Secret> opened(VaultSecretRecord row, MasterKey master, String purpose) {
-    UUID id = row.getId();
+  private static Optional<Secret> opened(
+      UUID id, long version, byte[] wrappedKey, byte[] sealed, MasterKey master, String purpose) {
     return master
         .cipher()
-        .open(row.getWrappedKey(), Cipher.aboutDataKey(id, row.getVersion(), purpose))
-        .flatMap(
-            key ->
-                new Cipher(key)
-                    .open(row.getSealed(), Cipher.aboutSecret(id, row.getVersion(), purpose)))
+        .open(wrappedKey, Cipher.aboutDataKey(id, version, purpose))
+        .flatMap(key -> new Cipher(key).open(sealed, Cipher.aboutSecret(id, version, purpose)))
         .map(text -> Secret.of(new String(text, StandardCharsets.UTF_8)));
   }
 

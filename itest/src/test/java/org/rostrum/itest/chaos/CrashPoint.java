@@ -29,7 +29,7 @@ enum CrashPoint {
   OUTCOME_KNOWN(Trigger.PUBLISH, "publishing.OutcomeRecorder#record#enter"),
   OUTCOME_NOT_COMMITTED(Trigger.PUBLISH, "publishing.OutcomeRows#write#exit"),
   OUTCOME_RECORDED(Trigger.PUBLISH, "publishing.OutcomeRecorder#write#exit"),
-  OUTCOME_TOLD(Trigger.PUBLISH, "publishing.OutcomeRecorder#record#exit"),
+  OUTCOME_TOLD(Trigger.PUBLISH, "schedule.RunningCalls#ended#exit"),
 
   // asking
   QUESTION_BEGINS(Trigger.LOSE_THE_ANSWER, Where.PROVIDER + "pins.PinReconciler#reconcile#enter"),
