@@ -129,6 +129,8 @@ function WayForm({ way, provider, asked, onClose, onBack }) {
   const [values, setValues] = useState(/** @type {Record<string, string>} */ ({}));
   const form = useForm();
   const consent = way.method === 'CONSENT';
+  const asks = way.fields.settings.length > 0;
+  const there = asks ? 'your server' : provider.name;
   const check = () =>
     Object.fromEntries(
       way.fields.settings
@@ -137,7 +139,7 @@ function WayForm({ way, provider, asked, onClose, onBack }) {
     );
   const send = async () => {
     if (consent) {
-      const { authorizeUrl } = await post(`/providers/${provider.id}/connect/consent`, { ...asked, returnPath: '/accounts' });
+      const { authorizeUrl } = await post(`/providers/${provider.id}/connect/consent`, { ...asked, returnPath: '/accounts', ...(asks ? { fields: values } : {}) });
       location.assign(authorizeUrl);
       return;
     }
@@ -147,8 +149,8 @@ function WayForm({ way, provider, asked, onClose, onBack }) {
     onClose();
   };
   return html`<form ref=${form.ref} class="stack" novalidate onSubmit=${(/** @type {Event} */ event) => form.submit(event, check, send)}>
-    ${consent && html`<${Note} tone="plain" icon="shield-check">You go to ${provider.name}, agree there, and come back here. Rostrum never sees your password.<//>`}
-    ${!consent &&
+    ${consent && html`<${Note} tone="plain" icon="shield-check">You go to ${there}, agree there, and come back here. Rostrum never sees your password.<//>`}
+    ${asks &&
     html`<${SchemaForm} schema=${way.fields} values=${values} errors=${stripped(form.errors)} onChange=${(/** @type {string} */ key, /** @type {string} */ value) => {
       form.clear(key);
       form.clear(`fields.${key}`);
@@ -158,7 +160,7 @@ function WayForm({ way, provider, asked, onClose, onBack }) {
     <div class="form-actions">
       ${onBack && html`<${Button} icon="arrow-left" onClick=${onBack}>Another network<//>`}
       <span class="spring"></span>
-      <${Button} kind="primary" type="submit" icon=${consent ? 'arrow-up-right' : 'plug'} busy=${form.busy}>${consent ? `Continue to ${provider.name}` : 'Connect'}<//>
+      <${Button} kind="primary" type="submit" icon=${consent ? 'arrow-up-right' : 'plug'} busy=${form.busy}>${consent ? `Continue to ${there}` : 'Connect'}<//>
     </div>
   </form>`;
 }

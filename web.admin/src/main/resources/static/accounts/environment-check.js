@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/states.js';
 /** @typedef {import('../lib/types.js').EnvironmentCheck} Check */
 
 const MOST_NAMED = 5;
+const LIST = new Intl.ListFormat('en');
 
 /** @param {{provider: Provider, environment: Environment}} props */
 export function EnvironmentCheck({ provider, environment }) {
@@ -41,11 +42,12 @@ function staying({ elsewhere, moreElsewhere }) {
   const named = elsewhere.slice(0, MOST_NAMED).map((one) => `${one.name} (${one.environment}${one.ahead > 0 ? `, ${plural(one.ahead, 'scheduled post')}` : ''})`);
   const rest = elsewhere.length - named.length + moreElsewhere;
   const names = rest > 0 ? [...named, `${rest} more`] : named;
-  return `Nothing is moved: ${names.join('; ')} ${elsewhere.length + moreElsewhere === 1 ? 'stays where it is' : 'stay where they are'}, and what is scheduled goes out there.`;
+  return `Nothing is moved: ${LIST.format(names)} ${elsewhere.length + moreElsewhere === 1 ? 'stays where it is' : 'stay where they are'}, and what is scheduled goes out there.`;
 }
 
 /** @param {Check} data */
 function anew({ environment, elsewhere, accounts }) {
-  const missing = elsewhere.filter((one) => !one.alsoHere);
-  return missing.length > 0 ? `Not connected in ${environment.label} yet: ${missing.slice(0, MOST_NAMED).map((one) => one.name).join(', ')}${missing.length > MOST_NAMED ? ' and others' : ''}. Connect them anew${accounts > 0 ? '' : ', and point repeating posts and drafts to the new accounts'}.` : null;
+  // The same person may be connected in several others.
+  const missing = [...new Set(elsewhere.filter((one) => !one.alsoHere).map((one) => one.name))];
+  return missing.length > 0 ? `Not connected in ${environment.label} yet: ${missing.slice(0, MOST_NAMED).join(', ')}${missing.length > MOST_NAMED ? ' and others' : ''}. Connect them anew${accounts > 0 ? '' : ', and point repeating posts and drafts to the new accounts'}.` : null;
 }

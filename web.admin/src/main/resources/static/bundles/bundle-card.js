@@ -6,6 +6,7 @@ import { html, useState } from '../lib/ui.js';
 import { del, post } from '../lib/api.js';
 import { zone } from '../lib/session.js';
 import { providerOf } from '../lib/shared.js';
+import { plural } from '../lib/text.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { when } from '../lib/time.js';
 import { Button } from '../ui/button.js';
@@ -13,7 +14,7 @@ import { confirm, Dialog } from '../ui/dialog.js';
 import { TextField } from '../ui/field.js';
 import { NetworkTile } from '../ui/icon.js';
 import { ErrorNote, Note, Status } from '../ui/states.js';
-import { keptWords, trustWords, useWords } from './words.js';
+import { healthWords, keptWords, trustWords, useWords } from './words.js';
 
 /** @typedef {import('./types.js').Bundle} Bundle */
 
@@ -73,7 +74,9 @@ export function BundleCard({ bundle, reload }) {
     </header>
     <div class="card-body stack">
       ${bundle.reason && html`<${Note} tone=${state === 'BROKEN' ? 'red' : 'amber'} icon="circle-alert">${bundle.reason}<//>`}
+      ${state === 'SUSPENDED' && html`<p>Nothing is asked of it. ${bundle.waiting > 0 ? `When it is resumed, ${plural(bundle.waiting, 'waiting post')} go on at once.` : 'Posts that become due wait until it is resumed.'}</p>`}
       <dl class="facts facts-small">
+        <div><dt>Health</dt><dd>${healthWords(bundle.health)}${bundle.health.since ? `, since ${when(bundle.health.since, zone.value)}` : ''}</dd></div>
         <div><dt>In use by</dt><dd>${useWords(bundle)}</dd></div>
         <div><dt>Trust</dt><dd>${trustWords(bundle.trust)}</dd></div>
         <div><dt>Installed</dt><dd>${bundle.installedAt ? when(bundle.installedAt, zone.value) : 'With Rostrum'}</dd></div>
@@ -81,6 +84,7 @@ export function BundleCard({ bundle, reload }) {
         <div><dt>Bundle</dt><dd class="breaks">${bundle.symbolicName}</dd></div>
         <div><dt>SHA-256</dt><dd class="breaks"><code>${bundle.fingerprint}</code></dd></div>
       </dl>
+      ${bundle.health.faults.length > 0 && html`<${Faults} network=${network} faults=${bundle.health.faults} />`}
       <div class="card-actions bundle-actions" role="group" aria-label=${`Actions for ${network}`}>
         ${state === 'SUSPENDED' && html`<${Button} small icon="play" busy=${busy} aria-label=${`Resume ${network}`} onClick=${resume}>Resume<//>`}
         ${state === 'ACTIVE' && html`<${Button} small icon="pause" aria-label=${`Suspend ${network}`} onClick=${() => setSuspending(true)}>Suspend<//>`}
@@ -91,6 +95,18 @@ export function BundleCard({ bundle, reload }) {
     </div>
     ${suspending && html`<${SuspendDialog} path=${path} name=${network} reload=${reload} onClose=${() => setSuspending(false)} />`}
   </li>`;
+}
+
+/** @param {{network: string, faults: import('./types.js').Fault[]}} props */
+function Faults({ network, faults }) {
+  return html`<details class="fold">
+    <summary>${plural(faults.length, 'fault')}, the latest first</summary>
+    <ul class="plain-list" aria-label=${`Last faults of ${network}`}>
+      ${faults.map(
+        (fault) => html`<li key=${fault.at + fault.detail}><span class="grow">${fault.detail}<br /><span class="muted">${when(fault.at, zone.value)}</span></span></li>`,
+      )}
+    </ul>
+  </details>`;
 }
 
 /** @param {{path: string, name: string, reload: () => Promise<void>, onClose: () => void}} props */

@@ -6,6 +6,10 @@
 /**
  * @typedef {{kind: 'SHIPPED'|'SIGNED'|'CONFIRMED'|'NONE', name: string}} Trust
  *
+ * @typedef {{at: string, kind: 'THREW'|'NONSENSE'|'BLOCKED', detail: string}} Fault
+ *
+ * @typedef {{state: 'WELL'|'TROUBLED'|'SUSPENDED', reason: string, since: string|null, byItself: boolean, faults: Fault[]}} Health
+ *
  * @typedef {object} Bundle
  * @property {string} providerId
  * @property {string} network
@@ -16,6 +20,7 @@
  * @property {Trust} trust
  * @property {'ACTIVE'|'STARTING'|'SUSPENDED'|'DRAINING'|'STOPPED'|'BROKEN'} state
  * @property {string} reason
+ * @property {Health} health
  * @property {string|null} previousVersion
  * @property {string|null} installedAt
  * @property {number} accounts

@@ -6,6 +6,7 @@ import { plural } from '../lib/text.js';
 
 /** @typedef {import('./types.js').Trust} Trust */
 /** @typedef {import('./types.js').Plan} Plan */
+/** @typedef {import('./types.js').Health} Health */
 
 /** @param {Trust} trust @returns {string} */
 export function trustWords({ kind, name }) {
@@ -18,6 +19,18 @@ export function trustWords({ kind, name }) {
       return `Fingerprint confirmed by ${name}`;
     default:
       return 'Not signed by anyone you trust';
+  }
+}
+
+/** @param {Health} health @returns {string} */
+export function healthWords({ state, byItself, faults }) {
+  switch (state) {
+    case 'WELL':
+      return 'Well';
+    case 'TROUBLED':
+      return `Troubled: ${plural(faults.length, 'fault')} in the last ten minutes`;
+    default:
+      return byItself ? 'Suspended by itself' : 'Suspended by hand';
   }
 }
 

@@ -36,6 +36,7 @@ import { noRepeat } from '../recurrences/rule.js';
  * @property {string} text
  * @property {string} link
  * @property {MediaItem[]} media
+ * @property {string[]} replies what follows it, in order
  * @property {string[]} accounts ids in the order of choosing
  * @property {Record<string, Record<string, string>>} options by account
  * @property {Record<string, Version>} versions by account
@@ -80,6 +81,7 @@ export function emptyDraft(day, zone) {
     text: '',
     link: '',
     media: [],
+    replies: [],
     accounts: [],
     options: {},
     versions: {},
@@ -111,6 +113,7 @@ export function draftOf(post, etag, media, zone) {
       const found = media.find((one) => one.id === use.mediaId);
       return found ? [{ ...mediaItem(found), ...ownTexts(use), cover: coverOf(use.cover, media) }] : [];
     }),
+    replies: draft.replies,
     accounts: draft.targets.map((target) => target.accountId),
     options: Object.fromEntries(draft.targets.map((one) => [one.accountId, one.options])),
     versions: Object.fromEntries(draft.targets.map((one) => [one.accountId, one.version])),
@@ -158,7 +161,7 @@ export function freshItem(name, localUrl) {
 export const mediaIdsOf = (uses) => [...new Set(uses.flatMap((use) => [use.mediaId, use.cover?.mediaId ?? null]).filter((id) => id !== null))];
 
 /** @type {Version} */
-const SAME = { title: null, text: null, link: null };
+const SAME = { title: null, text: null, link: null, replies: null };
 
 /**
  * The draft as the API takes it.
@@ -171,6 +174,7 @@ export function bodyOf(draft) {
     text: draft.text,
     link: draft.link.trim() || null,
     media: draft.media.flatMap((item) => (item.media ? [useOf(item, item.media)] : [])),
+    replies: draft.replies,
     targets: draft.accounts.map((accountId) => ({
       accountId,
       options: Object.fromEntries(Object.entries(draft.options[accountId] ?? {}).filter(([, value]) => value !== '')),
@@ -191,7 +195,7 @@ function useOf({ altText, title, text, link, cover }, media) {
 
 /** @param {Draft} draft @returns {boolean} whether something was put into it */
 export function isWorthKeeping(draft) {
-  return Boolean(draft.title || draft.text || draft.link || draft.media.length);
+  return Boolean(draft.title || draft.text || draft.link || draft.media.length || draft.replies.length);
 }
 
 /** @param {Draft} draft @param {string} zone @returns {Date|null} */
@@ -212,7 +216,7 @@ export function keptDraft() {
     const kept = JSON.parse(tab.read(KEPT) ?? 'null');
     // It may have been kept by an older version of this page.
     const media = kept?.media.map((/** @type {MediaItem} */ item) => ({ ...freshItem('', null), ...item })) ?? [];
-    return kept && { repeat: noRepeat(), recurrence: null, ...kept, media };
+    return kept && { repeat: noRepeat(), recurrence: null, replies: [], ...kept, media };
   } catch {
     return null;
   }

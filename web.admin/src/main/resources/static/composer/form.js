@@ -4,17 +4,18 @@
  */
 import { html } from '../lib/ui.js';
 import { zone } from '../lib/session.js';
-import { lengthOf } from '../lib/text.js';
 import { wallClock, when } from '../lib/time.js';
 import { Button } from '../ui/button.js';
-import { Counter, TextArea, TextField } from '../ui/field.js';
+import { TextArea, TextField } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { Note } from '../ui/states.js';
 import { WhenPicker } from '../publication/when-picker.js';
 import { RepeatFields } from '../recurrences/repeat-fields.js';
+import { counters } from './counters.js';
 import { MediaField } from './media.js';
 import { Preview } from './preview.js';
 import { said } from './problems.js';
+import { RepliesField } from './replies.js';
 import { fieldRule, networksOf } from './rules.js';
 import { AccountPicker, TargetCard } from './targets.js';
 
@@ -36,7 +37,7 @@ export function ComposerForm({ draft, setDraft, problems, accountError, whenErro
   const networks = networksOf(draft.accounts);
   /** @param {Partial<Draft>} news */
   const change = (news) => setDraft((old) => ({ ...old, ...news }));
-  const { title, text, link } = draft;
+  const { title, text, link, replies } = draft;
   return html`<div class="composer-columns">
     <div class="composer-form">
       <${AccountPicker} chosen=${draft.accounts} error=${accountError} onChange=${(/** @type {string[]} */ ids) => change({ accounts: ids })} />
@@ -51,13 +52,14 @@ export function ComposerForm({ draft, setDraft, problems, accountError, whenErro
       <${SharedText} field="title" draft=${draft} problems=${problems} onInput=${(/** @type {string} */ value) => change({ title: value })} />
       <${SharedText} field="text" draft=${draft} problems=${problems} onInput=${(/** @type {string} */ value) => change({ text: value })} />
       <${SharedText} field="link" draft=${draft} problems=${problems} onInput=${(/** @type {string} */ value) => change({ link: value })} />
+      <${RepliesField} replies=${replies} networks=${networks} where="" errors=${problems.shared} onChange=${(/** @type {string[]} */ value) => change({ replies: value })} />
       ${draft.accounts.map(
         (id) => html`<${TargetCard}
           key=${id}
           accountId=${id}
           options=${draft.options[id] ?? {}}
           version=${draft.versions[id]}
-          shared=${{ title, text, link }}
+          shared=${{ title, text, link, replies }}
           optionErrors=${problems.options[id] ?? {}}
           versionErrors=${problems.versions[id] ?? {}}
           others=${problems.others[id] ?? []}
@@ -82,7 +84,7 @@ function QuotaNote({ quota, onTake }) {
   const { free } = quota;
   return html`<${Note} tone="amber" icon="clock" role="status" title="No room at this time">
     ${quota.messages.join(' ')}
-    ${free && html` <${Button} small icon="calendar-clock" onClick=${() => onTake(wallClock(free.getTime(), zone.value))}>Take ${when(free.toISOString(), zone.value)}<//>`}
+    ${free && html`<span class="note-actions"><${Button} small icon="calendar-clock" onClick=${() => onTake(wallClock(free.getTime(), zone.value))}>Take ${when(free.toISOString(), zone.value)}<//></span>`}
   <//>`;
 }
 
@@ -111,11 +113,8 @@ function SharedText({ field, draft, problems, onInput }) {
     return null;
   }
   const value = draft[field];
-  const several = rule.limits.length > 1;
-  const counters = field === 'link' ? null : rule.limits.map(
-    ({ name, rule: limit }) => html`<${Counter} key=${name} name=${several ? name : undefined} used=${lengthOf(value, limit.unit)} most=${limit.maxLength} />`,
-  );
-  const common = { label: rule.label, value, error: problems.shared[field], counter: counters, onInput };
+  const counter = field === 'link' ? null : counters(rule, value);
+  const common = { label: rule.label, value, error: problems.shared[field], counter, onInput };
   if (field === 'text') {
     return html`<${TextArea} ...${common} placeholder="What would you like to share?" />`;
   }

@@ -88,6 +88,10 @@ export function MediaField({ items, networks, problems, words, change }) {
   const videos = networks.length === 0 || mediaRules(networks, 'VIDEO').length > 0;
   const wrong = problems.shared.media;
   usePasting(change);
+  // Networks that take none are not asked for any.
+  if (most === 0 && items.length === 0 && !wrong) {
+    return null;
+  }
   return html`<section class="field" aria-labelledby=${id}>
     <div class="field-head">
       <h3 class="label" id=${id}>${videos ? 'Pictures and video' : 'Pictures'}</h3>

@@ -3,8 +3,8 @@
  * @module
  */
 import { html } from '../lib/ui.js';
-import { lengthOf } from '../lib/text.js';
-import { Counter, TextArea, TextField } from '../ui/field.js';
+import { TextArea, TextField } from '../ui/field.js';
+import { counters } from './counters.js';
 import { fieldRule, pieceRule } from './rules.js';
 
 /** @typedef {import('./draft.js').MediaItem} MediaItem */
@@ -12,10 +12,6 @@ import { fieldRule, pieceRule } from './rules.js';
 
 /** @type {Own[]} */
 const OWN = ['title', 'text', 'link'];
-
-/** @param {import('./rules.js').FieldRule} rule @param {string} value */
-const counters = (rule, value) =>
-  value && rule.limits.map(({ name, rule: limit }) => html`<${Counter} key=${name} name=${rule.limits.length > 1 ? name : undefined} used=${lengthOf(value, limit.unit)} most=${limit.maxLength} />`);
 
 /**
  * @typedef {object} TextsProps
@@ -41,7 +37,7 @@ export function PieceTexts({ item, number, networks, errors, update }) {
       help=${number !== null && number > 1 ? undefined : `Describe the ${video ? 'video' : 'picture'} for people who cannot see it.`}
       error=${errors.altText}
       value=${item.altText}
-      counter=${counters(alt, item.altText)}
+      counter=${item.altText && counters(alt, item.altText)}
       onInput=${(/** @type {string} */ altText) => update({ altText })}
     />`}
     ${own.length > 0 &&
@@ -57,7 +53,7 @@ export function PieceTexts({ item, number, networks, errors, update }) {
           optional=${!rule.required}
           error=${errors[field]}
           value=${item[field]}
-          counter=${field === 'link' ? null : counters(rule, item[field])}
+          counter=${field === 'link' || item[field] === '' ? null : counters(rule, item[field])}
           onInput=${(/** @type {string} */ value) => update({ [field]: value })}
         />`;
       })}

@@ -57,9 +57,9 @@ function Card({ draft, accountId }) {
   const host = hostOf(words.link);
   /** @type {Record<PreviewStyle['parts'][number], () => any>} */
   const parts = {
-    MEDIA: () => html`<${PreviewMedia} items=${draft.media} page=${shown} cornerRadius=${style.cornerRadius} onPage=${setPage} />`,
+    MEDIA: () => (draft.media.length > 0 || provider?.contentRules.maxMedia !== 0) && html`<${PreviewMedia} items=${draft.media} page=${shown} cornerRadius=${style.cornerRadius} onPage=${setPage} />`,
     LINK: () => host && html`<p class="preview-link"><${Icon} name="link" />${host}</p>`,
-    TITLE: () => html`<p class=${words.title ? 'preview-title' : 'preview-title preview-blank'}>${words.title || 'Title'}</p>`,
+    TITLE: () => provider?.contentRules.title.usage !== 'UNUSED' && html`<p class=${words.title ? 'preview-title' : 'preview-title preview-blank'}>${words.title || 'Title'}</p>`,
     TEXT: () => words.text && html`<p class="preview-body" style=${{ '-webkit-line-clamp': String(style.textLines) }}>${words.text}</p>`,
     ACCOUNT: () =>
       account &&
@@ -70,7 +70,37 @@ function Card({ draft, accountId }) {
       </p>`,
     PLACE: () => provider && html`<${Place} draft=${draft} accountId=${accountId} provider=${provider} />`,
   };
-  return html`<div class="preview-card">${style.parts.map((part) => html`<div key=${part} class="preview-part">${parts[part]()}</div>`)}</div>`;
+  return html`<div class="preview-card">
+    ${style.parts.map((part) => html`<div key=${part} class="preview-part">${parts[part]()}</div>`)}
+    <${Thread} replies=${repliesOf(draft, accountId, provider)} account=${account} textLines=${style.textLines} />
+  </div>`;
+}
+
+/** What follows the post. @param {{replies: string[], account: import('../lib/types.js').Account|null, textLines: number}} props */
+function Thread({ replies, account, textLines }) {
+  const name = account ? accountName(account) : '';
+  return replies.length === 0
+    ? null
+    : html`<ol class="preview-thread" aria-label="What follows">
+        ${replies.map(
+          (text, index) => html`<li key=${index}>
+            <${Initials} name=${name} />
+            <div><strong>${name}</strong><p class="preview-body" style=${{ '-webkit-line-clamp': String(textLines) }}>${text}</p></div>
+          </li>`,
+        )}
+      </ol>`;
+}
+
+/**
+ * What follows the post on one account, as far as it is written.
+ * @param {Draft} draft
+ * @param {string} accountId
+ * @param {Provider|null} provider
+ * @returns {string[]}
+ */
+function repliesOf(draft, accountId, provider) {
+  const taken = provider === null || provider.contentRules.replies.max > 0;
+  return taken ? (draft.versions[accountId]?.replies ?? draft.replies).filter((text) => text.trim() !== '') : [];
 }
 
 /**

@@ -22,7 +22,7 @@ import { accountName } from '../lib/text.js';
  * @property {Record<string, string>} fields messages by field: title, text, link, altText, cover
  *
  * @typedef {object} Problems
- * @property {Record<string, string>} shared by field; `media` for the pieces as a whole
+ * @property {Record<string, string>} shared by field, such as `replies[0]`; `media` for the pieces as a whole
  * @property {PieceProblems[]} pieces by index; one that is missing has none
  * @property {Record<string, Record<string, string>>} options by account and key
  * @property {Record<string, Record<string, string>>} versions by account and field
@@ -39,10 +39,12 @@ export const noPieceProblems = () => ({ problems: [], advice: [], fields: {} });
 
 // Nobody wants to be told that a field is empty before they had a chance to fill it in.
 const ONLY_ON_SENDING = ['REQUIRED', 'TOO_FEW', 'MISSING'];
-const SHARED = ['title', 'text', 'link'];
+const SHARED = ['title', 'text', 'link', 'replies'];
 
 /** The code of advice about a time, which stands beside the time. */
 export const QUOTA_FULL = 'QUOTA_FULL';
+
+const LEFT_OUT = 'LEFT_OUT';
 
 /**
  * @param {Check[]} checks
@@ -59,7 +61,7 @@ export function place(checks, draft, sending) {
       }
     }
     for (const hint of advice ?? []) {
-      placeAdvice(placed, accountId, hint);
+      placeAdvice(placed, accountId, hint, draft);
     }
   }
   return placed;
@@ -96,15 +98,25 @@ function add(list, accountId, { code, message, fixes }) {
   return true;
 }
 
+/** A message with the name of the account if there are others. @param {string} accountId @param {string} message @param {Draft} draft */
+function naming(accountId, message, draft) {
+  const account = accountOf(accountId);
+  return draft.accounts.length > 1 && account ? `${accountName(account)}: ${message}` : message;
+}
+
 /** @param {Problems} placed @param {number} index */
 const piece = (placed, index) => (placed.pieces[index] ??= noPieceProblems());
 
-/** @param {Problems} placed @param {string} accountId @param {ContentProblem} hint */
-function placeAdvice(placed, accountId, hint) {
+/** @param {Problems} placed @param {string} accountId @param {ContentProblem} hint @param {Draft} draft */
+function placeAdvice(placed, accountId, hint, draft) {
   if (typeof hint.mediaIndex === 'number') {
     add(piece(placed, hint.mediaIndex).advice, accountId, hint);
-  } else if (hint.code !== QUOTA_FULL && !placed.advice.includes(hint.message)) {
-    placed.advice.push(hint.message);
+    return;
+  }
+  // What is left out concerns one account among others; it has to be said of which.
+  const message = hint.code === LEFT_OUT ? naming(accountId, hint.message, draft) : hint.message;
+  if (hint.code !== QUOTA_FULL && !placed.advice.includes(message)) {
+    placed.advice.push(message);
   }
 }
 
@@ -116,9 +128,7 @@ function placeAdvice(placed, accountId, hint) {
  * @returns {boolean} whether it is another one than those before
  */
 function placeOne(placed, accountId, problem, draft) {
-  const account = accountOf(accountId);
-  const many = draft.accounts.length > 1;
-  const message = many && account ? `${accountName(account)}: ${problem.message}` : problem.message;
+  const message = naming(accountId, problem.message, draft);
   const { field, mediaIndex } = problem;
   if (typeof mediaIndex === 'number') {
     const own = piece(placed, mediaIndex);
@@ -128,8 +138,8 @@ function placeOne(placed, accountId, problem, draft) {
     own.fields[field] ??= message;
   } else if (field.startsWith('options.')) {
     (placed.options[accountId] ??= {})[field.slice('options.'.length)] ??= problem.message;
-  } else if (SHARED.includes(field)) {
-    const own = draft.versions[accountId]?.[/** @type {'title'} */ (field)] ?? null;
+  } else if (SHARED.includes(field.replace(/\[\d+\]$/, ''))) {
+    const own = draft.versions[accountId]?.[/** @type {'title'} */ (field.replace(/\[.*/, ''))] ?? null;
     if (own === null) {
       placed.shared[field] ??= message;
     } else {

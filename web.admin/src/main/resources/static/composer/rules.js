@@ -62,6 +62,26 @@ export function pieceRule(networks, field) {
   };
 }
 
+/** The most that follow a post on any network. */
+const MOST_REPLIES = 25;
+
+/**
+ * What may follow a post.
+ * @param {Provider[]} networks
+ * @returns {FieldRule & {most: number}}
+ */
+export function replyRule(networks) {
+  const using = networks.filter((one) => one.contentRules.replies.max > 0);
+  const labels = new Set(using.map((one) => one.contentRules.replies.text.label));
+  return {
+    label: labels.size === 1 ? [...labels][0] : 'Reply',
+    used: using.length > 0,
+    required: false,
+    limits: using.map((one) => ({ name: one.name, rule: one.contentRules.replies.text })),
+    most: Math.min(MOST_REPLIES, Math.max(0, ...using.map((one) => one.contentRules.replies.max))),
+  };
+}
+
 /**
  * The rules of one kind of media, of each network that takes it.
  * @param {Provider[]} networks

@@ -5,13 +5,16 @@
 import { html, classes, useState } from '../lib/ui.js';
 import { post } from '../lib/api.js';
 import { accountOf, accounts, providerOf } from '../lib/shared.js';
-import { accountName, atHandle, lengthOf } from '../lib/text.js';
-import { Counter, TextArea, TextField } from '../ui/field.js';
+import { accountName, atHandle } from '../lib/text.js';
+import { Button } from '../ui/button.js';
+import { TextArea, TextField } from '../ui/field.js';
 import { NetworkTile } from '../ui/icon.js';
 import { SchemaForm } from '../ui/schema-form.js';
 import { EnvironmentMark } from '../ui/environment.js';
 import { Badge, Note, stateWords } from '../ui/states.js';
-import { fieldRule } from './rules.js';
+import { counters } from './counters.js';
+import { RepliesField } from './replies.js';
+import { fieldRule, replyRule } from './rules.js';
 
 /** @typedef {import('../lib/types.js').Setting} Setting */
 /** @typedef {import('../lib/types.js').Version} Version */
@@ -62,7 +65,7 @@ export function lookupOf(accountId, setting, values) {
  * @property {string} accountId
  * @property {Record<string, string>} options
  * @property {Version|undefined} version
- * @property {{title: string, text: string, link: string}} shared
+ * @property {{title: string, text: string, link: string, replies: string[]}} shared
  * @property {Record<string, string>} optionErrors
  * @property {Record<string, string>} versionErrors
  * @property {string[]} others
@@ -76,8 +79,11 @@ export function TargetCard(props) {
   const { accountId, options } = props;
   const account = accountOf(accountId);
   const provider = providerOf(account?.providerId ?? '');
-  if (!account || !provider) {
-    return html`<${Note} tone="amber" icon="triangle-alert" title="An account is gone">Take it out of the post: it was disconnected, or its network was removed.<//>`;
+  if (!account) {
+    return html`<${Note} tone="amber" icon="triangle-alert" title="An account is gone">Take it out of the post: it was disconnected.<//>`;
+  }
+  if (!provider) {
+    return html`<${Note} tone="amber" icon="triangle-alert" title=${`${accountName(account)}: ${stateWords('PROVIDER_UNAVAILABLE').word}`}>${account.reason} What you wrote is kept; go on when it is back, or take the account out of the post.<//>`;
   }
   const schema = provider.publicationOptions;
   /** @param {string} key @param {string} value */
@@ -108,28 +114,41 @@ const FIELDS = ['title', 'text', 'link'];
 function Override({ version, shared, versionErrors, onVersion, provider }) {
   const wrong = Object.keys(versionErrors).length > 0;
   const [open, setOpen] = useState(false);
-  const current = version ?? { title: null, text: null, link: null };
-  const own = FIELDS.filter((field) => current[field] !== null).length;
+  const current = version ?? { title: null, text: null, link: null, replies: null };
+  const own = [...FIELDS, /** @type {const} */ ('replies')].filter((field) => (current[field] ?? null) !== null).length;
   /** @param {'title'|'text'|'link'} field @param {string} value */
   const change = (field, value) => onVersion({ ...current, [field]: value === shared[field] ? null : value });
   return html`<details class="fold" open=${open || wrong} onToggle=${(/** @type {any} */ event) => setOpen(event.currentTarget.open)}>
     <summary>Say it differently here ${own > 0 && html`<${Badge} tone="iris">${own} changed<//>`}</summary>
     ${(open || wrong) && FIELDS.map((field) => {
-      const { used, label, limits } = fieldRule([provider], field);
-      if (!used) {
+      const rule = fieldRule([provider], field);
+      if (!rule.used) {
         return null;
       }
       const value = current[field] ?? shared[field];
       const Control = field === 'text' ? TextArea : TextField;
       return html`<${Control}
         key=${field}
-        label=${`${label} on ${provider.name}`}
+        label=${`${rule.label} on ${provider.name}`}
         value=${value}
         error=${versionErrors[field]}
         class=${current[field] === null ? 'inherited' : ''}
-        counter=${html`<${Counter} used=${lengthOf(value, limits[0].rule.unit)} most=${limits[0].rule.maxLength} />`}
+        counter=${counters(rule, value)}
         onInput=${(/** @type {string} */ next) => change(field, next)}
       />`;
     })}
+    ${(open || wrong) && html`<${OwnReplies} provider=${provider} own=${current.replies ?? null} shared=${shared.replies} errors=${versionErrors} onChange=${(/** @type {string[]|null} */ replies) => onVersion({ ...current, replies })} />`}
   </details>`;
+}
+
+/** @param {{provider: import('../lib/types.js').Provider, own: string[]|null, shared: string[], errors: Record<string, string>, onChange: (replies: string[]|null) => void}} props */
+function OwnReplies({ provider, own, shared, errors, onChange }) {
+  if (!replyRule([provider]).used) {
+    return null;
+  }
+  if (own === null) {
+    return html`<div><${Button} small icon="pencil" onClick=${() => onChange(shared)}>Let other words follow on ${provider.name}<//></div>`;
+  }
+  return html`<${RepliesField} replies=${own} networks=${[provider]} where=${` on ${provider.name}`} errors=${errors} onChange=${onChange} />
+    <div><${Button} small icon="undo-2" onClick=${() => onChange(null)}>Let the same follow as elsewhere<//></div>`;
 }

@@ -8,13 +8,32 @@
 const graphemes =
   'Segmenter' in Intl ? new Intl.Segmenter('en', { granularity: 'grapheme' }) : null;
 
+const LINK = /https?:\/\/[^ \t\r\n]+/gi;
+const utf8 = new TextEncoder();
+
 /**
- * How long a text is as a network counts.
+ * How long a text is as a network counts; the server counts alike.
+ * @param {string} text
+ * @param {Pick<TextRule, 'unit'> & Partial<TextRule>} rule
+ * @returns {number}
+ */
+export function lengthOf(text, { unit, linkLength = null }) {
+  if (linkLength === null) {
+    return unitsOf(text, unit);
+  }
+  const links = text.match(LINK)?.length ?? 0;
+  return text.split(LINK).reduce((sum, words) => sum + unitsOf(words, unit), links * linkLength);
+}
+
+/** @param {string} text @returns {number} */
+export const bytesOf = (text) => utf8.encode(text).length;
+
+/**
  * @param {string} text
  * @param {TextRule['unit']} unit
  * @returns {number}
  */
-export function lengthOf(text, unit) {
+function unitsOf(text, unit) {
   if (unit === 'UTF16_UNITS') {
     return text.length;
   }

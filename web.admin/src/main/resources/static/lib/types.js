@@ -47,6 +47,8 @@
  * @property {'REQUIRED'|'OPTIONAL'|'UNUSED'} usage
  * @property {number} maxLength
  * @property {'CODE_POINTS'|'UTF16_UNITS'|'GRAPHEMES'} unit
+ * @property {number|null} maxBytes in UTF-8; null if the network does not count them
+ * @property {number|null} linkLength what every link counts as; null for its own length
  *
  * @typedef {object} MediaRule
  * @property {'IMAGE'|'VIDEO'} kind
@@ -71,6 +73,7 @@
  * @property {boolean} mixedKinds
  * @property {boolean} equalSizes
  * @property {{title: TextRule, text: TextRule, link: TextRule}} pieces what each of several pieces takes
+ * @property {{max: number, text: TextRule}} replies what may follow a post
  *
  * @typedef {object} PreviewStyle
  * @property {('ACCOUNT'|'MEDIA'|'LINK'|'TITLE'|'TEXT'|'PLACE')[]} parts
@@ -198,11 +201,11 @@
  * @property {string} originalUrl
  * @property {string} thumbnailUrl
  *
- * @typedef {{title: string|null, text: string|null, link: string|null}} Version
+ * @typedef {{title: string|null, text: string|null, link: string|null, replies: string[]|null}} Version
  * @typedef {{accountId: string, options: Record<string, string>, version: Version}} Target
  * @typedef {{frameMillis: number|null, mediaId: string|null}} Cover a frame of the video or a picture of the library
  * @typedef {{mediaId: string, altText: string, title: string, text: string, link: string|null, cover: Cover|null}} MediaUse
- * @typedef {{title: string, text: string, link: string|null, media: MediaUse[], targets: Target[]}} Draft
+ * @typedef {{title: string, text: string, link: string|null, media: MediaUse[], replies: string[], targets: Target[]}} Draft
  *
  * @typedef {'DRAFT'|'SCHEDULED'|'PUBLISHING'|'WAITING'|'RETRYING'|'UNCERTAIN'|'NEEDS_DECISION'|'PUBLISHED'|'FAILED'|'CANCELLED'} PublicationState
  *

@@ -3,6 +3,7 @@
  * @module
  */
 import { html, useState } from '../lib/ui.js';
+import { compose } from '../lib/compose.js';
 import { address } from '../lib/router.js';
 import { accounts, loadProviders, providers, sharedError } from '../lib/shared.js';
 import { useProgress, Tick } from '../services/guide.js';
@@ -14,15 +15,24 @@ import { Badge, Empty, ErrorNote, Note, Skeleton } from '../ui/states.js';
 /** @typedef {import('../lib/types.js').Provider} Provider */
 /** @typedef {import('../lib/types.js').ReviewShot} ReviewShot */
 
-/** @type {Record<ReviewShot['page'], {path: string, name: string}>} */
+/**
+ * Where a shot is taken, as close to it as a link can lead.
+ * @type {Record<ReviewShot['page'], {path: string, words: string, of?: boolean, open?: () => void}>}
+ */
 const PLACES = {
-  SERVICES: { path: '/services', name: 'Services' },
-  ACCOUNTS: { path: '/accounts', name: 'Accounts' },
-  COMPOSER: { path: '/posts', name: 'Posts' },
-  CALENDAR: { path: '/calendar', name: 'Calendar' },
-  POSTS: { path: '/posts', name: 'Posts' },
-  ANALYTICS: { path: '/statistics', name: 'Statistics' },
+  SERVICES: { path: '/services', words: 'Go to Services' },
+  ACCOUNTS: { path: '/accounts?connect', words: 'Go to Accounts and connect' },
+  COMPOSER: { path: '/calendar', words: 'Go to the calendar and write a post', open: () => compose() },
+  CALENDAR: { path: '/calendar', words: 'Go to Calendar' },
+  POSTS: { path: '/posts', words: 'Go to Posts' },
+  ANALYTICS: { path: '/statistics', words: 'Go to Statistics', of: true },
 };
+
+/** @param {ReviewShot} shot @param {import('../lib/types.js').Account|undefined} account to record it with */
+function pathOf(shot, account) {
+  const { path, of } = PLACES[shot.page];
+  return of && account ? `${path}?account=${account.id}` : path;
+}
 
 export default function Review() {
   const wanted = address.value.searchParams.get('network');
@@ -55,7 +65,7 @@ function Walk({ provider }) {
         ${shots.map(
           (one, index) => html`<li key=${one.id}>
             <button type="button" class="walk-shot" aria-current=${index === at ? 'step' : undefined} onClick=${() => setAt(index)}>
-              <${Icon} name=${items.get(one.id)?.done ? 'circle-check' : 'circle-help'} />
+              <${Icon} name=${items.get(one.id)?.done ? 'circle-check' : 'circle'} />
               <span>${index + 1}. ${one.title}<span class="hidden">${items.get(one.id)?.done ? ', recorded' : ', not recorded'}</span></span>
             </button>
           </li>`,
@@ -70,11 +80,11 @@ function Walk({ provider }) {
       </header>
       <p class="prose">${shot.why}</p>
       <ol class="walk-actions">${shot.actions.map((one) => html`<li key=${one}>${one}</li>`)}</ol>
-      ${shot.note && html`<${Note} tone="amber" icon="circle-alert" title="What this environment cannot show">${shot.note}<//>`}
+      ${shot.note && html`<${Note} tone="amber" icon="circle-alert" title="What the environments can show">${shot.note}<//>`}
       <${Readiness} provider=${provider} shot=${shot} />
       ${item && html`<${Tick} item=${item} title=${shot.title} tick=${tick} />`}
       <div class="form-actions">
-        <${LinkButton} href=${PLACES[shot.page].path} kind="primary" icon="arrow-right">Go to ${PLACES[shot.page].name}<//>
+        <${LinkButton} href=${pathOf(shot, accountFor(provider, shot))} kind="primary" icon="arrow-right" onClick=${PLACES[shot.page].open}>${PLACES[shot.page].words}<//>
         <span class="spring"></span>
         <${Button} aria-disabled=${first ? 'true' : undefined} onClick=${() => !first && setAt(at - 1)}>Previous shot<//>
         <${Button} aria-disabled=${last ? 'true' : undefined} onClick=${() => !last && setAt(at + 1)}>Next shot<//>
@@ -88,10 +98,15 @@ function Readiness({ provider, shot }) {
     return null;
   }
   const name = environmentName(provider, shot.environment);
-  const there = (accounts.value ?? []).some((one) => one.providerId === provider.id && one.environment === name);
-  return there
+  return accountFor(provider, shot)
     ? html`<${Note} tone="green" icon="circle-check">An account of ${name} is connected.<//>`
     : html`<${Note} tone="plain" icon="circle-alert">No account of ${name} is connected yet. Choose ${name} on Services, save, and connect one.<//>`;
+}
+
+/** @param {Provider} provider @param {ReviewShot} shot */
+function accountFor(provider, shot) {
+  const name = shot.environment && environmentName(provider, shot.environment);
+  return (accounts.value ?? []).find((one) => one.providerId === provider.id && one.environment === name);
 }
 
 /** @param {Provider} provider @param {string} value */

@@ -121,9 +121,11 @@ function SettingsForm({ provider, path, settings, saved, onTested }) {
       toastProblem(failure);
     }
   };
+  // What changes is told where the environment is chosen, not far below it.
+  const notes = environment && !environment.chosen ? { [provider.environmentSetting ?? '']: html`<${EnvironmentCheck} key="environment-check" provider=${provider} environment=${environment} />` } : {};
   return html`<form ref=${form.ref} class="stack" novalidate onSubmit=${(/** @type {Event} */ event) => form.submit(event, check, saveAndTest)}>
     ${provider.state === 'NEEDS_SETTINGS' && provider.reason && html`<${Note} tone="amber" icon="circle-alert">${provider.reason}<//>`}
-    <${SchemaForm} schema=${schema} values=${values} secretsSet=${secretsSet} errors=${stripped(errors)} onChange=${change} />
+    <${SchemaForm} schema=${schema} values=${values} secretsSet=${secretsSet} errors=${stripped(errors)} notes=${notes} onChange=${change} />
     <div class="field">
       <p class="label" id=${`redirect-${provider.id}`}>Redirect URI</p>
       <div class="copy-line" role="group" aria-labelledby=${`redirect-${provider.id}`}>
@@ -132,7 +134,6 @@ function SettingsForm({ provider, path, settings, saved, onTested }) {
       </div>
       <p class="field-help">Register it with ${provider.name}, letter by letter.</p>
     </div>
-    ${environment && !environment.chosen && html`<${EnvironmentCheck} provider=${provider} environment=${environment} />`}
     ${form.error && html`<${ErrorNote} error=${form.error} />`}
     ${general.map((one) => html`<${ErrorNote} key=${one.code} title="The test failed" error=${one} />`)}
     ${tested?.length === 0 &&

@@ -24,6 +24,7 @@ import { OnNetworkSection, PresenceBadge, gone } from './on-network.js';
 import { DecideForm } from './decide.js';
 import { goesOn } from './waits.js';
 import { WhenPicker, whenProblem } from './when-picker.js';
+import { Words } from './words.js';
 
 /** @typedef {import('../lib/types.js').Explanation} Explanation */
 /** @typedef {import('../lib/types.js').Publication} Publication */
@@ -75,6 +76,7 @@ function Story({ explanation, done }) {
     ${publication.reason && html`<${Note} tone=${tone} icon=${tone === 'red' ? 'triangle-alert' : 'clock'} title="Why">${publication.reason}<//>`}
     ${next && html`<${Note} tone="plain" icon="arrow-right" title="What happens next">${next}<//>`}
     ${publication.decisions.length > 0 && may('PUBLISH') && html`<${DecideForm} publication=${publication} done=${done} />`}
+    <${Words} publication=${publication} />
     <${PostFigures} publication=${publication} />
     ${publication.state === 'PUBLISHED' && html`<${OnNetworkSection} publication=${publication} done=${done} />`}
     <section aria-labelledby="attempts-heading">

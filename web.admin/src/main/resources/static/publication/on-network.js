@@ -6,14 +6,16 @@ import { html, useState } from '../lib/ui.js';
 import { get, post } from '../lib/api.js';
 import { useResource } from '../lib/resource.js';
 import { may, zone } from '../lib/session.js';
+import { fieldRule } from '../composer/rules.js';
 import { lookupOf } from '../composer/targets.js';
 import { SchemaForm } from '../ui/schema-form.js';
 import { providerOf } from '../lib/shared.js';
+import { lengthOf } from '../lib/text.js';
 import { toast, toastProblem } from '../lib/toast.js';
 import { when } from '../lib/time.js';
 import { Button } from '../ui/button.js';
 import { confirm, Dialog } from '../ui/dialog.js';
-import { TextArea, TextField } from '../ui/field.js';
+import { Counter, TextArea, TextField } from '../ui/field.js';
 import { useForm } from '../ui/form.js';
 import { Badge, ErrorNote, Note } from '../ui/states.js';
 
@@ -111,12 +113,12 @@ function LatestChange({ post: data }) {
  */
 const optionErrors = (errors) => Object.fromEntries(Object.entries(errors).filter(([key]) => key.startsWith('options.')).map(([key, value]) => [key.slice('options.'.length), value]));
 
-/** @type {{key: 'title'|'text'|'link'|'altText', part: string, label: string, long?: boolean}[]} */
+/** @type {{key: 'title'|'text'|'link'|'altText', part: string, long?: boolean}[]} */
 const TEXTS = [
-  { key: 'title', part: 'TITLE', label: 'Title' },
-  { key: 'text', part: 'TEXT', label: 'Text', long: true },
-  { key: 'link', part: 'LINK', label: 'Link' },
-  { key: 'altText', part: 'ALT_TEXT', label: 'Alt text', long: true },
+  { key: 'title', part: 'TITLE' },
+  { key: 'text', part: 'TEXT', long: true },
+  { key: 'link', part: 'LINK' },
+  { key: 'altText', part: 'ALT_TEXT', long: true },
 ];
 
 /**
@@ -144,6 +146,7 @@ function EditDialog({ post: data, publication, network, path, onClose, done }) {
   const [values, setValues] = useState({ title: data.title, text: data.text, link: data.link, altText: data.altText });
   const [placing, setPlacing] = useState(data.options);
   const form = useForm();
+  const networks = [providerOf(publication.providerId)].filter((one) => one !== null);
   const fields = TEXTS.filter((one) => data.editableTexts.includes(one.part));
   const send = async () => {
     const edit = Object.fromEntries(fields.filter((one) => values[one.key] !== data[one.key]).map((one) => [one.key, values[one.key]]));
@@ -160,9 +163,12 @@ function EditDialog({ post: data, publication, network, path, onClose, done }) {
   /** @param {typeof TEXTS[number]} one */
   const field = (one) => {
     const Control = one.long ? TextArea : TextField;
+    const rule = fieldRule(networks, one.key);
+    const unit = rule.limits[0]?.rule.unit;
     return html`<${Control}
       key=${one.key}
-      label=${one.label}
+      label=${rule.label}
+      counter=${one.key !== 'link' && unit && html`<${Counter} used=${lengthOf(values[one.key], unit)} most=${rule.limits[0].rule.maxLength} />`}
       value=${values[one.key]}
       error=${form.errors[one.key]}
       onInput=${(/** @type {string} */ value) => (form.clear(one.key), setValues((old) => ({ ...old, [one.key]: value })))}

@@ -44,7 +44,7 @@ export function Guide({ provider, saved }) {
   const items = new Map((progress.data?.steps ?? []).map((item) => [item.id, item]));
   const done = [...items.values()].filter((item) => item.done).length;
   return html`<section class="guide" aria-labelledby=${heading}>
-    <h3 id=${heading}>How to get access</h3>
+    <h3 id=${heading}>How to get access<span class="hidden"> to ${provider.name}</span></h3>
     ${progress.error && html`<${ErrorNote} error=${progress.error} retry=${progress.reload} />`}
     ${progress.data && html`<p class="muted guide-count">${done} of ${items.size} steps done</p>`}
     <ol class="steps">
@@ -69,9 +69,12 @@ function Step({ step, number, item, tick }) {
       <h4>${step.title}</h4>
       <p>${step.text}</p>
       ${step.copy.map(
-        (copy) => html`<div key=${copy.label} class="copy-line copy-text">
-          <code>${copy.text}</code>
-          <${CopyButton} text=${copy.text} label=${copy.label} onCopied=${copied} />
+        (copy) => html`<div key=${copy.label} class="copy-named">
+          <p class="copy-name">${copy.label}</p>
+          <div class="copy-line copy-text">
+            <code>${copy.text}</code>
+            <${CopyButton} text=${copy.text} label=${copy.label} onCopied=${copied} />
+          </div>
         </div>`,
       )}
       ${step.link && html`<p><${OutLink} href=${step.link}>${new URL(step.link).host}<//></p>`}

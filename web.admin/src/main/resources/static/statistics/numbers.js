@@ -66,11 +66,9 @@ export function comparison(series, metric, days) {
   if (!words) {
     return { words: 'None in the days before', direction: 'unknown' };
   }
-  const difference = value - before;
-  return {
-    words: `${words} against the ${days} days before`,
-    direction: difference === 0 ? 'same' : difference > 0 ? 'up' : 'down',
-  };
+  // The arrow follows what is written: a change that rounds to nothing is none.
+  const direction = words.startsWith('+') ? 'up' : words.startsWith('-') ? 'down' : 'same';
+  return { words: `${words} against the ${days} days before`, direction };
 }
 
 /**

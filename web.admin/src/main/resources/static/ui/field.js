@@ -65,13 +65,14 @@ export function TextField({ label, help, error, optional, counter, onInput, clas
  * Several lines of text.
  * @param {FieldProps & {value: string, onInput: (value: string) => void} & Record<string, any>} props
  */
-export function TextArea({ label, help, error, optional, counter, onInput, ...rest }) {
+export function TextArea({ label, help, error, optional, counter, onInput, class: extra, ...rest }) {
   return html`<${Field}
     label=${label}
     help=${help}
     error=${error}
     optional=${optional}
     counter=${counter}
+    class=${extra}
     control=${(/** @type {ControlProps} */ props) =>
       html`<textarea class="input" rows="4" ...${rest} ...${props} onInput=${typed(onInput)}></textarea>`}
   />`;

@@ -19,6 +19,7 @@ import { Combobox } from './combobox.js';
  * @property {(key: string, value: string) => void} onChange
  * @property {string|null} [colour] suggested for a colour that is not chosen yet
  * @property {string[]} [secretsSet]
+ * @property {Record<string, any>} [notes] what to say below a setting, by key
  * @property {(setting: Setting) => import('./combobox.js').Lookup|null} [lookup]
  */
 
@@ -54,7 +55,7 @@ export function SchemaForm(props) {
   const advanced = shown.filter((setting) => setting.advanced);
   const groups = [{ id: null, label: '', help: '' }, ...schema.groups];
   /** @param {Setting} setting */
-  const draw = (setting) => html`<${SettingField} key=${setting.key} ...${props} setting=${setting} current=${current} />`;
+  const draw = (setting) => html`<${SettingField} key=${setting.key} ...${props} setting=${setting} current=${current} />${props.notes?.[setting.key]}`;
   return html`<div class="schema-form">
     ${groups.map((group) => {
       const inGroup = plain.filter((setting) => (setting.group || null) === group.id);
@@ -119,7 +120,7 @@ const SHORT = 60;
 /** @param {Setting} setting @param {string} value */
 function counter(setting, value) {
   const worth = setting.maxLength && setting.maxLength > SHORT && value;
-  return worth ? html`<${Counter} used=${lengthOf(value, 'CODE_POINTS')} most=${setting.maxLength} />` : null;
+  return worth ? html`<${Counter} used=${lengthOf(value, { unit: 'CODE_POINTS' })} most=${setting.maxLength} />` : null;
 }
 
 /**
@@ -148,7 +149,7 @@ function choices(setting) {
  * @returns {string|null}
  */
 function localProblem(setting, value) {
-  if (value && setting.maxLength !== null && lengthOf(value, 'CODE_POINTS') > setting.maxLength) {
+  if (value && setting.maxLength !== null && lengthOf(value, { unit: 'CODE_POINTS' }) > setting.maxLength) {
     return `At most ${setting.maxLength} characters are allowed.`;
   }
   if (value && (setting.type === 'INTEGER' || setting.type === 'DECIMAL')) {

@@ -9,6 +9,7 @@ import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.network.Deadline;
+import org.rostrum.scheduler.network.Reach;
 import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.schedule.PublishingEngine;
 import org.rostrum.scheduler.scheduling.MissedSweep;
@@ -44,7 +45,7 @@ record RostrumEngine(PublishingEngine engine) implements AutoCloseable {
   }
 
   /** No network is called over a wire. */
-  static NetworkClient noWayOut(Deadline deadline) {
+  static NetworkClient noWayOut(Deadline deadline, Reach reach) {
     return request -> {
       throw new UnsupportedOperationException("Nothing is sent in a benchmark");
     };

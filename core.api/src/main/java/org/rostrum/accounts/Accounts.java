@@ -60,15 +60,22 @@ public interface Accounts {
 
   /**
    * Begins the consent flow. The state is bound to the browser, works once, and for ten minutes.
+   * Calls the network where the server is found by what was filled in.
    *
    * @param caller needs MANAGE_ACCOUNTS
    * @param target what is to be connected
    * @param browser a secret that only this browser holds
    * @param returnPath the console's page to go back to; a path of this installation
+   * @param fields what was filled in, by key; empty if the option asks for nothing
    * @return where to send the browser
-   * @throws RequestRefused NOT_FOUND, CONFLICT, INVALID
+   * @throws RequestRefused NOT_FOUND, CONFLICT, INVALID, NETWORK
    */
-  URI beginConsent(Caller caller, ConnectTarget target, Secret browser, String returnPath);
+  URI beginConsent(
+      Caller caller,
+      ConnectTarget target,
+      Secret browser,
+      String returnPath,
+      Map<String, Secret> fields);
 
   /**
    * Ends the consent flow: exchanges the code, asks who it is, keeps the tokens. Calls the network.
@@ -77,11 +84,22 @@ public interface Accounts {
    * @param browser the same secret as at the beginning
    * @param parameters the query parameters that the network sent along
    * @return the account
-   * @throws RequestRefused INVALID (unknown, used or late state; another browser), FORBIDDEN (the
-   *     person said no), CONFLICT (somebody else than the account to be reconnected, with both
-   *     names), NETWORK
+   * @throws RequestRefused INVALID (unknown, used or late state; another browser; an answer of
+   *     another server), FORBIDDEN (the person said no), CONFLICT (somebody else than the account
+   *     to be reconnected, with both names), NETWORK
    */
   ConnectResult completeConsent(Caller caller, Secret browser, Map<String, String> parameters);
+
+  /**
+   * Describes this installation to the authorization servers of a network that knows its apps by
+   * the address of such a description (OAuth Client ID Metadata Document). Public: needs no caller
+   * and holds no secret.
+   *
+   * @param providerId which network
+   * @return a JSON object
+   * @throws RequestRefused NOT_FOUND if the network is not installed or has no use for one
+   */
+  String clientMetadata(String providerId);
 
   /**
    * Connects with what a person filled in. Calls the network.

@@ -8,7 +8,8 @@ import org.rostrum.provider.settings.SettingsSchema;
  * @param method what to call to use it
  * @param label for people
  * @param help where to find what is asked for; may be empty
- * @param fields what to fill in; empty for CONSENT
+ * @param fields what to fill in; for CONSENT what its server is found by, empty for a network of
+ *     one server
  */
 public record ConnectOption(Method method, String label, String help, SettingsSchema fields) {
 

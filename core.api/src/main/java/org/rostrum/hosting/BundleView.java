@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param trust why it may run
  * @param state what it does now
  * @param reason why it does not work, for people; empty text if it does
+ * @param health how its provider behaves
  * @param previousVersion what {@link ProviderBundles#rollBack} would bring back; empty if nothing
  *     is kept
  * @param installedAt when this version came; empty for one that came with the product
@@ -32,6 +33,7 @@ public record BundleView(
     BundleTrust trust,
     State state,
     String reason,
+    ProviderHealth health,
     Optional<String> previousVersion,
     Optional<Instant> installedAt,
     int accounts,

@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param text shared text; may be empty
  * @param link shared link; empty for none
  * @param media in order
+ * @param replies texts that follow the post, in order: the rest of a thread, or a first comment;
+ *     left out where a network takes none
  * @param targets where it goes, at most one per account
  */
 public record PostDraft(
-    String title, String text, Optional<String> link, List<MediaUse> media, List<Target> targets) {
+    String title,
+    String text,
+    Optional<String> link,
+    List<MediaUse> media,
+    List<String> replies,
+    List<Target> targets) {
   /** The longest shared title, in code points; networks set shorter ones. */
   public static final int MAX_TITLE = 500;
 
@@ -29,12 +36,37 @@ public record PostDraft(
   /** The most pieces of media. */
   public static final int MAX_MEDIA = 20;
 
+  /** The most replies that follow a post; networks take fewer. */
+  public static final int MAX_REPLIES = 25;
+
+  /** The longest reply, in code points; networks set shorter ones. */
+  public static final int MAX_REPLY = 3_000;
+
   /** The most accounts a post goes to. */
   public static final int MAX_TARGETS = 50;
 
   /** Copies the lists. */
   public PostDraft {
     media = List.copyOf(media);
+    replies = List.copyOf(replies);
     targets = List.copyOf(targets);
+  }
+
+  /**
+   * A post that nothing follows.
+   *
+   * @param title shared title; may be empty
+   * @param text shared text; may be empty
+   * @param link shared link; empty for none
+   * @param media in order
+   * @param targets where it goes, at most one per account
+   */
+  public PostDraft(
+      String title,
+      String text,
+      Optional<String> link,
+      List<MediaUse> media,
+      List<Target> targets) {
+    this(title, text, link, media, List.of(), targets);
   }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param account of this account; empty for all
  * @param from due at this instant or later; empty for all
  * @param until due before this instant; empty for all
- * @param search text in title or text, any case; empty for all
+ * @param search text in title, text or replies, any case; empty for all
  */
 public record PublicationFilter(
     Set<PublicationState> states,

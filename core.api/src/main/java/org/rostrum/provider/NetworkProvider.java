@@ -18,8 +18,13 @@ import org.rostrum.provider.settings.SettingValues;
  * property {@value #PROVIDER_ID} equal to {@link ProviderDescriptor#id()}.
  *
  * <p><b>Threads.</b> Every method may be called by many threads at once. Those that take a context
- * run on a virtual thread of their own and may block; the context's HTTP client ends at the
- * deadline. The others must answer at once and touch no network.
+ * run on a thread of their own and may block; the context's HTTP client ends at the deadline. The
+ * others must answer at once, within five seconds on a busy machine, and touch no network.
+ *
+ * <p><b>Faults.</b> The host counts what a provider may not do: to throw what its methods do not
+ * declare, to answer null or with null inside, not to answer or not to end in time. A network that
+ * is down, refuses or limits is no fault. Five faults within ten minutes suspend the provider until
+ * a person resumes it.
  *
  * <p><b>Lifetime.</b> A provider keeps nothing between calls: what must survive goes into a {@link
  * PublishContext#checkpoint checkpoint}. It may be stopped or updated at any moment.
@@ -82,6 +87,19 @@ public interface NetworkProvider {
   /**
    * Publishes, or goes on publishing when the request carries a checkpoint.
    *
+   * <p><b>Replies.</b> Where the content rules take {@linkplain Content#replies() replies}, a
+   * publication is several posts: the post, then each reply in order. Before each call that creates
+   * one, the {@linkplain PublishContext#checkpoint checkpoint} must say which of them are there,
+   * with whatever the next needs of them; an id that the provider chooses itself, derived from
+   * {@link PublishRequest#publication()} and the number of the reply, makes even a repeated call
+   * harmless. The answer is {@link PublishResult.Published} only when all are there. Once the post
+   * itself is there, whatever stops the rest is wrapped in {@link PublishResult.PublishedInPart}: a
+   * bare {@link PublishResult.Failed} or {@link PublishResult.Rejected} would say that nothing is
+   * on the network, so that the content could be changed and published a second time. A lost answer
+   * to a reply is {@link PublishResult.Unknown} as for the post. A thread that does not fit into
+   * {@link PublishContext#remaining()} stops between two replies, in part, with {@link
+   * PublishResult.InProgress}.
+   *
    * <p>The provider must know at every moment whether the call that creates the post may have
    * reached the network. From then on, whatever is not a clear answer is {@link
    * PublishResult.Unknown}; before it, {@link PublishResult.Failed}. An exception thrown from here
@@ -95,7 +113,10 @@ public interface NetworkProvider {
   PublishResult publish(PublishRequest request, PublishContext context) throws InterruptedException;
 
   /**
-   * Finds out what became of an attempt whose outcome is unknown. Reads only.
+   * Finds out what became of an attempt whose outcome is unknown. Reads only. Of a post with
+   * replies the checkpoint tells which were there before; the question is about the next one.
+   * {@link ReconcileResult.Found} only if all are there, {@link ReconcileResult.FoundInPart} if the
+   * post is there and replies are missing.
    *
    * @param attempt the attempt
    * @param context token and HTTP client

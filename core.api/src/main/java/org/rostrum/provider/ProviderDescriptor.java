@@ -12,6 +12,7 @@ import org.rostrum.provider.content.ContentRules;
 import org.rostrum.provider.content.PreviewStyle;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.Setting;
+import org.rostrum.provider.settings.SettingType;
 import org.rostrum.provider.settings.SettingsSchema;
 
 /**
@@ -37,6 +38,12 @@ import org.rostrum.provider.settings.SettingsSchema;
  * @param preview how the network frames a post
  * @param environments what is known of the environments that {@code environmentSetting} chooses
  *     between, each a choice of it; empty if nothing is
+ * @param accountHome for a network of many servers: what is needed to find the server of an account
+ *     again, for example its address. The provider says it with the grant, the host keeps it with
+ *     the account and hands it back ({@link AccountContext#home()}). No secrets; at most {@link
+ *     #MAX_HOME} characters together. A provider that declares it is guarded: since people and
+ *     foreign documents name its servers, the host lets its calls reach public addresses only,
+ *     unless the operator has allowed others. Empty for a network of one server
  */
 public record ProviderDescriptor(
     String id,
@@ -54,7 +61,11 @@ public record ProviderDescriptor(
     List<ReviewShot> reviewWalk,
     List<Quota> quotas,
     PreviewStyle preview,
-    List<NetworkEnvironment> environments) {
+    List<NetworkEnvironment> environments,
+    SettingsSchema accountHome) {
+
+  /** The longest home of an account, keys and values together, in characters. */
+  public static final int MAX_HOME = 2_000;
 
   /**
    * The longest {@link #publishDeadline()} that the host grants: long enough for the upload of a
@@ -71,8 +82,8 @@ public record ProviderDescriptor(
    * Checks what a provider declared.
    *
    * @throws IllegalArgumentException if the id is malformed, two limits of one scope have the same
-   *     name, concurrency or deadline are out of bounds, two steps or shots have the same id, or an
-   *     environment is no choice of the environment setting
+   *     name, concurrency or deadline are out of bounds, two steps or shots have the same id, an
+   *     environment is no choice of the environment setting, or the home of accounts holds a secret
    */
   public ProviderDescriptor {
     rateLimits = List.copyOf(rateLimits);
@@ -93,6 +104,10 @@ public record ProviderDescriptor(
     if (!publishDeadline.isPositive() || publishDeadline.compareTo(MAX_PUBLISH_DEADLINE) > 0) {
       throw new IllegalArgumentException(
           "publishDeadline of '" + id + "' must be above zero and at most " + MAX_PUBLISH_DEADLINE);
+    }
+    if (accountHome.settings().stream().anyMatch(one -> one.type() == SettingType.SECRET)) {
+      throw new IllegalArgumentException(
+          "The home of accounts of '" + id + "' is no place for secrets");
     }
     Set<String> ticked = new HashSet<>();
     setupGuide.forEach(step -> once(ticked, step.id()));
@@ -180,6 +195,7 @@ public record ProviderDescriptor(
     private List<Quota> quotas = List.of();
     private PreviewStyle preview = PreviewStyle.plain();
     private List<NetworkEnvironment> environments = List.of();
+    private SettingsSchema accountHome = SettingsSchema.empty();
 
     private Builder(String id, String name) {
       this.id = id;
@@ -342,6 +358,17 @@ public record ProviderDescriptor(
     }
 
     /**
+     * Declares what is needed to find the server of an account again.
+     *
+     * @param value the values, none of them secret
+     * @return this builder
+     */
+    public Builder accountHome(SettingsSchema value) {
+      this.accountHome = value;
+      return this;
+    }
+
+    /**
      * Ends the building.
      *
      * @return the description
@@ -364,7 +391,8 @@ public record ProviderDescriptor(
           reviewWalk,
           quotas,
           preview,
-          environments);
+          environments,
+          accountHome);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.rostrum.provider.auth.AuthorizationMethod.DiscoveredOAuth2;
 import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.Setting;
@@ -23,6 +24,16 @@ class DescriptorTest {
     assertThat(descriptor.icon().letter()).isEqualTo("C");
     assertThat(descriptor.serviceSettings().settings()).isEmpty();
     assertThat(descriptor.environmentSetting()).isEmpty();
+  }
+
+  @Test
+  void keepsNoSecretWhereAnAccountIsAtHome() {
+    SettingsSchema home =
+        SettingsSchema.of(Setting.of("key", SettingType.SECRET, "Key").required().build());
+    assertThatThrownBy(() -> ProviderDescriptor.of("chirp", "Chirp").accountHome(home).build())
+        .hasMessageContaining("'chirp' is no place for secrets");
+    assertThatThrownBy(() -> new DiscoveredOAuth2(SettingsSchema.empty(), "", List.of("write")))
+        .hasMessageContaining("at least one field");
   }
 
   @Test

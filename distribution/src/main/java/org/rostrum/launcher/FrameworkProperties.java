@@ -32,6 +32,7 @@ final class FrameworkProperties {
     properties.put("rostrum.shipped", distribution.shipped().toString());
     properties.put("rostrum.providers", options.data().resolve("providers").toString());
     properties.put("rostrum.base.url", options.baseUrl().toString());
+    properties.put("rostrum.servers.private", options.privateServers());
     options
         .practicePort()
         .ifPresent(

@@ -18,6 +18,8 @@ import java.util.Properties;
  * @param data the data folder, absolute
  * @param practicePort the port of the simulator, absent without {@code --practice}
  * @param baseUrl the address under which people reach the product, without a slash at its end
+ * @param privateServers hosts, separated by commas, that networks of many servers may reach though
+ *     their addresses are not public; empty for none
  * @param database the PostgreSQL to use, absent for the embedded database
  * @param help whether only the help is wanted
  */
@@ -27,6 +29,7 @@ record Options(
     Path data,
     Optional<Integer> practicePort,
     URI baseUrl,
+    String privateServers,
     Optional<DatabaseServer> database,
     boolean help) {
 
@@ -80,6 +83,7 @@ record Options(
     private Optional<String> practicePort;
     private boolean practicePortAsked;
     private Optional<String> baseUrl;
+    private final String privateServers;
     private final DatabaseServer.Asked database;
     private boolean help;
 
@@ -90,6 +94,7 @@ record Options(
       practice = Boolean.parseBoolean(defaults.getProperty("practice", "false").strip());
       practicePort = nonBlank(defaults.getProperty("practice.port", ""));
       baseUrl = nonBlank(defaults.getProperty("base.url", ""));
+      privateServers = defaults.getProperty("servers.private", "").strip();
       database = new DatabaseServer.Asked(defaults, environment, home);
     }
 
@@ -137,6 +142,7 @@ record Options(
           data.toAbsolutePath().normalize(),
           simulator,
           baseUrl(listen),
+          privateServers,
           help ? Optional.empty() : database.server(),
           help);
     }

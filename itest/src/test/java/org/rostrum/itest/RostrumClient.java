@@ -33,6 +33,9 @@ public final class RostrumClient {
   private static final Pattern HIDDEN_FIELD =
       Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>", Pattern.CASE_INSENSITIVE);
 
+  /** How fast a busy machine takes in a large body at least. */
+  private static final long SLOWEST_BYTES_A_SECOND = 5_000_000;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final String baseUrl;
@@ -176,6 +179,15 @@ public final class RostrumClient {
     }
   }
 
+  /** Stages the jar of a network and answers the plan. */
+  public JsonNode stage(String name, byte[] jar) {
+    return exchangeJson(
+        request("POST", "/bundles/plans?name=" + encode(name))
+            .header("Content-Type", "application/java-archive")
+            .POST(BodyPublishers.ofByteArray(jar)),
+        201);
+  }
+
   public List<String> boards(String account) {
     JsonNode page =
         send(
@@ -212,6 +224,16 @@ public final class RostrumClient {
     return exchangeJson(
         request(method, path).header("Content-Type", "application/json").method(method, body(body)),
         expected);
+  }
+
+  /** Asks for something that may be refused for now, and answers the status. */
+  public int status(String method, String path) {
+    return exchange(
+            request(method, path)
+                .header("Content-Type", "application/json")
+                .method(method, body(object())),
+            true)
+        .statusCode();
   }
 
   /** A change of a thing with versions, at the version that is known. */
@@ -279,13 +301,25 @@ public final class RostrumClient {
     }
   }
 
+  /** Half a minute, and as long as a slow disk takes for what is sent along. */
+  private static Duration deadline(HttpRequest.Builder request) {
+    long bytes =
+        request
+            .copy()
+            .build()
+            .bodyPublisher()
+            .map(HttpRequest.BodyPublisher::contentLength)
+            .orElse(0L);
+    return Duration.ofSeconds(30).plusSeconds(bytes / SLOWEST_BYTES_A_SECOND);
+  }
+
   private HttpResponse<String> exchange(HttpRequest.Builder request, boolean ours) {
     if (ours && !cookies.isEmpty()) {
       cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
     }
     try {
       HttpResponse<String> answer =
-          http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+          http.send(request.timeout(deadline(request)).build(), BodyHandlers.ofString());
       if (ours) {
         answer.headers().allValues("Set-Cookie").forEach(this::keep);
       }

@@ -13,8 +13,8 @@ import org.rostrum.provider.settings.SettingValues;
  * figures it may answer are declared in {@code ProviderDescriptor.metrics()}; others are ignored.
  *
  * <p>{@link #terms} answers at once and touches no network. The other methods are called on a
- * virtual thread of their own with a deadline set by the context, one at a time for each account
- * and never more often than the terms allow. They read only, so that they may be repeated.
+ * thread of their own with a deadline set by the context, one at a time for each account and never
+ * more often than the terms allow. They read only, so that they may be repeated.
  */
 @ConsumerType
 public interface AnalyticsSource {

@@ -76,6 +76,38 @@ public sealed interface AuthorizationMethod {
   }
 
   /**
+   * OAuth 2.0 authorization code grant at a server that is found for the account: by its address or
+   * by the name of the account that the person fills in. The provider finds it with its {@link
+   * AuthorizationServerSource} service; the host reads the server's own description (RFC 8414), and
+   * does what it says: pushed authorization requests (RFC 9126), PKCE, proofs of possession (RFC
+   * 9449), the issuer in the answer (RFC 9207).
+   *
+   * <p>The app registers nowhere. It is known by the address at which the host describes it (OAuth
+   * Client ID Metadata Document) and proves itself with a key of the installation; an installation
+   * that has no public {@code https} address is a development client, known as {@code
+   * http://localhost} with its redirect URI and scopes.
+   *
+   * @param fields what to ask for; at least one
+   * @param help what happens and where to find what is asked for
+   * @param scopes what is asked for; the same for every server
+   */
+  record DiscoveredOAuth2(SettingsSchema fields, String help, List<String> scopes)
+      implements AuthorizationMethod {
+    /**
+     * Copies the scopes.
+     *
+     * @throws IllegalArgumentException if there is nothing to ask for
+     */
+    public DiscoveredOAuth2 {
+      scopes = List.copyOf(scopes);
+      if (fields.settings().isEmpty()) {
+        throw new IllegalArgumentException(
+            "OAuth at a server that is found asks for at least one field to find it by");
+      }
+    }
+  }
+
+  /**
    * A name and a password made for this app. The provider opens and renews the session itself with
    * its {@link SessionSource} service.
    *

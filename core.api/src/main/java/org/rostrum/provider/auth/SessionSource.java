@@ -19,7 +19,8 @@ public interface SessionSource {
    *
    * @param context service settings and HTTP client
    * @param fields what the person filled in
-   * @return the session's tokens
+   * @return the session's tokens, with the account's {@link TokenGrant#home() home} where the
+   *     descriptor declares one
    * @throws NetworkException if the network refuses or cannot be reached
    * @throws InterruptedException if the caller gave up
    */
@@ -30,12 +31,14 @@ public interface SessionSource {
    * Renews a session.
    *
    * @param context service settings and HTTP client
+   * @param home where the account is at home, as {@link #open} or a renewal said it last; empty if
+   *     the descriptor declares no home
    * @param refreshToken the latest one
-   * @return the session's next tokens
+   * @return the session's next tokens; with a home if the account has moved
    * @throws NetworkException of kind {@code TOKEN_REJECTED} if the session is over; any other kind
    *     leaves it as it is
    * @throws InterruptedException if the caller gave up
    */
-  TokenGrant renew(ServiceContext context, Secret refreshToken)
+  TokenGrant renew(ServiceContext context, SettingValues home, Secret refreshToken)
       throws NetworkException, InterruptedException;
 }

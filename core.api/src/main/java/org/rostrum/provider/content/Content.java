@@ -10,10 +10,26 @@ import java.util.Optional;
  * @param text may be empty
  * @param link an absolute address; empty for none
  * @param media in order
+ * @param replies texts that follow the post, in order: the rest of a thread, or a first comment;
+ *     empty where {@link ContentRules#replies()} takes none
  */
-public record Content(String title, String text, Optional<String> link, List<Media> media) {
-  /** Copies the media. */
+public record Content(
+    String title, String text, Optional<String> link, List<Media> media, List<String> replies) {
+  /** Copies the lists. */
   public Content {
     media = List.copyOf(media);
+    replies = List.copyOf(replies);
+  }
+
+  /**
+   * Content that nothing follows.
+   *
+   * @param title may be empty
+   * @param text may be empty
+   * @param link an absolute address; empty for none
+   * @param media in order
+   */
+  public Content(String title, String text, Optional<String> link, List<Media> media) {
+    this(title, text, link, media, List.of());
   }
 }

@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * One thing that keeps content from being published, or one that would make it better.
  *
- * @param field where: {@code title}, {@code text}, {@code link}, {@code media}, or {@code
- *     options.<key>}; of one piece of media {@code media} for the piece itself, {@code altText},
- *     {@code title}, {@code text}, {@code link} or {@code cover}
+ * @param field where: {@code title}, {@code text}, {@code link}, {@code media}, {@code replies},
+ *     {@code replies[<number>]} from 0, or {@code options.<key>}; of one piece of media {@code
+ *     media} for the piece itself, {@code altText}, {@code title}, {@code text}, {@code link} or
+ *     {@code cover}
  * @param mediaIndex which piece of media, from 0; empty if it concerns none in particular
  * @param code what kind of fault; stable, for programs
  * @param message what is wrong and what to do, for people
@@ -75,6 +76,23 @@ public record ContentProblem(
       int index, String field, String code, String message, MediaFix... fixes) {
     return new ContentProblem(
         field, Optional.of(index), code, message, Severity.PROBLEM, List.of(fixes));
+  }
+
+  /**
+   * A problem of one of the texts that follow the post.
+   *
+   * @param index which, from 0
+   * @param code what kind
+   * @param message for people
+   * @return the problem
+   */
+  public static ContentProblem ofReply(int index, String code, String message) {
+    return of(reply(index), code, message);
+  }
+
+  /** The field of one of the texts that follow the post. */
+  static String reply(int index) {
+    return "replies[" + index + "]";
   }
 
   /**

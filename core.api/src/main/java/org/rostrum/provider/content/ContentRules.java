@@ -18,6 +18,7 @@ import org.rostrum.provider.content.TextRule.Usage;
  * @param mixedKinds whether a post may have pictures and videos at once
  * @param equalSizes whether several pieces must have the same width and height in pixels
  * @param pieces what is taken for each of several pieces
+ * @param replies what may follow a post
  */
 public record ContentRules(
     TextRule title,
@@ -29,7 +30,8 @@ public record ContentRules(
     List<MediaRule> media,
     boolean mixedKinds,
     boolean equalSizes,
-    PieceRules pieces) {
+    PieceRules pieces,
+    ReplyRules replies) {
 
   /** The longest text that {@link #anything()} allows. */
   private static final int MAX_ANYTHING = 10_000;
@@ -97,6 +99,7 @@ public record ContentRules(
       problems.addAll(MediaCheck.check(this, piece, index));
     }
     problems.addAll(MediaShapes.check(this, content.media()));
+    problems.addAll(replies.check(content.replies()));
     return List.copyOf(problems);
   }
 
@@ -104,19 +107,9 @@ public record ContentRules(
     if (rule.usage() == Usage.REQUIRED && value.isBlank()) {
       return Optional.of(ContentProblem.of(field, "REQUIRED", rule.label() + " is needed."));
     }
-    int length = rule.unit().count(value);
     // A field the network lacks is left out when publishing; shared content may still fill it.
-    return rule.usage() != Usage.UNUSED && length > rule.maxLength()
-        ? Optional.of(
-            ContentProblem.of(
-                field,
-                "TOO_LONG",
-                rule.label()
-                    + " has "
-                    + length
-                    + " characters; at most "
-                    + rule.maxLength()
-                    + " are allowed."))
-        : Optional.empty();
+    return rule.usage() == Usage.UNUSED
+        ? Optional.empty()
+        : rule.excess(value).map(message -> ContentProblem.of(field, "TOO_LONG", message));
   }
 }

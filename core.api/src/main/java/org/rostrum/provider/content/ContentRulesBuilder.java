@@ -17,6 +17,7 @@ public final class ContentRulesBuilder {
   private boolean mixedKinds = true;
   private boolean equalSizes;
   private PieceRules pieces = PieceRules.unused();
+  private ReplyRules replies = ReplyRules.unused();
 
   ContentRulesBuilder() {}
 
@@ -120,12 +121,33 @@ public final class ContentRulesBuilder {
   }
 
   /**
+   * Sets what may follow a post.
+   *
+   * @param rules the rules
+   * @return this
+   */
+  public ContentRulesBuilder replies(ReplyRules rules) {
+    replies = rules;
+    return this;
+  }
+
+  /**
    * Ends the building.
    *
    * @return the rules
    */
   public ContentRules build() {
     return new ContentRules(
-        title, text, link, altText, minMedia, maxMedia, media, mixedKinds, equalSizes, pieces);
+        title,
+        text,
+        link,
+        altText,
+        minMedia,
+        maxMedia,
+        media,
+        mixedKinds,
+        equalSizes,
+        pieces,
+        replies);
   }
 }

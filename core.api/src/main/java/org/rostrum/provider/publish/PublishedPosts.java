@@ -9,8 +9,8 @@ import org.rostrum.provider.NetworkException;
  * registered beside the {@code NetworkProvider} with the same {@code org.rostrum.provider.id}
  * property: a network that allows none of it has none.
  *
- * <p>Called on a virtual thread of its own and may block; the context's HTTP client ends at the
- * deadline. One post is changed by one call at a time.
+ * <p>Called on a thread of its own and may block; the context's HTTP client ends at the deadline.
+ * One post is changed by one call at a time.
  */
 @ConsumerType
 public interface PublishedPosts {
@@ -35,8 +35,9 @@ public interface PublishedPosts {
   ChangeResult edit(PostEdit edit, AccountContext account) throws InterruptedException;
 
   /**
-   * Removes a post from the network. Removing what is gone already is {@link ChangeResult.Gone}, so
-   * that the host may repeat the call.
+   * Removes a post from the network, and the replies that were published with it: those first, so
+   * that a repeated call finds what is left. Removing what is gone already is {@link
+   * ChangeResult.Gone}, so that the host may repeat the call.
    *
    * @param remoteId the network's id of the post
    * @param account whose

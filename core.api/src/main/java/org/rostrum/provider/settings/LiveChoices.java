@@ -9,7 +9,7 @@ import org.rostrum.provider.NetworkException;
  * provider that declares a {@link SettingType#LIVE_CHOICE} registers it beside its {@code
  * NetworkProvider}, with the same {@code org.rostrum.provider.id} property.
  *
- * <p>Called on a virtual thread, by many at a time, with a deadline set by the context.
+ * <p>Called on a thread of its own, by many at a time, with a deadline set by the context.
  */
 @ConsumerType
 public interface LiveChoices {

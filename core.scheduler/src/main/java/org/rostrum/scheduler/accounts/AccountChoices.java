@@ -132,7 +132,7 @@ final class AccountChoices {
                     RequestRefused.of(
                         Reason.CONFLICT,
                         "provider-missing",
-                        "The network '" + account.providerId() + "' is not installed."));
+                        providers.absence(account.providerId())));
     SettingsSchema schema = live.descriptor().publicationOptions();
     Setting setting =
         schema
@@ -238,14 +238,11 @@ final class AccountChoices {
   private <T> T askOnce(AccountSession session, Lookup lookup, Call<T> call)
       throws NetworkException, InterruptedException {
     return calls.call(
-        lookup.live().descriptor().name(),
+        lookup.live().descriptor(),
         http ->
             call.with(
                 new AccountCall(
-                    session.service(),
-                    http,
-                    Optional.of(session.remoteId()),
-                    session.accessToken())));
+                    session.service(), http, Optional.of(session.remoteId()), session.access())));
   }
 
   private static void bounded(String field, String text, int most) {

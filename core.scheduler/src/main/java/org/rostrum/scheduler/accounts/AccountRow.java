@@ -3,6 +3,7 @@ package org.rostrum.scheduler.accounts;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +32,10 @@ record AccountRow(
     Optional<Instant> accessExpiresAt,
     Optional<Instant> refreshExpiresAt,
     long grantVersion,
-    Instant connectedAt) {
+    Instant connectedAt,
+    Map<String, String> home,
+    Optional<OAuthTerms> terms,
+    Optional<UUID> proofSecret) {
 
   static final String CONNECTED = "CONNECTED";
   static final String NEEDS_RECONNECT = "NEEDS_RECONNECT";
@@ -59,7 +63,10 @@ record AccountRow(
         Optional.ofNullable(row.getAccessExpiresAt()),
         Optional.ofNullable(row.getRefreshExpiresAt()),
         row.getGrantVersion(),
-        row.getConnectedAt());
+        row.getConnectedAt(),
+        AccountHome.of(row.getHome()),
+        Optional.ofNullable(row.getOauthTerms()).map(OAuthTerms::of),
+        Optional.ofNullable(row.getProofSecret()));
   }
 
   /** How people tell it from others, for example «Ada Lovelace (ada)». */

@@ -4,27 +4,24 @@ import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.auth.TokenGrant;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.network.Proofs;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.vault.Vault;
 
 /** The rows of accounts; their tokens lie in the vault and come and go with them. */
 final class AccountRows {
-  private static final int MAX_NAME = 400;
-  private static final int MAX_URL = 2_048;
-  private static final int MAX_REASON = 2_000;
-
   private final Vault vault;
 
   AccountRows(Vault vault) {
@@ -87,28 +84,35 @@ final class AccountRows {
   }
 
   /** Reads tokens of many accounts out of the same vault. */
-  SessionBatch sessions(Store store, LiveProviders providers, ServiceSettings settings) {
-    return new SessionBatch(store, vault, providers, settings);
+  SessionBatch sessions(
+      Store store, LiveProviders providers, ServiceSettings settings, Proofs proofs) {
+    return new SessionBatch(store, vault, providers, settings, proofs);
   }
 
   Secret refreshToken(DSLContext sql, AccountRow row) {
     return vault.open(sql, row.refreshSecret().orElseThrow(), refresh(row.id()));
   }
 
+  /** The key that the account's tokens are bound to, if they are. */
+  Optional<Secret> proofKey(DSLContext sql, AccountRow row) {
+    return row.proofSecret().map(id -> vault.open(sql, id, proof(row.id())));
+  }
+
   /** Stores a new account. */
-  void insert(DSLContext sql, AccountRow row, TokenGrant grant, Instant now) {
+  void insert(DSLContext sql, AccountRow row, Grant held, Instant now) {
     AccountIdentity who = row.identity();
+    TokenGrant grant = held.tokens();
     sql.insertInto(ACCOUNT)
         .set(ACCOUNT.ID, row.id())
         .set(ACCOUNT.WORKSPACE_ID, row.workspace())
         .set(ACCOUNT.PROVIDER_ID, row.providerId())
         .set(ACCOUNT.ENVIRONMENT, row.environment().value())
-        .set(ACCOUNT.ENVIRONMENT_LABEL, cut(row.environment().label(), 200))
+        .set(ACCOUNT.ENVIRONMENT_LABEL, AccountTexts.label(row.environment().label()))
         .set(ACCOUNT.REMOTE_ID, who.remoteId())
-        .set(ACCOUNT.DISPLAY_NAME, cut(who.displayName(), MAX_NAME))
-        .set(ACCOUNT.HANDLE, cut(who.handle(), MAX_NAME))
-        .set(ACCOUNT.PROFILE_URL, address(who.profileUrl()))
-        .set(ACCOUNT.AVATAR_URL, address(who.avatarUrl()))
+        .set(ACCOUNT.DISPLAY_NAME, AccountTexts.name(who.displayName()))
+        .set(ACCOUNT.HANDLE, AccountTexts.name(who.handle()))
+        .set(ACCOUNT.PROFILE_URL, AccountTexts.address(who.profileUrl()))
+        .set(ACCOUNT.AVATAR_URL, AccountTexts.address(who.avatarUrl()))
         .set(ACCOUNT.METHOD, row.method().name())
         .set(ACCOUNT.STATE, AccountRow.CONNECTED)
         .set(ACCOUNT.REASON, "")
@@ -125,20 +129,31 @@ final class AccountRows {
         .set(ACCOUNT.REFRESH_EXPIRES_AT, grant.refreshExpiresIn().map(now::plus).orElse(null))
         .set(ACCOUNT.GRANT_VERSION, 1L)
         .set(ACCOUNT.CONNECTED_AT, now)
+        .set(ACCOUNT.HOME, AccountHome.text(row.home()))
+        .set(ACCOUNT.OAUTH_TERMS, held.terms().map(OAuthTerms::text).orElse(null))
+        .set(
+            ACCOUNT.PROOF_SECRET,
+            held.key().map(key -> vault.seal(sql, proof(row.id()), key.secret())).orElse(null))
         .execute();
   }
 
   /** Replaces identity and grant of a known account after a person connected it again. */
-  void reconnect(DSLContext sql, AccountRow known, AccountRow now, TokenGrant grant, Instant at) {
+  void reconnect(DSLContext sql, AccountRow known, AccountRow now, Grant held, Instant at) {
     AccountIdentity who = now.identity();
-    @Nullable UUID unneeded =
-        grant.refreshToken().isEmpty() ? known.refreshSecret().orElse(null) : null;
+    TokenGrant grant = held.tokens();
+    List<UUID> unneeded = new ArrayList<>();
+    if (grant.refreshToken().isEmpty()) {
+      known.refreshSecret().ifPresent(unneeded::add);
+    }
+    if (held.key().isEmpty()) {
+      known.proofSecret().ifPresent(unneeded::add);
+    }
     sql.update(ACCOUNT)
-        .set(ACCOUNT.ENVIRONMENT_LABEL, cut(now.environment().label(), 200))
-        .set(ACCOUNT.DISPLAY_NAME, cut(who.displayName(), MAX_NAME))
-        .set(ACCOUNT.HANDLE, cut(who.handle(), MAX_NAME))
-        .set(ACCOUNT.PROFILE_URL, address(who.profileUrl()))
-        .set(ACCOUNT.AVATAR_URL, address(who.avatarUrl()))
+        .set(ACCOUNT.ENVIRONMENT_LABEL, AccountTexts.label(now.environment().label()))
+        .set(ACCOUNT.DISPLAY_NAME, AccountTexts.name(who.displayName()))
+        .set(ACCOUNT.HANDLE, AccountTexts.name(who.handle()))
+        .set(ACCOUNT.PROFILE_URL, AccountTexts.address(who.profileUrl()))
+        .set(ACCOUNT.AVATAR_URL, AccountTexts.address(who.avatarUrl()))
         .set(ACCOUNT.METHOD, now.method().name())
         .set(ACCOUNT.STATE, AccountRow.CONNECTED)
         .set(ACCOUNT.REASON, "")
@@ -157,11 +172,16 @@ final class AccountRows {
         .set(ACCOUNT.REFRESH_EXPIRES_AT, grant.refreshExpiresIn().map(at::plus).orElse(null))
         .set(ACCOUNT.GRANT_VERSION, ACCOUNT.GRANT_VERSION.plus(1))
         .set(ACCOUNT.CONNECTED_AT, at)
+        .set(ACCOUNT.HOME, AccountHome.text(now.home()))
+        .set(ACCOUNT.OAUTH_TERMS, held.terms().map(OAuthTerms::text).orElse(null))
+        .set(
+            ACCOUNT.PROOF_SECRET,
+            held.key()
+                .map(key -> stored(sql, known.proofSecret(), proof(known.id()), key.secret()))
+                .orElse(null))
         .where(ACCOUNT.ID.eq(known.id()))
         .execute();
-    if (unneeded != null) {
-      vault.forget(sql, unneeded);
-    }
+    unneeded.forEach(id -> vault.forget(sql, id));
   }
 
   /**
@@ -198,6 +218,12 @@ final class AccountRows {
     if (!grant.scopes().isEmpty()) {
       rescope(sql, from, grant.scopes());
     }
+    if (!grant.home().isEmpty()) {
+      sql.update(ACCOUNT)
+          .set(ACCOUNT.HOME, AccountHome.text(grant.home()))
+          .where(ACCOUNT.ID.eq(from.id()))
+          .execute();
+    }
     return true;
   }
 
@@ -227,7 +253,7 @@ final class AccountRows {
     missing.addAll(missingScopes);
     return sql.update(ACCOUNT)
             .set(ACCOUNT.STATE, AccountRow.NEEDS_RECONNECT)
-            .set(ACCOUNT.REASON, cut(reason, MAX_REASON))
+            .set(ACCOUNT.REASON, AccountTexts.reason(reason))
             .set(ACCOUNT.MISSING_SCOPES, AccountRow.joined(missing))
             .where(ACCOUNT.ID.eq(row.id()))
             .and(ACCOUNT.GRANT_VERSION.eq(row.grantVersion()))
@@ -241,6 +267,7 @@ final class AccountRows {
     sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.eq(row.id())).execute();
     row.accessSecret().ifPresent(id -> vault.forget(sql, id));
     row.refreshSecret().ifPresent(id -> vault.forget(sql, id));
+    row.proofSecret().ifPresent(id -> vault.forget(sql, id));
   }
 
   private UUID stored(DSLContext sql, Optional<UUID> known, String purpose, Secret secret) {
@@ -259,20 +286,7 @@ final class AccountRows {
     return "account:" + account + ":refresh";
   }
 
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end);
-  }
-
-  /** Only web addresses are kept: people click on them. */
-  private static @Nullable String address(Optional<java.net.URI> address) {
-    return address
-        .filter(uri -> "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-        .map(java.net.URI::toString)
-        .filter(text -> text.length() <= MAX_URL)
-        .orElse(null);
+  static String proof(UUID account) {
+    return "account:" + account + ":proof";
   }
 }

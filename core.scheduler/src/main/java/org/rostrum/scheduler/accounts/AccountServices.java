@@ -9,8 +9,10 @@ import org.rostrum.accounts.Accounts;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.hosting.RedirectUri;
 import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.network.NetworkClients;
+import org.rostrum.scheduler.network.Proofs;
 import org.rostrum.scheduler.network.ProviderCalls;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
@@ -26,7 +28,7 @@ public final class AccountServices implements AutoCloseable {
    * Wires the room; nothing runs before {@link #start()}.
    *
    * @param publications ends what an account that is disconnected leaves behind
-   * @param redirect where networks send the browser back to
+   * @param base the installation's address, below which networks send the browser back
    */
   public AccountServices(
       Store store,
@@ -37,16 +39,29 @@ public final class AccountServices implements AutoCloseable {
       ServiceSettings settings,
       NetworkClients clients,
       AccountPublications publications,
-      URI redirect,
+      URI base,
       InstantSource clock,
       SecureRandom random) {
     ProviderCalls calls = new ProviderCalls(clients);
     AccountRows rows = new AccountRows(vault);
     AuthorizationStates states = new AuthorizationStates(vault, random);
+    Proofs proofs = new Proofs(clock, random);
+    InstallationClient client =
+        new InstallationClient(base, new ClientKeys(store, vault, proofs, clock), proofs, clock);
+    FoundServers servers = new FoundServers(client, proofs);
     sessions =
         new RefreshingSessions(
-            store, rows, providers, settings, clients, calls, turns(store, random), events, clock);
-    Connections connections = new Connections(store, rows, calls, sessions, audit, events, clock);
+            store,
+            rows,
+            providers,
+            settings,
+            new GrantRefresher(clients, calls, servers),
+            proofs,
+            turns(store, random),
+            events,
+            clock);
+    Connections connections =
+        new Connections(store, rows, calls, proofs, sessions, audit, events, clock);
     accounts =
         new ConnectedAccounts(
             store,
@@ -54,7 +69,16 @@ public final class AccountServices implements AutoCloseable {
             providers,
             settings,
             new ConsentFlow(
-                store, states, providers, settings, clients, connections, redirect, clock),
+                store,
+                states,
+                providers,
+                settings,
+                clients,
+                new DiscoveredConsent(clients, calls, servers),
+                connections,
+                RedirectUri.below(base),
+                clock),
+            new ClientDescriptions(providers, settings, client),
             new FieldsFlow(providers, settings, calls, connections),
             new Disconnection(store, rows, publications, audit, events, clock),
             new AccountChoices(providers, sessions, calls, clock));

@@ -48,7 +48,7 @@ final class AccountViews {
   /** What keeps every account of a place from being used; empty text if nothing does. */
   private String trouble(Place place) {
     if (providers.find(place.providerId()).isEmpty()) {
-      return "The network '" + place.providerId() + "' is not installed. Install it again.";
+      return providers.absence(place.providerId());
     }
     return settings.values(place.providerId(), place.environment().value()).isEmpty()
         ? notConfigured(place.environment())

@@ -27,6 +27,7 @@ final class AuthorizationStates {
   private static final int STATE_BYTES = 32;
   private static final int CLEANED_AT_ONCE = 500;
   private static final String VERIFIER = "oauth:verifier";
+  private static final String KEY = "oauth:proof";
 
   private final Vault vault;
   private final SecureRandom random;
@@ -41,14 +42,18 @@ final class AuthorizationStates {
    *
    * @param environment the value of the environment in which the account is connected
    * @param reconnect the account to be connected again, if it was one in particular
-   * @param verifier the proof key, if one was announced
+   * @param verifier the proof key of the code (RFC 7636), if one was announced
+   * @param server the server that was found, if the provider does not declare it
+   * @param key what the tokens will be bound to, if they will
    */
   record Begun(
       String providerId,
       String environment,
       Optional<UUID> reconnect,
       String returnPath,
-      Optional<Secret> verifier) {}
+      Optional<Secret> verifier,
+      Optional<OAuthTerms.Awaited> server,
+      Optional<Secret> key) {}
 
   /** A random value of 256 bits, in letters that need no escaping. */
   Secret random() {
@@ -61,6 +66,7 @@ final class AuthorizationStates {
       DSLContext sql, Secret state, Secret browser, Caller caller, Begun begun, Instant now) {
     @Nullable UUID verifier =
         begun.verifier().map(proof -> vault.seal(sql, VERIFIER, proof)).orElse(null);
+    @Nullable UUID key = begun.key().map(secret -> vault.seal(sql, KEY, secret)).orElse(null);
     sql.insertInto(AUTHORIZATION_STATE)
         .set(AUTHORIZATION_STATE.STATE_HASH, Digests.sha256Hex(state.expose()))
         .set(AUTHORIZATION_STATE.BROWSER_HASH, Digests.sha256Hex(browser.expose()))
@@ -71,6 +77,8 @@ final class AuthorizationStates {
         .set(AUTHORIZATION_STATE.RECONNECT_ACCOUNT, begun.reconnect().orElse(null))
         .set(AUTHORIZATION_STATE.RETURN_PATH, begun.returnPath())
         .set(AUTHORIZATION_STATE.VERIFIER_SECRET, verifier)
+        .set(AUTHORIZATION_STATE.SERVER, begun.server().map(OAuthTerms.Awaited::text).orElse(null))
+        .set(AUTHORIZATION_STATE.PROOF_SECRET, key)
         .set(AUTHORIZATION_STATE.CREATED_AT, now)
         .set(AUTHORIZATION_STATE.EXPIRES_AT, now.plus(LIFETIME))
         .execute();
@@ -97,6 +105,8 @@ final class AuthorizationStates {
     }
     Optional<Secret> verifier =
         Optional.ofNullable(row.getVerifierSecret()).map(id -> vault.open(sql, id, VERIFIER));
+    Optional<Secret> key =
+        Optional.ofNullable(row.getProofSecret()).map(id -> vault.open(sql, id, KEY));
     forget(sql, row);
     return now.isBefore(row.getExpiresAt())
         ? Optional.of(
@@ -105,7 +115,9 @@ final class AuthorizationStates {
                 row.getEnvironment(),
                 Optional.ofNullable(row.getReconnectAccount()),
                 row.getReturnPath(),
-                verifier))
+                verifier,
+                Optional.ofNullable(row.getServer()).map(OAuthTerms.Awaited::of),
+                key))
         : Optional.empty();
   }
 
@@ -128,9 +140,7 @@ final class AuthorizationStates {
     sql.deleteFrom(AUTHORIZATION_STATE)
         .where(AUTHORIZATION_STATE.STATE_HASH.eq(row.getStateHash()))
         .execute();
-    UUID verifier = row.getVerifierSecret();
-    if (verifier != null) {
-      vault.forget(sql, verifier);
-    }
+    Optional.ofNullable(row.getVerifierSecret()).ifPresent(id -> vault.forget(sql, id));
+    Optional.ofNullable(row.getProofSecret()).ifPresent(id -> vault.forget(sql, id));
   }
 }

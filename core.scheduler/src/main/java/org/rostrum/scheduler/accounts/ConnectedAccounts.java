@@ -17,6 +17,7 @@ import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.auth.AuthorizationMethod;
 import org.rostrum.provider.auth.AuthorizationMethod.AccessToken;
 import org.rostrum.provider.auth.AuthorizationMethod.AppPassword;
+import org.rostrum.provider.auth.AuthorizationMethod.DiscoveredOAuth2;
 import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.ChoicePage;
@@ -38,6 +39,7 @@ final class ConnectedAccounts implements Accounts {
   private final LiveProviders providers;
   private final ServiceSettings settings;
   private final ConsentFlow consent;
+  private final ClientDescriptions descriptions;
   private final FieldsFlow fields;
   private final Disconnection disconnection;
   private final AccountChoices choices;
@@ -48,6 +50,7 @@ final class ConnectedAccounts implements Accounts {
       LiveProviders providers,
       ServiceSettings settings,
       ConsentFlow consent,
+      ClientDescriptions descriptions,
       FieldsFlow fields,
       Disconnection disconnection,
       AccountChoices choices) {
@@ -57,6 +60,7 @@ final class ConnectedAccounts implements Accounts {
     this.providers = providers;
     this.settings = settings;
     this.consent = consent;
+    this.descriptions = descriptions;
     this.fields = fields;
     this.disconnection = disconnection;
     this.choices = choices;
@@ -84,9 +88,28 @@ final class ConnectedAccounts implements Accounts {
   }
 
   @Override
-  public URI beginConsent(Caller caller, ConnectTarget target, Secret browser, String returnPath) {
+  public URI beginConsent(
+      Caller caller,
+      ConnectTarget target,
+      Secret browser,
+      String returnPath,
+      Map<String, Secret> values) {
     caller.require(Permission.MANAGE_ACCOUNTS);
-    return consent.begin(caller, target, known(caller, target), browser, returnPath);
+    return consent.begin(caller, target, known(caller, target), browser, returnPath, values);
+  }
+
+  @Override
+  public String clientMetadata(String providerId) {
+    return descriptions
+        .of(providerId)
+        .orElseThrow(
+            () ->
+                RequestRefused.of(
+                    Reason.NOT_FOUND,
+                    "client-not-described",
+                    "There is no network '"
+                        + providerId
+                        + "' here for which this installation describes itself."));
   }
 
   @Override
@@ -160,6 +183,9 @@ final class ConnectedAccounts implements Accounts {
               "Connect on " + network,
               "You are sent to " + network + " to give your consent, and come back here.",
               SettingsSchema.empty());
+      case DiscoveredOAuth2 found ->
+          new ConnectOption(
+              ConnectOption.Method.CONSENT, "Sign in on your server", found.help(), found.fields());
       case AppPassword password ->
           new ConnectOption(
               ConnectOption.Method.FIELDS,

@@ -16,14 +16,17 @@ import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.NetworkException;
+import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.auth.TokenGrant;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.Environment;
 import org.rostrum.scheduler.hosting.LiveProvider;
+import org.rostrum.scheduler.network.AccountAccess;
 import org.rostrum.scheduler.network.AccountCall;
 import org.rostrum.scheduler.network.NetworkRefusals;
+import org.rostrum.scheduler.network.Proofs;
 import org.rostrum.scheduler.network.ProviderCalls;
 import org.rostrum.scheduler.store.Store;
 
@@ -35,6 +38,7 @@ final class Connections {
   private final Store store;
   private final AccountRows rows;
   private final ProviderCalls calls;
+  private final Proofs proofs;
   private final RefreshingSessions sessions;
   private final Audit audit;
   private final Events events;
@@ -44,6 +48,7 @@ final class Connections {
       Store store,
       AccountRows rows,
       ProviderCalls calls,
+      Proofs proofs,
       RefreshingSessions sessions,
       Audit audit,
       Events events,
@@ -51,6 +56,7 @@ final class Connections {
     this.store = store;
     this.rows = rows;
     this.calls = calls;
+    this.proofs = proofs;
     this.sessions = sessions;
     this.audit = audit;
     this.events = events;
@@ -73,7 +79,8 @@ final class Connections {
   record Connected(AccountRow row, boolean fresh) {}
 
   /** Asks the network whose grant it is, and connects that account. */
-  Connected connect(Caller caller, Attempt attempt, TokenGrant grant) {
+  Connected connect(Caller caller, Attempt attempt, Grant grant) {
+    checkHome(attempt, grant.tokens());
     AccountIdentity identity = identify(attempt, grant);
     AccountRow candidate = candidate(caller, attempt, grant, identity);
     Connected connected = store.write(sql -> stored(sql, caller, attempt, grant, candidate));
@@ -88,7 +95,7 @@ final class Connections {
   }
 
   private Connected stored(
-      DSLContext sql, Caller caller, Attempt attempt, TokenGrant grant, AccountRow candidate) {
+      DSLContext sql, Caller caller, Attempt attempt, Grant grant, AccountRow candidate) {
     rows.lockWorkspace(sql, caller.workspaceId());
     attempt
         .reconnect()
@@ -117,8 +124,28 @@ final class Connections {
     return new Connected(rows.find(sql, id).orElseThrow(), known.isEmpty());
   }
 
-  private AccountIdentity identify(Attempt attempt, TokenGrant grant) {
-    String network = attempt.live().descriptor().name();
+  private static void checkHome(Attempt attempt, TokenGrant grant) {
+    ProviderDescriptor network = attempt.live().descriptor();
+    Optional<String> objection = AccountHome.objection(network, grant.home());
+    if (objection.isPresent()) {
+      throw RequestRefused.of(
+          Reason.NETWORK,
+          "home-unusable",
+          "The provider of "
+              + network.name()
+              + " did not say usably where the account is at home: "
+              + objection.get()
+              + ". Try again, or update the provider.");
+    }
+  }
+
+  private AccountIdentity identify(Attempt attempt, Grant grant) {
+    ProviderDescriptor network = attempt.live().descriptor();
+    AccountAccess access =
+        new AccountAccess(
+            grant.tokens().accessToken(),
+            AccountHome.values(grant.tokens().home()),
+            grant.key().map(key -> new AccountAccess.Proof(key, proofs)));
     try {
       AccountIdentity identity =
           calls.call(
@@ -128,9 +155,8 @@ final class Connections {
                       .live()
                       .provider()
                       .identify(
-                          new AccountCall(
-                              attempt.service(), http, Optional.empty(), grant.accessToken())));
-      return checked(network, identity);
+                          new AccountCall(attempt.service(), http, Optional.empty(), access)));
+      return checked(network.name(), identity);
     } catch (NetworkException e) {
       throw NetworkRefusals.of(e);
     } catch (InterruptedException e) {
@@ -156,7 +182,8 @@ final class Connections {
   }
 
   private static AccountRow candidate(
-      Caller caller, Attempt attempt, TokenGrant grant, AccountIdentity identity) {
+      Caller caller, Attempt attempt, Grant held, AccountIdentity identity) {
+    TokenGrant grant = held.tokens();
     // A network that does not say granted what was asked for (RFC 6749 section 5.1).
     Set<String> granted =
         grant.scopes().isEmpty() ? Set.copyOf(attempt.requested()) : grant.scopes();
@@ -178,7 +205,10 @@ final class Connections {
         Optional.empty(),
         Optional.empty(),
         0,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        grant.home(),
+        held.terms(),
+        Optional.empty());
   }
 
   private static void checkSame(Optional<AccountRow> wanted, AccountRow found) {

@@ -2,6 +2,7 @@ package org.rostrum.scheduler.accounts;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +12,10 @@ import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.NetworkException;
+import org.rostrum.provider.auth.AuthorizationMethod;
+import org.rostrum.provider.auth.AuthorizationMethod.AccessToken;
+import org.rostrum.provider.auth.AuthorizationMethod.AppPassword;
+import org.rostrum.provider.auth.AuthorizationMethod.DiscoveredOAuth2;
 import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
 import org.rostrum.provider.auth.AuthorizationMethod.Pkce;
 import org.rostrum.provider.auth.TokenGrant;
@@ -23,6 +28,7 @@ import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.network.NetworkClients;
 import org.rostrum.scheduler.network.NetworkRefusals;
+import org.rostrum.scheduler.network.ProofKey;
 import org.rostrum.scheduler.store.Store;
 
 /** The OAuth 2.0 authorization code grant, from the console to the network and back. */
@@ -35,6 +41,7 @@ final class ConsentFlow {
   private final LiveProviders providers;
   private final ServiceSettings settings;
   private final NetworkClients clients;
+  private final DiscoveredConsent discovered;
   private final Connections connections;
   private final URI redirect;
   private final InstantSource clock;
@@ -45,6 +52,7 @@ final class ConsentFlow {
       LiveProviders providers,
       ServiceSettings settings,
       NetworkClients clients,
+      DiscoveredConsent discovered,
       Connections connections,
       URI redirect,
       InstantSource clock) {
@@ -53,6 +61,7 @@ final class ConsentFlow {
     this.providers = providers;
     this.settings = settings;
     this.clients = clients;
+    this.discovered = discovered;
     this.connections = connections;
     this.redirect = redirect;
     this.clock = clock;
@@ -65,26 +74,59 @@ final class ConsentFlow {
       ConnectTarget target,
       Optional<AccountRow> reconnect,
       Secret browser,
-      String returnPath) {
+      String returnPath,
+      Map<String, Secret> fields) {
     if (browser.expose().length() < MIN_BROWSER_SECRET) {
       throw new IllegalArgumentException(
           "The browser's secret has at least " + MIN_BROWSER_SECRET + " characters");
     }
     String path = LocalPath.checked(returnPath);
     ProviderAtHand at = ProviderAtHand.find(providers, settings, target, reconnect);
-    OAuth2AuthorizationCode method = consent(at);
     Secret state = states.random();
-    Optional<Secret> verifier =
-        method.pkce() == Pkce.S256 ? Optional.of(states.random()) : Optional.empty();
+    Page page = page(at, state, fields);
     Begun begun =
         new Begun(
             target.providerId(),
             Environment.chosen(at.live().descriptor(), at.service()).value(),
             reconnect.map(AccountRow::id),
             path,
-            verifier);
+            page.verifier(),
+            page.server(),
+            page.key());
     store.change(sql -> states.remember(sql, state, browser, caller, begun, clock.instant()));
-    return ConsentPage.address(method, redirect, state, verifier);
+    return page.address();
+  }
+
+  /** Where consent is given, and what must be known when the browser comes back. */
+  private record Page(
+      URI address,
+      Optional<Secret> verifier,
+      Optional<OAuthTerms.Awaited> server,
+      Optional<Secret> key) {}
+
+  private Page page(ProviderAtHand at, Secret state, Map<String, Secret> fields) {
+    return switch (consent(at)) {
+      case OAuth2AuthorizationCode declared -> {
+        Optional<Secret> verifier =
+            declared.pkce() == Pkce.S256 ? Optional.of(states.random()) : Optional.empty();
+        yield new Page(
+            ConsentPage.address(declared, redirect, state, verifier),
+            verifier,
+            Optional.empty(),
+            Optional.empty());
+      }
+      case DiscoveredOAuth2 found -> {
+        Secret verifier = states.random();
+        DiscoveredConsent.Opened opened = discovered.open(at, found, fields, state, verifier);
+        yield new Page(
+            opened.page(),
+            Optional.of(verifier),
+            Optional.of(opened.awaited()),
+            opened.key().map(ProofKey::secret));
+      }
+      case AppPassword other -> throw notOffered(at);
+      case AccessToken other -> throw notOffered(at);
+    };
   }
 
   Completed complete(Caller caller, Secret browser, Map<String, String> parameters) {
@@ -96,10 +138,9 @@ final class ConsentFlow {
     ProviderAtHand at =
         ProviderAtHand.find(
             providers, settings, begun.providerId(), Optional.of(begun.environment()));
+    begun.server().ifPresent(awaited -> DiscoveredConsent.checkIssuer(awaited, parameters));
     checkConsent(at, parameters);
-    OAuth2AuthorizationCode method = consent(at);
-    TokenGrant grant =
-        exchange(at, method, Secret.of(parameters.getOrDefault("code", "")), begun.verifier());
+    Exchanged exchanged = exchange(at, begun, Secret.of(parameters.getOrDefault("code", "")));
     Connections.Connected connected =
         connections.connect(
             caller,
@@ -107,18 +148,32 @@ final class ConsentFlow {
                 at.live(),
                 at.service(),
                 ConnectOption.Method.CONSENT,
-                method.scopes(),
+                exchanged.requested(),
                 begun.reconnect()),
-            grant);
+            exchanged.grant());
     return new Completed(connected, begun.returnPath());
   }
 
-  private TokenGrant exchange(
-      ProviderAtHand at, OAuth2AuthorizationCode method, Secret code, Optional<Secret> verifier) {
+  private record Exchanged(Grant grant, List<String> requested) {}
+
+  private Exchanged exchange(ProviderAtHand at, Begun begun, Secret code) {
     try {
-      return new TokenEndpoint(at.name(), method)
-          .exchange(
-              clients.until(Deadline.in(GrantRefresher.TOKEN_TIME)), code, redirect, verifier);
+      if (begun.server().isPresent()) {
+        OAuthTerms.Awaited awaited = begun.server().get();
+        return new Exchanged(
+            discovered.exchange(at, begun, awaited, code), awaited.terms().scopes());
+      }
+      OAuth2AuthorizationCode method =
+          AuthorizationMethods.find(at.live(), at.service(), OAuth2AuthorizationCode.class)
+              .orElseThrow(() -> notOffered(at));
+      TokenGrant tokens =
+          new TokenEndpoint(at.name(), method)
+              .exchange(
+                  clients.until(Deadline.in(GrantRefresher.TOKEN_TIME), at.live().descriptor()),
+                  code,
+                  redirect,
+                  begun.verifier());
+      return new Exchanged(Grant.bearer(tokens), method.scopes());
     } catch (GrantOver e) {
       throw RequestRefused.of(
           Reason.NETWORK,
@@ -157,16 +212,20 @@ final class ConsentFlow {
     }
   }
 
-  private static OAuth2AuthorizationCode consent(ProviderAtHand at) {
-    return AuthorizationMethods.find(at.live(), at.service(), OAuth2AuthorizationCode.class)
-        .orElseThrow(
-            () ->
-                RequestRefused.of(
-                    Reason.CONFLICT,
-                    "method-not-offered",
-                    at.name()
-                        + " does not offer to connect by consent now. Check its settings on"
-                        + " Services."));
+  private static AuthorizationMethod consent(ProviderAtHand at) {
+    return AuthorizationMethods.of(at.live(), at.service()).stream()
+        .filter(method -> AuthorizationMethods.kind(method) == ConnectOption.Method.CONSENT)
+        .findFirst()
+        .orElseThrow(() -> notOffered(at));
+  }
+
+  private static RequestRefused notOffered(ProviderAtHand at) {
+    return RequestRefused.of(
+        Reason.CONFLICT,
+        "method-not-offered",
+        at.name()
+            + " does not offer to connect by consent now. Check its settings on"
+            + " Services.");
   }
 
   private static RequestRefused stateUnknown() {

@@ -29,7 +29,12 @@ final class ConsentPage {
           query.put("code_challenge", Digests.sha256Base64Url(proof.expose()));
           query.put("code_challenge_method", "S256");
         });
-    String page = method.authorizationEndpoint().toString();
+    return address(method.authorizationEndpoint(), query);
+  }
+
+  /** A page with parameters. */
+  static URI address(URI endpoint, Map<String, String> query) {
+    String page = endpoint.toString();
     String joined =
         query.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

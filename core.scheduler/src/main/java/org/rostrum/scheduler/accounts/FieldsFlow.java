@@ -1,6 +1,5 @@
 package org.rostrum.scheduler.accounts;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +18,7 @@ import org.rostrum.provider.auth.AuthorizationMethod.AppPassword;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.auth.TokenGrant;
 import org.rostrum.provider.settings.Secret;
-import org.rostrum.provider.settings.Setting;
-import org.rostrum.provider.settings.SettingType;
 import org.rostrum.provider.settings.SettingValues;
-import org.rostrum.provider.settings.SettingsSchema;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.network.NetworkRefusals;
@@ -68,7 +64,7 @@ final class FieldsFlow {
         caller,
         new Connections.Attempt(
             at.live(), at.service(), method, List.of(), reconnect.map(AccountRow::id)),
-        grant);
+        Grant.bearer(grant));
   }
 
   private static TokenGrant pasted(ProviderAtHand at, Map<String, Secret> fields) {
@@ -105,10 +101,11 @@ final class FieldsFlow {
         AuthorizationMethods.find(at.live(), at.service(), AppPassword.class)
             .orElseThrow(() -> notOffered(at));
     SessionSource sessions = at.live().sessions().orElseThrow(() -> notOffered(at));
-    SettingValues values = checked(method.fields(), fields);
+    SettingValues values = FilledFields.checked(method.fields(), fields);
     try {
       return calls.call(
-          at.name(), http -> sessions.open(new ServiceCall(at.service(), http), values));
+          at.live().descriptor(),
+          http -> sessions.open(new ServiceCall(at.service(), http), values));
     } catch (NetworkException e) {
       if (e.kind() == Kind.TOKEN_REJECTED) {
         throw RequestRefused.of(Reason.INVALID, "sign-in-refused", String.valueOf(e.getMessage()));
@@ -117,29 +114,6 @@ final class FieldsFlow {
     } catch (InterruptedException e) {
       throw NetworkRefusals.interrupted();
     }
-  }
-
-  private static SettingValues checked(SettingsSchema schema, Map<String, Secret> fields) {
-    Map<String, String> texts = new HashMap<>();
-    fields.forEach((key, value) -> texts.put(key, value.expose()));
-    List<FieldProblem> problems =
-        schema.validate(texts, Set.of()).stream()
-            .map(
-                problem ->
-                    new FieldProblem(problem.field(), problem.code().name(), problem.message()))
-            .toList();
-    if (!problems.isEmpty()) {
-      throw RequestRefused.invalid("fields-invalid", "Some fields need attention.", problems);
-    }
-    Map<String, String> open = new HashMap<>(schema.withDefaults(texts));
-    Map<String, Secret> secrets = new HashMap<>();
-    for (Setting setting : schema.settings()) {
-      String value = setting.type() == SettingType.SECRET ? open.remove(setting.key()) : null;
-      if (value != null) {
-        secrets.put(setting.key(), Secret.of(value));
-      }
-    }
-    return SettingValues.of(open, secrets);
   }
 
   private static RequestRefused notOffered(ProviderAtHand at) {

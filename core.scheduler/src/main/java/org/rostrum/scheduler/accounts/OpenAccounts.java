@@ -2,12 +2,15 @@ package org.rostrum.scheduler.accounts;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.accounts.AccountUnavailable.Reason;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.network.AccountAccess;
+import org.rostrum.scheduler.network.Proofs;
 import org.rostrum.scheduler.store.Store;
 
 /** Accounts that can be used as they are stored, or the reason why one cannot. */
@@ -16,16 +19,23 @@ final class OpenAccounts {
   private final AccountRows rows;
   private final LiveProviders providers;
   private final ServiceSettings settings;
+  private final Proofs proofs;
 
-  OpenAccounts(Store store, AccountRows rows, LiveProviders providers, ServiceSettings settings) {
+  OpenAccounts(
+      Store store,
+      AccountRows rows,
+      LiveProviders providers,
+      ServiceSettings settings,
+      Proofs proofs) {
     this.store = store;
     this.rows = rows;
     this.providers = providers;
     this.settings = settings;
+    this.proofs = proofs;
   }
 
   /** A row and its token from one state of the database: else a refresh could mix two grants. */
-  record Tokens(AccountRow row, Secret access) {}
+  record Tokens(AccountRow row, Secret access, Optional<Secret> proofKey) {}
 
   /** An account that is connected. */
   AccountRow require(UUID accountId) throws AccountUnavailable {
@@ -48,15 +58,18 @@ final class OpenAccounts {
         sql ->
             rows.find(sql, accountId)
                 .filter(row -> !row.needsReconnect())
-                .map(row -> new Tokens(row, rows.accessToken(sql, row))));
+                .map(row -> tokens(sql, row)));
   }
 
   /** The tokens that an account has by now. */
   Tokens tokens(AccountRow row) throws AccountUnavailable {
     return store
-        .read(
-            sql -> rows.find(sql, row.id()).map(now -> new Tokens(now, rows.accessToken(sql, now))))
+        .read(sql -> rows.find(sql, row.id()).map(now -> tokens(sql, now)))
         .orElseThrow(() -> new AccountUnavailable(Reason.GONE, "The account was disconnected."));
+  }
+
+  private Tokens tokens(DSLContext sql, AccountRow row) {
+    return new Tokens(row, rows.accessToken(sql, row), rows.proofKey(sql, row));
   }
 
   /** A session, if the account's network is there and set up. */
@@ -67,7 +80,10 @@ final class OpenAccounts {
         row.id(),
         live.id(),
         row.identity().remoteId(),
-        tokens.access(),
+        new AccountAccess(
+            tokens.access(),
+            AccountHome.values(row.home()),
+            tokens.proofKey().map(key -> new AccountAccess.Proof(proofs.key(key), proofs))),
         service(row),
         row.grantVersion());
   }
@@ -79,8 +95,7 @@ final class OpenAccounts {
         .orElseThrow(
             () ->
                 new AccountUnavailable(
-                    Reason.PROVIDER_MISSING,
-                    "The network '" + row.providerId() + "' is not installed. Install it again."));
+                    Reason.PROVIDER_MISSING, providers.absence(row.providerId())));
   }
 
   /** The settings of the account's network in its own environment. */

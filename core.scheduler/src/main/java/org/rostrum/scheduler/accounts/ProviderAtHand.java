@@ -77,9 +77,7 @@ record ProviderAtHand(LiveProvider live, SettingValues service) {
             .orElseThrow(
                 () ->
                     RequestRefused.of(
-                        Reason.NOT_FOUND,
-                        "provider-not-found",
-                        "The network '" + providerId + "' is not installed."));
+                        Reason.NOT_FOUND, "provider-not-found", providers.absence(providerId)));
     SettingValues service =
         environment
             .map(value -> settings.values(providerId, value))

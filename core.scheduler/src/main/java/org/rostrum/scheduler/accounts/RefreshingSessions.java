@@ -25,8 +25,7 @@ import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
-import org.rostrum.scheduler.network.NetworkClients;
-import org.rostrum.scheduler.network.ProviderCalls;
+import org.rostrum.scheduler.network.Proofs;
 import org.rostrum.scheduler.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +52,7 @@ final class RefreshingSessions implements AccountSessions {
   private final OpenAccounts accounts;
   private final SessionBatch batch;
   private final GrantRefresher refresher;
+  private final Proofs proofs;
   private final RefreshTurns turns;
   private final Events events;
   private final InstantSource clock;
@@ -72,17 +72,18 @@ final class RefreshingSessions implements AccountSessions {
       AccountRows rows,
       LiveProviders providers,
       ServiceSettings settings,
-      NetworkClients clients,
-      ProviderCalls calls,
+      GrantRefresher refresher,
+      Proofs proofs,
       RefreshTurns turns,
       Events events,
       InstantSource clock) {
     this.store = store;
     this.rows = rows;
     this.providers = providers;
-    this.accounts = new OpenAccounts(store, rows, providers, settings);
-    this.batch = rows.sessions(store, providers, settings);
-    this.refresher = new GrantRefresher(clients, calls);
+    this.accounts = new OpenAccounts(store, rows, providers, settings, proofs);
+    this.batch = rows.sessions(store, providers, settings, proofs);
+    this.refresher = refresher;
+    this.proofs = proofs;
     this.turns = turns;
     this.events = events;
     this.clock = clock;
@@ -93,6 +94,8 @@ final class RefreshingSessions implements AccountSessions {
                 RecentSessions.KEPT.toMillis(), TimeUnit.MILLISECONDS));
     settings.onChange(this::settingsSaved);
   }
+
+  private record Renewal(Secret refreshToken, Optional<Secret> proofKey) {}
 
   private record Unstored(AccountRow from, TokenGrant grant, Instant at) {}
 
@@ -201,9 +204,12 @@ final class RefreshingSessions implements AccountSessions {
     if (row.refreshSecret().isEmpty()) {
       throw over(row, "The token for " + live.descriptor().name() + " is no longer valid.");
     }
-    Secret refreshToken = store.read(sql -> rows.refreshToken(sql, row));
+    Renewal with =
+        store.read(sql -> new Renewal(rows.refreshToken(sql, row), rows.proofKey(sql, row)));
     try {
-      TokenGrant grant = refresher.refresh(live, service, row.method(), refreshToken);
+      TokenGrant grant =
+          refresher.refresh(
+              live, service, row, with.refreshToken(), with.proofKey().map(proofs::key));
       return stored(new Unstored(row, grant, clock.instant()));
     } catch (GrantOver e) {
       Optional<AccountRow> newer =

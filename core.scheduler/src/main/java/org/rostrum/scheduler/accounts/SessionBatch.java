@@ -15,6 +15,8 @@ import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.network.AccountAccess;
+import org.rostrum.scheduler.network.Proofs;
 import org.rostrum.scheduler.store.ManyIds;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.vault.Vault;
@@ -25,12 +27,15 @@ final class SessionBatch {
   private final Vault vault;
   private final LiveProviders providers;
   private final ServiceSettings settings;
+  private final Proofs proofs;
 
-  SessionBatch(Store store, Vault vault, LiveProviders providers, ServiceSettings settings) {
+  SessionBatch(
+      Store store, Vault vault, LiveProviders providers, ServiceSettings settings, Proofs proofs) {
     this.store = store;
     this.vault = vault;
     this.providers = providers;
     this.settings = settings;
+    this.proofs = proofs;
   }
 
   /**
@@ -47,6 +52,8 @@ final class SessionBatch {
       String environment,
       String remoteId,
       UUID secret,
+      Optional<UUID> proof,
+      String home,
       long grant,
       Optional<Instant> end) {}
 
@@ -63,7 +70,10 @@ final class SessionBatch {
             sql -> {
               List<Row> found = rows(sql, accounts, until);
               Map<UUID, String> purposes = new HashMap<>();
-              found.forEach(row -> purposes.put(row.secret(), AccountRows.access(row.account())));
+              for (Row row : found) {
+                purposes.put(row.secret(), AccountRows.access(row.account()));
+                row.proof().ifPresent(id -> purposes.put(id, AccountRows.proof(row.account())));
+              }
               if (!purposes.isEmpty()) {
                 secrets.putAll(vault.openAll(sql, purposes));
               }
@@ -80,8 +90,10 @@ final class SessionBatch {
                       ? settings.values(row.provider(), row.environment())
                       : Optional.empty());
       Optional<Secret> token = Optional.ofNullable(secrets.get(row.secret()));
-      if (service.isPresent() && token.isPresent()) {
-        ready.add(new Ready(session(row, token.get(), service.get()), row.end()));
+      Optional<Secret> key = row.proof().map(secrets::get);
+      boolean bound = key.isPresent() == row.proof().isPresent();
+      if (service.isPresent() && token.isPresent() && bound) {
+        ready.add(new Ready(session(row, access(row, token.get(), key), service.get()), row.end()));
       }
     }
     return ready;
@@ -94,6 +106,8 @@ final class SessionBatch {
             ACCOUNT.ENVIRONMENT,
             ACCOUNT.REMOTE_ID,
             ACCOUNT.ACCESS_SECRET,
+            ACCOUNT.PROOF_SECRET,
+            ACCOUNT.HOME,
             ACCOUNT.GRANT_VERSION,
             ACCOUNT.ACCESS_EXPIRES_AT)
         .from(ACCOUNT)
@@ -109,12 +123,21 @@ final class SessionBatch {
                     row.value3(),
                     row.value4(),
                     row.value5(),
-                    row.value6(),
-                    Optional.ofNullable(row.value7())));
+                    Optional.ofNullable(row.value6()),
+                    row.value7(),
+                    row.value8(),
+                    Optional.ofNullable(row.value9())));
   }
 
-  private static AccountSession session(Row row, Secret token, SettingValues service) {
+  private AccountAccess access(Row row, Secret token, Optional<Secret> key) {
+    return new AccountAccess(
+        token,
+        AccountHome.values(AccountHome.of(row.home())),
+        key.map(secret -> new AccountAccess.Proof(proofs.key(secret), proofs)));
+  }
+
+  private static AccountSession session(Row row, AccountAccess access, SettingValues service) {
     return new AccountSession(
-        row.account(), row.provider(), row.remoteId(), token, service, row.grant());
+        row.account(), row.provider(), row.remoteId(), access, service, row.grant());
   }
 }

@@ -26,27 +26,47 @@ final class TokenAnswers {
   private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\p{Print}]+");
   private static final int MAX_DESCRIPTION = 200;
+  private static final int MAX_SUBJECT = 255;
 
   private final JsonMapper json = new JsonMapper();
   private final String network;
   private final Set<String> deadGrantCodes;
+  private final String tokenType;
 
+  /** Reads answers with bearer tokens. */
   TokenAnswers(String network, Set<String> deadGrantCodes) {
+    this(network, deadGrantCodes, "bearer");
+  }
+
+  /**
+   * Reads answers.
+   *
+   * @param tokenType the type that tokens must be of, in lower case
+   */
+  TokenAnswers(String network, Set<String> deadGrantCodes, String tokenType) {
     this.network = network;
     this.deadGrantCodes = deadGrantCodes;
+    this.tokenType = tokenType;
   }
+
+  /**
+   * What was given.
+   *
+   * @param subject whose it is, if the server says so
+   */
+  record Granted(TokenGrant tokens, Optional<String> subject) {}
 
   /**
    * Reads an answer.
    *
    * @param sent what was sent and must not be shown, should the network send it back
    */
-  TokenGrant read(int status, String body, List<Secret> sent) throws GrantOver, NetworkException {
+  Granted read(int status, String body, List<Secret> sent) throws GrantOver, NetworkException {
     JsonNode answer = parse(body);
     boolean success = status / 100 == 2;
     // Some networks answer 200 with an error in the body.
     if (success && answer.hasNonNull("access_token")) {
-      return grant(answer);
+      return new Granted(grant(answer), subject(answer.path("sub")));
     }
     if (status == 429) {
       throw refused(Kind.RATE_LIMITED, "asks for a pause before giving out more tokens", "");
@@ -68,8 +88,8 @@ final class TokenAnswers {
 
   private TokenGrant grant(JsonNode answer) throws NetworkException {
     String type = answer.path("token_type").asText("bearer");
-    if (!type.toLowerCase(Locale.ROOT).equals("bearer")) {
-      throw refused(Kind.REFUSED, "gave out a token of a type other than bearer", "");
+    if (!type.toLowerCase(Locale.ROOT).equals(tokenType)) {
+      throw refused(Kind.REFUSED, "gave out a token of a type other than " + tokenType, "");
     }
     Optional<Secret> access = secret(answer, "access_token");
     if (access.isEmpty()) {
@@ -82,6 +102,11 @@ final class TokenAnswers {
         seconds(answer.path("refresh_token_expires_in"))
             .or(() -> seconds(answer.path("refresh_expires_in"))),
         scopes(answer.path("scope")));
+  }
+
+  private static Optional<String> subject(JsonNode value) {
+    String text = value.asText("");
+    return text.isBlank() || text.length() > MAX_SUBJECT ? Optional.empty() : Optional.of(text);
   }
 
   private static Optional<Secret> secret(JsonNode answer, String field) {

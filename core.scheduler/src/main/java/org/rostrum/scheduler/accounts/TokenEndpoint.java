@@ -87,7 +87,7 @@ final class TokenEndpoint {
       HttpResponse<String> answer = http.send(request.build());
       List<Secret> secrets = new ArrayList<>(sent);
       method.clientSecret().ifPresent(secrets::add);
-      return answers.read(answer.statusCode(), answer.body(), secrets);
+      return answers.read(answer.statusCode(), answer.body(), secrets).tokens();
     } catch (IOException e) {
       throw new NetworkException(
           Kind.TEMPORARY, network + " could not be asked for a token: " + e.getMessage());

@@ -197,7 +197,7 @@ final class Collector implements AutoCloseable {
       PacedCalls paced =
           new PacedCalls(
               account,
-              live.get().descriptor().name(),
+              live.get().descriptor(),
               terms,
               limits,
               turns,

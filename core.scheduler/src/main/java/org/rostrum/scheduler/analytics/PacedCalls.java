@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.rostrum.provider.AccountContext;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.NetworkException.Kind;
+import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.analytics.AnalyticsTerms;
 import org.rostrum.scheduler.accounts.AccountSession;
@@ -27,7 +28,7 @@ final class PacedCalls {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final CollectedAccount account;
-  private final String network;
+  private final ProviderDescriptor network;
   private final AccountTurns turns;
   private final AccountSessions sessions;
   private final ProviderCalls calls;
@@ -39,7 +40,7 @@ final class PacedCalls {
 
   PacedCalls(
       CollectedAccount account,
-      String network,
+      ProviderDescriptor network,
       AnalyticsTerms terms,
       CollectionLimits limits,
       AccountTurns turns,
@@ -119,7 +120,6 @@ final class PacedCalls {
         network,
         http ->
             call.with(
-                new AccountCall(
-                    now.service(), http, Optional.of(now.remoteId()), now.accessToken())));
+                new AccountCall(now.service(), http, Optional.of(now.remoteId()), now.access())));
   }
 }

@@ -150,7 +150,7 @@ public final class InstalledProviders implements Providers {
     try {
       List<SettingProblem> problems =
           calls.call(
-              provider.descriptor().name(),
+              provider.descriptor(),
               http -> provider.provider().test(new ServiceCall(service, http)));
       if (problems.isEmpty()) {
         store.change(
@@ -170,9 +170,7 @@ public final class InstalledProviders implements Providers {
         .orElseThrow(
             () ->
                 RequestRefused.of(
-                    Reason.NOT_FOUND,
-                    "provider-not-found",
-                    "The network '" + providerId + "' is not installed."));
+                    Reason.NOT_FOUND, "provider-not-found", live.absence(providerId)));
   }
 
   private ProviderView view(LiveProvider provider) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.analytics.AnalyticsSource;
+import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
@@ -15,6 +16,7 @@ import org.rostrum.provider.settings.LiveChoices;
  * @param provider the service itself
  * @param choices its live choices, if it has any
  * @param sessions its sessions, if it has any
+ * @param servers finds its authorization servers, if it needs them found
  * @param analytics its analytics, if it has any
  * @param published changes and removes its published posts, if it can
  * @param bundleName the symbolic name of its bundle
@@ -25,6 +27,7 @@ public record LiveProvider(
     NetworkProvider provider,
     Optional<LiveChoices> choices,
     Optional<SessionSource> sessions,
+    Optional<AuthorizationServerSource> servers,
     Optional<AnalyticsSource> analytics,
     Optional<PublishedPosts> published,
     String bundleName,
@@ -35,6 +38,7 @@ public record LiveProvider(
     return new LiveProvider(
         provider.descriptor(),
         provider,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

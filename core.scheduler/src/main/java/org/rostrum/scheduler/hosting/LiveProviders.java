@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The providers that can be called now. Safe for use by many threads. */
 public final class LiveProviders {
   private final Map<String, LiveProvider> byId = new ConcurrentHashMap<>();
+  private final Map<String, String> away = new ConcurrentHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** Providers that are there from the start. */
@@ -26,6 +27,14 @@ public final class LiveProviders {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /**
+   * Why a provider cannot be called, for people: a sentence that names the network and ends with a
+   * full stop. Asked where {@link #find} found nothing.
+   */
+  public String absence(String id) {
+    return away.getOrDefault(id, "The network '" + id + "' is not installed.");
+  }
+
   /** All of them, by the name of their network. */
   public List<LiveProvider> all() {
     return byId.values().stream()
@@ -40,12 +49,26 @@ public final class LiveProviders {
 
   /** Adds a provider, or replaces the one of the same id. */
   public void put(LiveProvider provider) {
+    away.remove(provider.id());
     byId.put(provider.id(), provider);
     listeners.forEach(Runnable::run);
   }
 
+  /**
+   * Removes a provider, if it is there, of which nothing is to be asked for a while.
+   *
+   * @param why for {@link #absence}
+   */
+  public void withhold(String id, String why) {
+    away.put(id, why);
+    if (byId.remove(id) != null) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
   /** Removes a provider if it is there. */
   public void remove(String id) {
+    away.remove(id);
     if (byId.remove(id) != null) {
       listeners.forEach(Runnable::run);
     }

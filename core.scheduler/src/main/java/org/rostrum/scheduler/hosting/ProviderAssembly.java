@@ -2,38 +2,41 @@ package org.rostrum.scheduler.hosting;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.analytics.AnalyticsSource;
+import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
-import org.rostrum.provider.settings.SettingType;
+import org.rostrum.provider.settings.SettingsMigration;
+import org.rostrum.scheduler.hosting.isolation.GuardedProvider;
+import org.rostrum.scheduler.hosting.isolation.GuardedServices;
+import org.rostrum.scheduler.hosting.isolation.ProviderGuard;
+import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 import org.rostrum.scheduler.network.Deadline;
-import org.rostrum.scheduler.network.FaultTrace;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts live providers together out of services that come and go in any order. What a provider
  * declares wrongly keeps it out, and is said in the log. Safe for use by many threads.
  */
 public final class ProviderAssembly {
-  private static final Logger LOG = LoggerFactory.getLogger(ProviderAssembly.class);
 
   private final LiveProviders live;
+  private final ProviderIsolation isolation;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final Map<Long, ProviderVerdict> verdicts = new HashMap<>();
   private final Set<Long> expelled = new HashSet<>();
-  private final Map<String, Set<Hold>> holds = new HashMap<>();
+  private final Map<String, Map<Hold, String>> holds = new HashMap<>();
 
   /** Why a provider that is there is not to be called. */
   public enum Hold {
@@ -43,9 +46,19 @@ public final class ProviderAssembly {
     SUSPENDED
   }
 
-  /** Keeps these providers up to date. */
-  public ProviderAssembly(LiveProviders live) {
+  /**
+   * Keeps these providers up to date.
+   *
+   * @param isolation what every call into them goes through
+   */
+  public ProviderAssembly(LiveProviders live, ProviderIsolation isolation) {
     this.live = live;
+    this.isolation = isolation;
+  }
+
+  /** What every call into the providers goes through. */
+  public ProviderIsolation isolation() {
+    return isolation;
   }
 
   /**
@@ -56,36 +69,61 @@ public final class ProviderAssembly {
    */
   public record Origin(String providerId, long bundleId, String bundleName, String bundleVersion) {}
 
-  private record Candidate(Origin origin, NetworkProvider provider, ProviderDescriptor described) {}
+  private record Candidate(
+      Origin origin, NetworkProvider provider, GuardedProvider guarded, ProviderGuard guard) {}
 
-  private record Part(Origin origin, Object service) {}
+  /** An optional service; behind the guard of its provider once that is there. */
+  private static final class Part {
+    private final Origin origin;
+    private final Object service;
+    private final Map<Class<?>, Object> guarded = new HashMap<>();
+    private @Nullable ProviderGuard guard;
+
+    Part(Origin origin, Object service) {
+      this.origin = origin;
+      this.service = service;
+    }
+
+    /** The same one as long as the guard is the same. */
+    <T> T behind(ProviderGuard wanted, Class<T> type) {
+      if (guard != wanted) {
+        guard = wanted;
+        guarded.clear();
+      }
+      return type.cast(
+          guarded.computeIfAbsent(type, any -> GuardedServices.of(service, type, wanted)));
+    }
+  }
 
   /** A provider came. */
   public void add(Origin origin, NetworkProvider provider) {
     // outside the lock: it is the provider's code, and others must not wait for it
-    Description description = describe(origin, provider);
-    admit(origin, provider, description);
+    Introduction introduced = Introduction.of(isolation, origin, provider);
+    admit(origin, provider, introduced);
   }
 
   private synchronized void admit(
-      Origin origin, NetworkProvider provider, Description description) {
+      Origin origin, NetworkProvider provider, Introduction introduced) {
     if (expelled.contains(origin.bundleId())) {
       return;
     }
-    if (description.described().isEmpty()) {
-      decide(origin, new ProviderVerdict.Refused(description.objection()));
+    if (introduced.described().isEmpty()) {
+      decide(origin, new ProviderVerdict.Refused(introduced.objection()));
       return;
     }
-    ProviderDescriptor described = description.described().get();
+    ProviderDescriptor described = introduced.described().get();
     boolean taken =
         candidates.stream().anyMatch(other -> sameId(other.origin(), origin.providerId()));
-    candidates.add(new Candidate(origin, provider, described));
+    ProviderGuard guard = isolation.guard(origin.providerId(), described.name());
+    GuardedProvider guarded = new GuardedProvider(provider, described, guard);
+    candidates.add(new Candidate(origin, provider, guarded, guard));
     if (taken) {
       String reason = "another bundle offers this provider id already; remove one of them";
-      refuse(origin, reason);
+      Introduction.refuse(origin, reason);
       decide(origin, new ProviderVerdict.Refused(reason));
       return;
     }
+    isolation.forget(origin.providerId());
     refresh(origin.providerId());
     decide(origin, new ProviderVerdict.Offered(described));
   }
@@ -118,9 +156,14 @@ public final class ProviderAssembly {
         .forEach(candidate -> remove(candidate.provider()));
   }
 
-  /** Hides a provider, so that nothing new is asked of it, until every hold is released. */
-  public synchronized void hold(String id, Hold why) {
-    holds.computeIfAbsent(id, any -> EnumSet.noneOf(Hold.class)).add(why);
+  /**
+   * Hides a provider, so that nothing new is asked of it, until every hold is released.
+   *
+   * @param reason what {@link LiveProviders#absence} says after the network's name, without a full
+   *     stop; of several holds the suspension's
+   */
+  public synchronized void hold(String id, Hold why, String reason) {
+    holds.computeIfAbsent(id, any -> new EnumMap<>(Hold.class)).put(why, reason);
     refresh(id);
   }
 
@@ -143,7 +186,7 @@ public final class ProviderAssembly {
   /** A provider went. */
   public synchronized void remove(NetworkProvider provider) {
     candidates.stream()
-        .filter(candidate -> candidate.provider().equals(provider))
+        .filter(candidate -> isSame(candidate.provider(), provider))
         .findFirst()
         .ifPresent(
             gone -> {
@@ -162,33 +205,43 @@ public final class ProviderAssembly {
   /** An optional service went. */
   public synchronized void removePart(Object service) {
     parts.stream()
-        .filter(part -> part.service().equals(service))
+        .filter(part -> isSame(part.service, service))
         .findFirst()
         .ifPresent(
             gone -> {
               parts.remove(gone);
-              refresh(gone.origin().providerId());
+              refresh(gone.origin.providerId());
             });
+  }
+
+  /** Whether two are one; a provider's own idea of equality is not asked. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isSame(Object one, Object other) {
+    return one == other;
   }
 
   private void refresh(String id) {
     Optional<Candidate> first =
         candidates.stream().filter(candidate -> sameId(candidate.origin(), id)).findFirst();
-    if (first.isEmpty() || holds.containsKey(id)) {
-      if (live.find(id).isPresent()) {
-        live.remove(id);
-      }
+    Map<Hold, String> held = holds.getOrDefault(id, Map.of());
+    if (!held.isEmpty()) {
+      withhold(id, first, held);
+      return;
+    }
+    if (first.isEmpty()) {
+      live.remove(id);
       return;
     }
     Candidate chosen = first.get();
     LiveProvider assembled =
         new LiveProvider(
-            chosen.described(),
-            chosen.provider(),
-            part(chosen.origin(), LiveChoices.class),
-            part(chosen.origin(), SessionSource.class),
-            part(chosen.origin(), AnalyticsSource.class),
-            part(chosen.origin(), PublishedPosts.class),
+            chosen.guarded().descriptor(),
+            chosen.guarded(),
+            part(chosen, LiveChoices.class),
+            part(chosen, SessionSource.class),
+            part(chosen, AuthorizationServerSource.class),
+            part(chosen, AnalyticsSource.class),
+            part(chosen, PublishedPosts.class),
             chosen.origin().bundleName(),
             chosen.origin().bundleVersion());
     if (!live.find(id).map(assembled::equals).orElse(false)) {
@@ -196,67 +249,32 @@ public final class ProviderAssembly {
     }
   }
 
-  private <T> Optional<T> part(Origin origin, Class<T> type) {
+  private void withhold(String id, Optional<Candidate> first, Map<Hold, String> held) {
+    String why = held.getOrDefault(Hold.SUSPENDED, held.getOrDefault(Hold.DRAINING, ""));
+    String name =
+        first
+            .map(candidate -> candidate.guarded().descriptor().name())
+            .orElseGet(() -> "The network '" + id + "'");
+    live.withhold(id, name + " " + why + ".");
+  }
+
+  private <T> Optional<T> part(Candidate of, Class<T> type) {
     return parts.stream()
-        .filter(part -> sameId(part.origin(), origin.providerId()))
-        .filter(part -> part.origin().bundleId() == origin.bundleId())
-        .map(Part::service)
-        .filter(type::isInstance)
-        .map(type::cast)
+        .filter(part -> sameId(part.origin, of.origin().providerId()))
+        .filter(part -> part.origin.bundleId() == of.origin().bundleId())
+        .filter(part -> type.isInstance(part.service))
+        .map(part -> part.behind(of.guard(), type))
         .findFirst();
   }
 
-  /** What a provider says of itself, or why that cannot be. */
-  private record Description(Optional<ProviderDescriptor> described, String objection) {}
-
-  private static Description describe(Origin origin, NetworkProvider provider) {
-    ProviderDescriptor descriptor;
-    try {
-      descriptor = provider.descriptor();
-      if (descriptor == null) {
-        return new Description(Optional.empty(), "its descriptor is missing");
-      }
-    } catch (RuntimeException | Error e) {
-      LOG.warn(
-          "Refused a provider: its descriptor cannot be read; id={} bundle={} version={}",
-          origin.providerId(),
-          origin.bundleName(),
-          origin.bundleVersion(),
-          FaultTrace.of(e));
-      return new Description(
-          Optional.empty(), "its descriptor cannot be read (" + e.getClass().getSimpleName() + ")");
-    }
-    Optional<String> objection = objection(origin, descriptor);
-    objection.ifPresent(reason -> refuse(origin, reason));
-    return objection
-        .map(reason -> new Description(Optional.empty(), reason))
-        .orElseGet(() -> new Description(Optional.of(descriptor), ""));
-  }
-
-  private static Optional<String> objection(Origin origin, ProviderDescriptor descriptor) {
-    if (!descriptor.id().equals(origin.providerId())) {
-      return Optional.of(
-          "its descriptor says '" + descriptor.id() + "'; property and descriptor must agree");
-    }
-    return descriptor
-        .environmentSetting()
-        .filter(
-            key ->
-                descriptor
-                    .serviceSettings()
-                    .find(key)
-                    .filter(setting -> setting.type() == SettingType.CHOICE)
-                    .isEmpty())
-        .map(key -> "its environment setting '" + key + "' is no choice of its service settings");
-  }
-
-  private static void refuse(Origin origin, String reason) {
-    LOG.warn(
-        "Refused a provider: {}; id={} bundle={} version={}",
-        reason,
-        origin.providerId(),
-        origin.bundleName(),
-        origin.bundleVersion());
+  /** The migration of settings of a provider that is there, behind its guard. */
+  synchronized SettingsMigration guarded(String id, SettingsMigration migration) {
+    return candidates.stream()
+        .filter(candidate -> sameId(candidate.origin(), id))
+        .findFirst()
+        .<SettingsMigration>map(
+            candidate -> new GuardedServices.Migration(migration, candidate.guard()))
+        .orElse(migration);
   }
 
   private static boolean sameId(Origin origin, String id) {

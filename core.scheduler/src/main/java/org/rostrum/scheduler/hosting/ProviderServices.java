@@ -1,29 +1,46 @@
 package org.rostrum.scheduler.hosting;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.analytics.AnalyticsSource;
+import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
 import org.rostrum.provider.settings.SettingsMigration;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
+import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 
 /** Watches the services of provider bundles. The runtime is the only one to use it. */
 @Component(service = ProviderServices.class)
 public final class ProviderServices {
   private final LiveProviders live = new LiveProviders();
-  private final ProviderAssembly assembly = new ProviderAssembly(live);
+  private final ProviderIsolation isolation = new ProviderIsolation(InstantSource.system());
+  private final ProviderAssembly assembly = new ProviderAssembly(live, isolation);
 
   private final Map<String, SettingsMigration> migrations = new ConcurrentHashMap<>();
+
+  /** Begins to watch over what the providers do. */
+  @Activate
+  public ProviderServices() {
+    isolation.start();
+  }
+
+  @Deactivate
+  void close() {
+    isolation.close();
+  }
 
   /** The providers that can be called now. */
   public LiveProviders live() {
@@ -37,7 +54,8 @@ public final class ProviderServices {
 
   /** The declared migration of settings of a bundle, if it has one. */
   public Optional<SettingsMigration> migration(String providerId) {
-    return Optional.ofNullable(migrations.get(providerId));
+    return Optional.ofNullable(migrations.get(providerId))
+        .map(migration -> assembly.guarded(providerId, migration));
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -46,7 +64,7 @@ public final class ProviderServices {
   }
 
   void removeMigration(SettingsMigration migration) {
-    migrations.values().removeIf(migration::equals);
+    migrations.values().removeIf(one -> ProviderAssembly.isSame(one, migration));
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -74,6 +92,16 @@ public final class ProviderServices {
 
   void removeSessions(SessionSource sessions) {
     assembly.removePart(sessions);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addServers(
+      AuthorizationServerSource servers, ServiceReference<AuthorizationServerSource> reference) {
+    assembly.addPart(origin(reference), servers);
+  }
+
+  void removeServers(AuthorizationServerSource servers) {
+    assembly.removePart(servers);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -84,9 +84,7 @@ public final class StoredSetupGuides implements SetupGuides {
         .orElseThrow(
             () ->
                 RequestRefused.of(
-                    Reason.NOT_FOUND,
-                    "provider-not-found",
-                    "The network '" + providerId + "' is not installed."));
+                    Reason.NOT_FOUND, "provider-not-found", live.absence(providerId)));
   }
 
   private SetupProgress progress(Caller caller, ProviderDescriptor network) {

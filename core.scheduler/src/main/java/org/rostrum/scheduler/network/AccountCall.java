@@ -8,5 +8,20 @@ import org.rostrum.provider.settings.SettingValues;
 
 /** What a provider is handed for a reading call on behalf of an account. */
 public record AccountCall(
-    SettingValues service, NetworkClient http, Optional<String> remoteId, Secret accessToken)
-    implements AccountContext {}
+    SettingValues service, NetworkClient http, Optional<String> remoteId, AccountAccess access)
+    implements AccountContext {
+  @Override
+  public SettingValues home() {
+    return access.home();
+  }
+
+  @Override
+  public Secret accessToken() {
+    return access.token();
+  }
+
+  @Override
+  public NetworkClient asAccount() {
+    return access.over(http);
+  }
+}

@@ -21,13 +21,21 @@ public final class HttpNetworkClients implements NetworkClients, AutoCloseable {
 
   private final ExecutorService threads;
   private final HttpClient client;
+  private final AllowedServers allowed;
+
+  /** Starts the shared client; what is guarded reaches public servers only. */
+  public HttpNetworkClients() {
+    this(AllowedServers.publicOnly());
+  }
 
   /**
    * Starts the shared client.
    *
+   * @param allowed what guarded calls may reach
    * @throws IllegalStateException if the JDK was told to repeat requests that create something
    */
-  public HttpNetworkClients() {
+  public HttpNetworkClients(AllowedServers allowed) {
+    this.allowed = allowed;
     String resend = System.getProperty(RESEND_PROPERTY);
     if (resend != null && !resend.equalsIgnoreCase("false")) {
       throw new IllegalStateException(
@@ -46,8 +54,12 @@ public final class HttpNetworkClients implements NetworkClients, AutoCloseable {
   }
 
   @Override
-  public NetworkClient until(Deadline deadline) {
-    return new BoundedClient(client, deadline);
+  public NetworkClient until(Deadline deadline, Reach reach) {
+    NetworkClient bounded = new BoundedClient(client, deadline);
+    return switch (reach) {
+      case ANY -> bounded;
+      case GUARDED -> new GuardedClient(bounded, allowed, threads, deadline);
+    };
   }
 
   /** Breaks off whatever is under way. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.NetworkException;
+import org.rostrum.provider.ProviderDescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +47,18 @@ public final class ProviderCalls {
   /**
    * Calls a provider and waits for it.
    *
-   * @param network its name for people
+   * @param network what it said of itself
    * @throws NetworkException as the provider throws it; TEMPORARY if it takes too long or breaks
    */
-  public <T> T call(String network, Work<T> work) throws NetworkException, InterruptedException {
-    NetworkClient http = clients.until(Deadline.in(readTime));
+  public <T> T call(ProviderDescriptor network, Work<T> work)
+      throws NetworkException, InterruptedException {
+    return call(network.name(), Reach.of(network), work);
+  }
+
+  /** Calls with a client of this reach. */
+  <T> T call(String network, Reach reach, Work<T> work)
+      throws NetworkException, InterruptedException {
+    NetworkClient http = clients.until(Deadline.in(readTime), reach);
     CompletableFuture<T> answer = new CompletableFuture<>();
     Thread thread =
         Thread.ofVirtual().name("provider-call").start(() -> run(network, work, http, answer));

@@ -14,6 +14,11 @@ public final class SafeAddress {
 
   private SafeAddress() {}
 
+  /** Whether a host, as it is written, is this machine. */
+  static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(host).matches();
+  }
+
   /**
    * Judges an address.
    *
@@ -31,7 +36,7 @@ public final class SafeAddress {
       return Optional.empty();
     }
     if ("http".equalsIgnoreCase(address.getScheme())) {
-      return LOOPBACK.matcher(host).matches()
+      return isLoopback(host)
           ? Optional.empty()
           : Optional.of(
               "The address of "

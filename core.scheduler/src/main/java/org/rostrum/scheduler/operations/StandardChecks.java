@@ -154,17 +154,26 @@ public final class StandardChecks {
    * There are networks to publish to.
    *
    * @param names of the networks that can be called now
+   * @param troubles a sentence on each that is suspended, had faults or does not run
    * @return the check
    */
-  public static Check networks(Supplier<List<String>> names) {
+  public static Check networks(Supplier<List<String>> names, Supplier<List<String>> troubles) {
     return new Check(
         "networks",
         false,
         () -> {
           List<String> there = names.get();
-          return there.isEmpty()
-              ? Answer.warn("No network is installed.")
-              : Answer.ok(there.stream().collect(Collectors.joining(", ", "Installed: ", ".")));
+          List<String> wrong = troubles.get();
+          if (there.isEmpty() && wrong.isEmpty()) {
+            return Answer.warn("No network is installed.");
+          }
+          String usable =
+              there.isEmpty()
+                  ? "No network can be used."
+                  : there.stream().collect(Collectors.joining(", ", "Installed: ", "."));
+          return wrong.isEmpty()
+              ? Answer.ok(usable)
+              : Answer.warn(usable + " " + String.join(" ", wrong));
         });
   }
 }

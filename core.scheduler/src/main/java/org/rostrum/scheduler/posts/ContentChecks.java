@@ -21,6 +21,7 @@ import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.provider.settings.SettingsSchema;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.hosting.isolation.ProviderSilent;
 import org.rostrum.scheduler.network.FaultTrace;
 import org.rostrum.scheduler.posts.DraftFacts.KnownAccount;
 import org.rostrum.scheduler.publishing.PublicationContents;
@@ -58,9 +59,7 @@ final class ContentChecks {
           problem(
               "account",
               "PROVIDER_MISSING",
-              "The provider «"
-                  + account.providerId()
-                  + "» is not installed or not running, so the post cannot be checked."));
+              providers.absence(account.providerId()) + " The post cannot be checked."));
       return problems;
     }
     problems.addAll(rules(live.get(), content(draft, target, facts), target.options()));
@@ -83,7 +82,8 @@ final class ContentChecks {
         target.version().title().orElse(draft.title()),
         target.version().text().orElse(draft.text()),
         PublicationContents.link(target.version().link().orElse(null), draft.link().orElse(null)),
-        facts.known());
+        facts.known(),
+        target.version().replies().orElse(draft.replies()));
   }
 
   private static List<ContentProblem> rules(
@@ -104,15 +104,27 @@ final class ContentChecks {
       problems.add(problem("options." + one.field(), one.code().name(), one.message()));
     }
     if (wrong.isEmpty()) {
-      problems.addAll(asked(live, content, schema.withDefaults(options)));
+      problems.addAll(asked(live, taken(contentRules, content), schema.withDefaults(options)));
     }
     return problems;
+  }
+
+  /** The content as the provider will be handed it. */
+  private static Content taken(ContentRules rules, Content content) {
+    return new Content(
+        content.title(),
+        content.text(),
+        content.link(),
+        content.media(),
+        rules.replies().of(content.replies()));
   }
 
   private static List<ContentProblem> asked(
       LiveProvider live, Content content, Map<String, String> options) {
     try {
       return List.copyOf(live.provider().validate(content, SettingValues.of(options, Map.of())));
+    } catch (ProviderSilent e) {
+      return List.of(problem("account", "PROVIDER_SILENT", String.valueOf(e.getMessage())));
     } catch (RuntimeException | Error e) {
       LOG.error("Provider {} failed to check a post", live.id(), FaultTrace.of(e));
       return List.of(

@@ -32,6 +32,12 @@ final class Decisions {
     return leaseUntil == null && wakeAt == null;
   }
 
+  /** The post is there, and not all that was to follow it. */
+  static boolean isIncomplete(PublicationRecord row) {
+    @Nullable String remoteId = row.getRemoteId();
+    return remoteId != null && PostRows.state(row) == PublicationState.NEEDS_DECISION;
+  }
+
   /**
    * A person is asked because its time passed, and it was never tried. Of one that was tried before
    * and then missed, a person may know more than we do: it keeps every decision.

@@ -28,6 +28,7 @@ final class DraftLimits {
     limits.text("text", draft.text(), PostDraft.MAX_TEXT);
     draft.link().ifPresent(link -> limits.link("link", link));
     limits.count("media", draft.media().size(), PostDraft.MAX_MEDIA);
+    limits.replies("replies", draft.replies());
     limits.count("targets", draft.targets().size(), PostDraft.MAX_TARGETS);
     limits.media(draft.media());
     limits.targets(draft.targets());
@@ -62,7 +63,15 @@ final class DraftLimits {
           .text()
           .ifPresent(text -> text(field + ".version.text", text, PostDraft.MAX_TEXT));
       target.version().link().ifPresent(link -> link(field + ".version.link", link));
+      target.version().replies().ifPresent(own -> replies(field + ".version.replies", own));
       options(field + ".options", target.options());
+    }
+  }
+
+  private void replies(String field, List<String> replies) {
+    count(field, replies.size(), PostDraft.MAX_REPLIES);
+    for (int index = 0; index < replies.size(); index++) {
+      text(field + "[" + index + "]", replies.get(index), PostDraft.MAX_REPLY);
     }
   }
 

@@ -145,13 +145,23 @@ final class IdempotencyKeys {
         add(text, use.cover().map(Object::toString));
       }
     }
+    // Left out where there are none: keys from before there were replies stay what they were.
+    if (!draft.replies().isEmpty()) {
+      addReplies(text, draft.replies());
+    }
     for (Target target : draft.targets()) {
       add(text, target.accountId().toString());
       add(text, target.version().title());
       add(text, target.version().text());
       add(text, target.version().link());
+      target.version().replies().ifPresent(own -> addReplies(text, own));
       add(text, new TreeMap<>(target.options()).toString());
     }
+  }
+
+  private static void addReplies(StringBuilder text, List<String> replies) {
+    text.append("replies ").append(replies.size()).append(';');
+    replies.forEach(reply -> add(text, reply));
   }
 
   private static String digest(StringBuilder text) {

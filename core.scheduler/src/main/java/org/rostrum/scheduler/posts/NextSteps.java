@@ -9,6 +9,11 @@ final class NextSteps {
   /** What a person can do whose publication was missed. */
   static final String MISSED = "Nothing was sent. Publish it now, or leave it.";
 
+  /** What a person can do of whose publication a part is there for good. */
+  static final String INCOMPLETE =
+      "The post is on the network; some of what was to follow it is not. Say that it is there to"
+          + " leave it so. To publish again makes all of it a second time: remove it there before.";
+
   private NextSteps() {}
 
   /**

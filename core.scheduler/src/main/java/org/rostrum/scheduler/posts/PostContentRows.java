@@ -21,6 +21,7 @@ import org.rostrum.posts.Target;
 import org.rostrum.scheduler.posts.DraftFacts.KnownAccount;
 import org.rostrum.scheduler.publishing.OptionsText;
 import org.rostrum.scheduler.publishing.PieceRows;
+import org.rostrum.scheduler.publishing.RepliesText;
 import org.rostrum.scheduler.publishing.Texts;
 
 /** Writes what a person composed. */
@@ -109,15 +110,19 @@ final class PostContentRows {
     Target target = draft.targets().get(ordinal);
     String title = target.version().title().orElse(draft.title());
     String text = target.version().text().orElse(draft.text());
+    List<String> replies = target.version().replies().orElse(draft.replies());
     Map<Field<?>, @Nullable Object> columns = new HashMap<>();
     columns.put(PUBLICATION.ORDINAL, ordinal);
     columns.put(PUBLICATION.OPTIONS, OptionsText.write(target.options()));
     columns.put(PUBLICATION.VERSION_TITLE, target.version().title().orElse(null));
     columns.put(PUBLICATION.VERSION_BODY, target.version().text().orElse(null));
     columns.put(PUBLICATION.VERSION_LINK, target.version().link().orElse(null));
+    columns.put(
+        PUBLICATION.VERSION_REPLIES,
+        target.version().replies().map(RepliesText::writeOwn).orElse(null));
     columns.put(PUBLICATION.CHECKPOINT, null);
     columns.put(PUBLICATION.LIST_TITLE, listTitle(title.isBlank() ? text : title));
-    columns.put(PUBLICATION.SEARCH_TEXT, (title + '\n' + text).toLowerCase(Locale.ROOT));
+    columns.put(PUBLICATION.SEARCH_TEXT, searched(title, text, replies));
     columns.put(PUBLICATION.UPDATED_AT, now);
     return columns;
   }
@@ -127,6 +132,7 @@ final class PostContentRows {
     columns.put(POST.TITLE, draft.title());
     columns.put(POST.BODY, draft.text());
     columns.put(POST.LINK, draft.link().orElse(null));
+    columns.put(POST.REPLIES, RepliesText.write(draft.replies()));
     columns.put(POST.UPDATED_AT, now);
     return columns;
   }
@@ -136,6 +142,12 @@ final class PostContentRows {
       int ignored =
           sql.insertInto(POST_MEDIA).set(PieceRows.row(post, index, media.get(index))).execute();
     }
+  }
+
+  private static String searched(String title, String text, List<String> replies) {
+    String all = title + '\n' + text;
+    return (replies.isEmpty() ? all : all + '\n' + String.join("\n", replies))
+        .toLowerCase(Locale.ROOT);
   }
 
   static String listTitle(String text) {

@@ -19,6 +19,7 @@ import org.rostrum.posts.Target;
 import org.rostrum.posts.Version;
 import org.rostrum.scheduler.publishing.OptionsText;
 import org.rostrum.scheduler.publishing.PieceRows;
+import org.rostrum.scheduler.publishing.RepliesText;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.jooq.tables.records.PostRecord;
 import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
@@ -51,6 +52,7 @@ public final class PostRows {
           post.getBody(),
           Optional.ofNullable(post.getLink()),
           media,
+          RepliesText.read(post.getReplies()),
           publications.stream().map(Stored::target).toList());
     }
 
@@ -61,7 +63,8 @@ public final class PostRows {
           new Version(
               Optional.ofNullable(row.getVersionTitle()),
               Optional.ofNullable(row.getVersionBody()),
-              Optional.ofNullable(row.getVersionLink())));
+              Optional.ofNullable(row.getVersionLink()),
+              Optional.ofNullable(row.getVersionReplies()).map(RepliesText::read)));
     }
   }
 

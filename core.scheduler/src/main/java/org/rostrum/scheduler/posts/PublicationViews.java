@@ -92,7 +92,9 @@ public final class PublicationViews {
         publication.getReason(),
         Decisions.isMissed(publication)
             ? NextSteps.MISSED
-            : NextSteps.of(state, dueAt, wakeAt, leased, behind, now),
+            : Decisions.isIncomplete(publication)
+                ? NextSteps.INCOMPLETE
+                : NextSteps.of(state, dueAt, wakeAt, leased, behind, now),
         dueAt,
         wakeAt,
         Optional.ofNullable(publication.getPublishedAt()),

@@ -49,9 +49,10 @@ final class ChangeableNetworks {
       throw RequestRefused.of(
           Reason.CONFLICT,
           "not-changeable",
-          "The network '"
-              + publication.getProviderId()
-              + "' is not installed, or does not let published posts be changed.");
+          providers
+              .find(publication.getProviderId())
+              .map(live -> live.descriptor().name() + " does not let published posts be changed.")
+              .orElseGet(() -> providers.absence(publication.getProviderId())));
     }
     if (publication.getRemoteId() == null) {
       throw RequestRefused.of(

@@ -39,46 +39,48 @@ final class PublishedCalls {
 
   LookResult look(String providerId, UUID account, String remoteId)
       throws AccountUnavailable, NetworkException, InterruptedException {
-    PublishedPosts posts = present(providerId);
+    LiveProvider live = present(providerId);
+    PublishedPosts posts = live.published().orElseThrow();
     AccountSession session = sessions.open(account);
     try {
-      return call(providerId, session, context -> posts.look(remoteId, context));
+      return call(live, session, context -> posts.look(remoteId, context));
     } catch (NetworkException e) {
       if (e.kind() != Kind.TOKEN_REJECTED) {
         throw e;
       }
-      return call(
-          providerId, sessions.refreshed(session), context -> posts.look(remoteId, context));
+      return call(live, sessions.refreshed(session), context -> posts.look(remoteId, context));
     }
   }
 
   /** Makes ready to change a post; from the answer on, nothing is certain before it is called. */
   Ready ready(String providerId, UUID account)
       throws AccountUnavailable, NetworkException, InterruptedException {
-    PublishedPosts posts = present(providerId);
-    return new Ready(providerId, posts, sessions.open(account));
+    return new Ready(present(providerId), sessions.open(account));
   }
 
-  private PublishedPosts present(String providerId) throws AccountUnavailable {
-    return of(providerId)
+  private LiveProvider present(String providerId) throws AccountUnavailable {
+    return providers
+        .find(providerId)
+        .filter(live -> live.published().isPresent())
         .orElseThrow(
             () ->
                 new AccountUnavailable(
                     AccountUnavailable.Reason.PROVIDER_MISSING,
-                    "The network '"
-                        + providerId
-                        + "' is not installed, or cannot change published posts."));
+                    providers
+                        .find(providerId)
+                        .map(live -> live.descriptor().name() + " cannot change published posts.")
+                        .orElseGet(() -> providers.absence(providerId))));
   }
 
   /** A session with which a post can be changed. */
   final class Ready {
-    private final String providerId;
+    private final LiveProvider live;
     private final PublishedPosts posts;
     private final AccountSession session;
 
-    private Ready(String providerId, PublishedPosts posts, AccountSession session) {
-      this.providerId = providerId;
-      this.posts = posts;
+    private Ready(LiveProvider live, AccountSession session) {
+      this.live = live;
+      this.posts = live.published().orElseThrow();
       this.session = session;
     }
 
@@ -107,7 +109,7 @@ final class PublishedCalls {
     /** Whatever is no clear answer may have changed the post. */
     private ChangeResult once(AccountSession with, Change change) throws InterruptedException {
       try {
-        return call(providerId, with, change::with);
+        return call(live, with, change::with);
       } catch (NetworkException e) {
         return new ChangeResult.Unknown(String.valueOf(e.getMessage()));
       }
@@ -124,18 +126,13 @@ final class PublishedCalls {
     T with(AccountContext context) throws NetworkException, InterruptedException;
   }
 
-  private <T> T call(String providerId, AccountSession session, Call<T> call)
+  private <T> T call(LiveProvider live, AccountSession session, Call<T> call)
       throws NetworkException, InterruptedException {
-    String name =
-        providers.find(providerId).map(live -> live.descriptor().name()).orElse(providerId);
     return calls.call(
-        name,
+        live.descriptor(),
         http ->
             call.with(
                 new AccountCall(
-                    session.service(),
-                    http,
-                    Optional.of(session.remoteId()),
-                    session.accessToken())));
+                    session.service(), http, Optional.of(session.remoteId()), session.access())));
   }
 }

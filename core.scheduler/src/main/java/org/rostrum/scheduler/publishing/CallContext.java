@@ -38,8 +38,18 @@ record CallContext(
   }
 
   @Override
+  public SettingValues home() {
+    return session.access().home();
+  }
+
+  @Override
   public Secret accessToken() {
     return session.accessToken();
+  }
+
+  @Override
+  public NetworkClient asAccount() {
+    return session.access().over(http);
   }
 
   @Override

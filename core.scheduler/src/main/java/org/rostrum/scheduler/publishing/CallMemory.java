@@ -2,16 +2,24 @@ package org.rostrum.scheduler.publishing;
 
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
+import java.util.Optional;
 import org.rostrum.scheduler.store.Store;
 
 /** What a provider may keep in the database, and ask of it, during one call. */
 final class CallMemory {
   private final Store store;
   private final Claim claim;
+  private volatile Optional<String> notes;
 
   CallMemory(Store store, Claim claim) {
     this.store = store;
     this.claim = claim;
+    this.notes = claim.checkpoint();
+  }
+
+  /** What was kept last, in this call or before it. */
+  Optional<String> notes() {
+    return notes;
   }
 
   /**
@@ -19,7 +27,7 @@ final class CallMemory {
    *
    * @throws IllegalStateException if the publication was given to another attempt
    */
-  void keep(String notes) {
+  void keep(String newest) {
     if (claim.lease().hasPassed()) {
       throw lost();
     }
@@ -27,13 +35,14 @@ final class CallMemory {
         store.write(
             sql ->
                 sql.update(PUBLICATION)
-                    .set(PUBLICATION.CHECKPOINT, Texts.storable(notes))
+                    .set(PUBLICATION.CHECKPOINT, Texts.storable(newest))
                     .where(PUBLICATION.ID.eq(claim.publication()))
                     .and(PUBLICATION.FENCE.eq(claim.fence()))
                     .execute());
     if (kept == 0) {
       throw lost();
     }
+    notes = Optional.of(newest);
   }
 
   /** Whether a post on the network is known to be another publication of the account. */

@@ -34,7 +34,20 @@ final class CallPreparation {
   }
 
   /** A call that can be made. */
-  record PreparedCall(AccountSession session, PublishRequest request) {}
+  record PreparedCall(AccountSession session, PublishRequest request) {
+
+    /** The same call once more, with another token and what was noted meanwhile. */
+    PreparedCall again(AccountSession fresh, CallMemory memory) {
+      return new PreparedCall(
+          fresh,
+          new PublishRequest(
+              request.publication(),
+              request.content(),
+              request.options(),
+              request.scheduledFor(),
+              memory.notes()));
+    }
+  }
 
   /** Opens the account and brings the media into the form that the network takes. */
   PreparedCall of(Claim claim, ProviderDescriptor descriptor)
@@ -50,7 +63,12 @@ final class CallPreparation {
         session,
         new PublishRequest(
             claim.publication(),
-            new Content(content.title(), content.text(), content.link(), media),
+            new Content(
+                content.title(),
+                content.text(),
+                content.link(),
+                media,
+                descriptor.contentRules().replies().of(content.replies())),
             SettingValues.of(options, Map.of()),
             claim.scheduledFor(),
             claim.checkpoint()));

@@ -50,6 +50,22 @@ public record Outcome(
         Optional.of(new Posted(remoteId, url)));
   }
 
+  /** The same of a post that is there, in part. */
+  Outcome withPosted(String remoteId, Optional<URI> url) {
+    return new Outcome(
+        event, label, reason, delay, checkpoint, Optional.of(new Posted(remoteId, url)));
+  }
+
+  /** The same reason and waits, as another event. */
+  Outcome as(PublicationStates.Event other, String otherLabel) {
+    return new Outcome(other, otherLabel, reason, delay, checkpoint, posted);
+  }
+
+  /** The same with more to say. */
+  Outcome saying(String words) {
+    return new Outcome(event, label, words, delay, checkpoint, posted);
+  }
+
   Outcome withCheckpoint(String notes) {
     return new Outcome(event, label, reason, delay, Optional.of(notes), posted);
   }

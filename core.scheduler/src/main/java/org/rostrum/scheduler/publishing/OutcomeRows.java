@@ -17,7 +17,10 @@ import org.rostrum.scheduler.publishing.PublicationStates.Look;
 import org.rostrum.scheduler.publishing.PublicationStates.Rule;
 import org.rostrum.scheduler.store.Dialect;
 
-/** Writes outcomes down, each only if its attempt still holds the publication. */
+/**
+ * Writes outcomes down, each only if its attempt still holds the publication. A publication has the
+ * network's id of its post only when the engine is done with it: many look for those without one.
+ */
 final class OutcomeRows {
   private static final int MAX_URL = 2_048;
   private static final String RUNNING = "RUNNING";
@@ -104,9 +107,9 @@ final class OutcomeRows {
         rule.count() == Count.RETRY ? 1 : 0,
         rule.count() == Count.QUESTIONS_AFRESH ? 0 : 1,
         outcome.checkpoint().map(Texts::storable).orElse(null),
-        posted.map(Outcome.Posted::remoteId).orElse(null),
+        rule.look() == Look.NEVER ? posted.map(Outcome.Posted::remoteId).orElse(null) : null,
         posted.flatMap(Outcome.Posted::url).flatMap(OutcomeRows::kept).orElse(null),
-        posted.isPresent() ? now : null,
+        rule.to() == PublicationState.PUBLISHED ? now : null,
         outcome.label(),
         now);
   }

@@ -19,6 +19,12 @@ final class Outcomes {
   private final EngineLimits limits;
   private final RandomGenerator random;
 
+  /** What the attempts say that ended in part; those after them continue them. */
+  private static final String IN_PART = "IN_PART";
+
+  private static final String INCOMPLETE =
+      "The post is on the network, but not all that was to follow it. ";
+
   private static final String UNUSABLE_ID =
       "The provider gave an id of the post that cannot be kept.";
 
@@ -34,6 +40,7 @@ final class Outcomes {
           isUsable(there.remoteId())
               ? Outcome.posted(Event.PUBLISHED_IT, "PUBLISHED", there.remoteId(), there.url())
               : unknown(UNUSABLE_ID);
+      case PublishResult.PublishedInPart part -> inPart(part, of(claim, part.stoppedBy(), now));
       case PublishResult.InProgress working -> working(claim, working);
       case PublishResult.Rejected no -> Outcome.of(Event.FAIL, "REJECTED", problems(no));
       case PublishResult.RateLimited pause -> limited(claim, pause, now);
@@ -45,6 +52,32 @@ final class Outcomes {
               : Outcome.of(Event.FAIL, "FAILED", failed.reason());
       case PublishResult.Unknown unknown -> unknown(unknown.reason());
     };
+  }
+
+  /** What came of a call whose answer could not stand: in part, if something was there already. */
+  Outcome after(PublishResult answer, Outcome outcome) {
+    return answer instanceof PublishResult.PublishedInPart part ? inPart(part, outcome) : outcome;
+  }
+
+  /**
+   * The same outcome for a post that is there already, though not all that was to follow: it stays
+   * where nobody can change it or call it off, and where that ends, a person decides.
+   */
+  private Outcome inPart(PublishResult.PublishedInPart part, Outcome stopped) {
+    if (!isUsable(part.remoteId())) {
+      return unknown(UNUSABLE_ID);
+    }
+    Outcome outcome =
+        switch (stopped.event()) {
+          case IN_PROGRESS -> stopped.as(Event.IN_PROGRESS, IN_PART);
+          case FAIL_FOR_NOW -> stopped.as(Event.IN_PART, IN_PART);
+          case RATE_LIMITED -> stopped.as(Event.POSTPONE, IN_PART);
+          case ACCOUNT_REFUSED -> stopped.as(Event.HOLD, IN_PART);
+          case FAIL, GIVE_UP ->
+              stopped.as(Event.INCOMPLETE, "INCOMPLETE").saying(INCOMPLETE + stopped.reason());
+          default -> stopped;
+        };
+    return outcome.withPosted(part.remoteId(), part.url());
   }
 
   /** Whether the post can be found by its id again: a shortened one would be another post's. */
@@ -68,7 +101,7 @@ final class Outcomes {
               + waited.toDays()
               + " days and "
               + claim.attempt()
-              + " attempts, and nothing was published. Its last word: "
+              + " attempts without publishing it. Its last word: "
               + pause.reason());
     }
     Duration asked = EngineLimits.bounded(pause.retryAfter());
@@ -90,12 +123,34 @@ final class Outcomes {
           isUsable(there.remoteId())
               ? Outcome.posted(Event.FOUND, "FOUND", there.remoteId(), there.url())
               : askAgain(claim, UNUSABLE_ID);
+      case ReconcileResult.FoundInPart part -> foundInPart(claim, part);
       case ReconcileResult.Absent ignored -> absent(claim);
       case ReconcileResult.Undetermined open ->
           open.askAgain()
               ? askAgain(claim, open.reason())
               : Outcome.of(Event.CANNOT_TELL, "UNDETERMINED", open.reason());
     };
+  }
+
+  private Outcome foundInPart(Claim claim, ReconcileResult.FoundInPart part) {
+    if (!isUsable(part.remoteId())) {
+      return askAgain(claim, UNUSABLE_ID);
+    }
+    if (part.checkpoint().length() > PublishContext.MAX_CHECKPOINT) {
+      return askAgain(claim, "The provider's notes on what is there are too long to be kept.");
+    }
+    Outcome outcome =
+        claim.retries() >= limits.maxRetries() || claim.attempt() >= limits.maxAttempts()
+            ? Outcome.of(
+                Event.CANNOT_TELL,
+                "INCOMPLETE",
+                INCOMPLETE + part.detail() + " It was tried " + (claim.retries() + 1) + " times.")
+            : Outcome.later(
+                Event.FOUND_IN_PART,
+                "FOUND_IN_PART",
+                part.detail(),
+                limits.retry().after(claim.retries() + 1, random));
+    return outcome.withCheckpoint(part.checkpoint()).withPosted(part.remoteId(), part.url());
   }
 
   /** Nothing was created, and another try may help. */

@@ -12,7 +12,6 @@ import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.publish.PublishAttempt;
 import org.rostrum.provider.publish.PublishContext;
-import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.publish.ReconcileResult;
 import org.rostrum.scheduler.accounts.AccountSession;
@@ -102,49 +101,52 @@ public final class PublicationCalls {
     if (callTime(claim, live).isZero()) {
       return outcomes.notCalledForNow(claim, "Preparing it took too long.");
     }
-    PublishResult result = tryToPublish(claim, live, prepared.session(), prepared.request());
-    if (result instanceof PublishResult.ReauthorizationRequired refused) {
-      return refused.missingScopes().isEmpty()
-          ? publishWithNewToken(claim, live, prepared, refused)
-          : reconnect(claim, refused);
-    }
-    return finished(claim, result);
+    CallMemory memory = new CallMemory(store, claim);
+    PublishResult result = tryToPublish(claim, live, prepared, memory);
+    return stop(result) instanceof PublishResult.ReauthorizationRequired refused
+            && refused.missingScopes().isEmpty()
+        ? publishWithNewToken(claim, live, prepared, result, memory)
+        : finished(claim, result);
+  }
+
+  /** What kept the call from publishing all. */
+  private static PublishResult stop(PublishResult result) {
+    return result instanceof PublishResult.PublishedInPart part ? part.stoppedBy() : result;
   }
 
   private Outcome publishWithNewToken(
       Claim claim,
       LiveProvider live,
       PreparedCall prepared,
-      PublishResult.ReauthorizationRequired refused) {
+      PublishResult first,
+      CallMemory memory) {
     AccountSession fresh;
     try {
       fresh = sessions.refreshed(prepared.session());
     } catch (AccountUnavailable e) {
-      return outcomes.unavailable(claim, e);
+      return outcomes.after(first, outcomes.unavailable(claim, e));
     } catch (NetworkException e) {
-      return outcomes.failedForNow(claim, String.valueOf(e.getMessage()));
+      return failedForNow(claim, first, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
-      return outcomes.failedForNow(claim, "It was interrupted before the network was called.");
+      return failedForNow(claim, first, "It was interrupted before the network was called.");
     } catch (RuntimeException | Error e) {
       LOG.error("Refreshing the token of account {} failed", claim.account(), e);
-      return outcomes.failedForNow(claim, "The account's token could not be refreshed.");
+      return failedForNow(claim, first, "The account's token could not be refreshed.");
     }
     if (callTime(claim, live).compareTo(EngineLimits.MIN_PAUSE) < 0) {
-      return outcomes.failedForNow(claim, refused.reason());
+      return failedForNow(claim, first, "The account's token ran out in the middle of the call.");
     }
-    PublishResult second = tryToPublish(claim, live, fresh, prepared.request());
-    if (second instanceof PublishResult.ReauthorizationRequired again) {
+    PublishResult second = tryToPublish(claim, live, prepared.again(fresh, memory), memory);
+    if (stop(second) instanceof PublishResult.ReauthorizationRequired again
+        && again.missingScopes().isEmpty()) {
       // The network gave this token a moment ago: its refusal tells nothing about the grant.
-      return again.missingScopes().isEmpty()
-          ? outcomes.failedForNow(claim, again.reason())
-          : reconnect(claim, again);
+      return failedForNow(claim, second, again.reason());
     }
     return finished(claim, second);
   }
 
-  private Outcome reconnect(Claim claim, PublishResult.ReauthorizationRequired refused) {
-    markForReconnecting(claim, refused.reason(), refused.missingScopes());
-    return outcomes.of(claim, refused, clock.instant());
+  private Outcome failedForNow(Claim claim, PublishResult result, String reason) {
+    return outcomes.after(result, outcomes.failedForNow(claim, reason));
   }
 
   private void markForReconnecting(Claim claim, String reason, Set<String> missingScopes) {
@@ -157,7 +159,10 @@ public final class PublicationCalls {
 
   private Outcome finished(Claim claim, PublishResult result) {
     try {
-      if (result instanceof PublishResult.RateLimited pause) {
+      if (stop(result) instanceof PublishResult.ReauthorizationRequired refused) {
+        markForReconnecting(claim, refused.reason(), refused.missingScopes());
+      }
+      if (stop(result) instanceof PublishResult.RateLimited pause) {
         rates.limited(
             claim.provider(),
             claim.account(),
@@ -173,11 +178,11 @@ public final class PublicationCalls {
   }
 
   private PublishResult tryToPublish(
-      Claim claim, LiveProvider live, AccountSession session, PublishRequest request) {
-    PublishContext context = context(claim, session, Deadline.in(callTime(claim, live)));
+      Claim claim, LiveProvider live, PreparedCall prepared, CallMemory memory) {
+    PublishContext context = context(claim, live, prepared.session(), memory);
     try {
       // A provider may break its promise of an answer.
-      @Nullable PublishResult answer = live.provider().publish(request, context);
+      @Nullable PublishResult answer = live.provider().publish(prepared.request(), context);
       return answer == null ? new PublishResult.Unknown("The provider gave no answer.") : answer;
     } catch (InterruptedException e) {
       return new PublishResult.Unknown("The call was interrupted.");
@@ -197,7 +202,7 @@ public final class PublicationCalls {
     PublishAttempt attempt =
         new PublishAttempt(
             prepared.request(), asked.startedAt(), asked.number(), claim.questions());
-    PublishContext context = context(claim, prepared.session(), Deadline.in(callTime(claim, live)));
+    PublishContext context = context(claim, live, prepared.session(), new CallMemory(store, claim));
     try {
       @Nullable ReconcileResult answer = live.provider().reconcile(attempt, context);
       return answer == null
@@ -249,14 +254,16 @@ public final class PublicationCalls {
     return time.isNegative() ? Duration.ZERO : time;
   }
 
-  private PublishContext context(Claim claim, AccountSession session, Deadline deadline) {
+  private PublishContext context(
+      Claim claim, LiveProvider live, AccountSession session, CallMemory memory) {
+    Deadline deadline = Deadline.in(callTime(claim, live));
     return new CallContext(
         claim,
         session,
-        whileAlive(clients.until(deadline)),
+        whileAlive(clients.until(deadline, live.descriptor())),
         deadline,
         files,
-        new CallMemory(store, claim),
+        memory,
         rates,
         clock);
   }

@@ -34,15 +34,31 @@ public final class PublicationContents {
       @Nullable String ownTitle,
       @Nullable String ownBody,
       @Nullable String ownLink,
+      @Nullable String ownReplies,
       String title,
       String body,
-      @Nullable String link) {
+      @Nullable String link,
+      @Nullable String replies) {
 
     /** The same with the texts of the post, and whether it has media. */
     public Stored with(
-        String newTitle, String newBody, @Nullable String newLink, boolean newMedia) {
+        String newTitle,
+        String newBody,
+        @Nullable String newLink,
+        @Nullable String newReplies,
+        boolean newMedia) {
       return new Stored(
-          post, workspace, newMedia, ownTitle, ownBody, ownLink, newTitle, newBody, newLink);
+          post,
+          workspace,
+          newMedia,
+          ownTitle,
+          ownBody,
+          ownLink,
+          ownReplies,
+          newTitle,
+          newBody,
+          newLink,
+          newReplies);
     }
 
     Content with(List<Media> pieces) {
@@ -50,7 +66,8 @@ public final class PublicationContents {
           ownTitle == null ? title : ownTitle,
           ownBody == null ? body : ownBody,
           PublicationContents.link(ownLink, link),
-          pieces);
+          pieces,
+          RepliesText.read(ownReplies == null ? replies : ownReplies));
     }
   }
 

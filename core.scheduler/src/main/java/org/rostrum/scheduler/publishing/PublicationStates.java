@@ -26,9 +26,10 @@ import org.rostrum.posts.PublicationState;
  * docs/promise.md; a test compares the two.
  *
  * <p>The promise rests on three of its lines: {@code UNKNOWN} and {@code LEASE_LOST} lead to
- * UNCERTAIN and nowhere else, and what is UNCERTAIN becomes RETRYING by {@code ABSENT} alone. A
- * person may decide about it while it waits for its provider or its account, and only then: nobody
- * can be asked, and nobody is being asked.
+ * UNCERTAIN and nowhere else, and what is UNCERTAIN becomes RETRYING by {@code ABSENT} alone: by
+ * {@code FOUND_IN_PART} it is PUBLISHING again, where nobody can change it. A person may decide
+ * about it while it waits for its provider or its account, and only then: nobody can be asked, and
+ * nobody is being asked.
  */
 public final class PublicationStates {
 
@@ -78,6 +79,10 @@ public final class PublicationStates {
     PUBLISHED_IT,
     /** The network is still working on it. */
     IN_PROGRESS,
+    /** The post is there, and what was to follow it failed for now. */
+    IN_PART,
+    /** The post is there, and what was to follow it is not and will not be. */
+    INCOMPLETE,
     /** The network does not want it, or another try is useless; nothing was created. */
     FAIL,
     /** It failed for now; nothing was created. */
@@ -92,6 +97,8 @@ public final class PublicationStates {
     LEASE_LOST,
     /** Asked, the network has the post. */
     FOUND,
+    /** Asked, the network has the post, and not all that was to follow it. */
+    FOUND_IN_PART,
     /** Asked, the network does not have the post and never will. */
     ABSENT,
     /** Asked, the network cannot tell yet. */
@@ -132,7 +139,7 @@ public final class PublicationStates {
     RETRY,
     /** The questions begin at zero. */
     QUESTIONS_AFRESH,
-    /** Failures, questions and the provider's notes are forgotten. */
+    /** Failures, questions, the provider's notes and what is known of a post are forgotten. */
     ALL_AFRESH
   }
 
@@ -197,6 +204,8 @@ public final class PublicationStates {
               Event.ACCOUNT_GONE, NEEDS_DECISION, Look.NEVER, Count.NOTHING, PUBLISHING, UNCERTAIN),
           rule(Event.PUBLISHED_IT, PUBLISHED, Look.NEVER, Count.NOTHING, PUBLISHING),
           rule(Event.IN_PROGRESS, PUBLISHING, Look.LATER, Count.NOTHING, PUBLISHING),
+          rule(Event.IN_PART, PUBLISHING, Look.LATER, Count.RETRY, PUBLISHING),
+          rule(Event.INCOMPLETE, NEEDS_DECISION, Look.NEVER, Count.NOTHING, PUBLISHING),
           rule(Event.NOT_BEGUN, RETRYING, Look.AT_ONCE, Count.NOTHING, PUBLISHING),
           rule(Event.FAIL, FAILED, Look.NEVER, Count.NOTHING, PUBLISHING),
           rule(Event.FAIL_FOR_NOW, RETRYING, Look.LATER, Count.RETRY, PUBLISHING),
@@ -206,6 +215,7 @@ public final class PublicationStates {
           rule(Event.LEASE_LOST, UNCERTAIN, Look.AT_ONCE, Count.QUESTIONS_AFRESH, PUBLISHING),
           rule(Event.LEASE_LOST, UNCERTAIN, Look.AT_ONCE, Count.NOTHING, UNCERTAIN),
           rule(Event.FOUND, PUBLISHED, Look.NEVER, Count.NOTHING, UNCERTAIN),
+          rule(Event.FOUND_IN_PART, PUBLISHING, Look.LATER, Count.RETRY, UNCERTAIN),
           rule(Event.ABSENT, RETRYING, Look.LATER, Count.RETRY, UNCERTAIN),
           rule(Event.ASK_AGAIN, UNCERTAIN, Look.LATER, Count.NOTHING, UNCERTAIN),
           rule(Event.CANNOT_TELL, NEEDS_DECISION, Look.NEVER, Count.NOTHING, UNCERTAIN),

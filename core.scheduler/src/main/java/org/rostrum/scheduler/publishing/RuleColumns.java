@@ -52,6 +52,8 @@ public final class RuleColumns {
         columns.put(PUBLICATION.RETRIES, 0);
         columns.put(PUBLICATION.RECONCILIATIONS, 0);
         columns.put(PUBLICATION.CHECKPOINT, null);
+        columns.put(PUBLICATION.REMOTE_ID, null);
+        columns.put(PUBLICATION.URL, null);
       }
     }
     return columns;

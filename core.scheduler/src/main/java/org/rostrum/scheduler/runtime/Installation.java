@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rostrum.provider.settings.Secret;
+import org.rostrum.scheduler.network.AllowedServers;
 import org.rostrum.scheduler.store.DatabaseLocation;
 import org.rostrum.scheduler.store.DatabaseLocation.H2Folder;
 import org.rostrum.scheduler.store.DatabaseLocation.PostgresServer;
@@ -19,10 +20,12 @@ import org.rostrum.scheduler.store.DatabaseLocation.PostgresServer;
  * @param data the folder of everything that must be kept
  * @param baseUrl under which people and networks reach it
  * @param database where the database is
+ * @param allowed which of the servers that people name may be called
  */
-record Installation(Path data, URI baseUrl, DatabaseLocation database) {
+record Installation(Path data, URI baseUrl, DatabaseLocation database, AllowedServers allowed) {
   static final String DATA = "rostrum.data";
   static final String BASE_URL = "rostrum.base.url";
+  static final String PRIVATE_SERVERS = "rostrum.servers.private";
   static final String DATABASE_URL = "rostrum.database.url";
   static final String DATABASE_USER = "rostrum.database.user";
   static final String DATABASE_PASSWORD = "rostrum.database.password";
@@ -46,7 +49,16 @@ record Installation(Path data, URI baseUrl, DatabaseLocation database) {
                     new StartRefused(
                         "The framework property " + DATA + " must name the data folder."));
     URI baseUrl = baseUrl(property.apply(BASE_URL).orElse(DEFAULT_BASE_URL));
-    return new Installation(data, baseUrl, database(property, data));
+    return new Installation(data, baseUrl, database(property, data), allowed(property, baseUrl));
+  }
+
+  private static AllowedServers allowed(Function<String, Optional<String>> property, URI baseUrl) {
+    try {
+      return AllowedServers.of(baseUrl, property.apply(PRIVATE_SERVERS).orElse(""));
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(
+          "The property " + PRIVATE_SERVERS + " names too many hosts: " + e.getMessage() + ".", e);
+    }
   }
 
   private static URI baseUrl(String text) {

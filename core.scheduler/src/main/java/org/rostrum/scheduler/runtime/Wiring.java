@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.rostrum.access.Access;
 import org.rostrum.scheduler.access.PasswordHasher;
 import org.rostrum.scheduler.access.SetupToken;
@@ -119,10 +120,10 @@ final class Wiring {
   /** Builds and starts the rest. */
   Services services() {
     URI redirect = RedirectUri.below(around.installation().baseUrl());
-    HttpNetworkClients clients = closing(new HttpNetworkClients());
+    HttpNetworkClients clients = closing(new HttpNetworkClients(around.installation().allowed()));
     VaultedServiceSettings settings = new VaultedServiceSettings(store, vault, around.live());
     ProviderNews news = new ProviderNews(around.live(), events);
-    AccountServices accounts = closing(accounts(settings, clients, redirect));
+    AccountServices accounts = closing(accounts(settings, clients));
     StoredAccountQuotas quotas = new StoredAccountQuotas(store, around.live(), settings);
     MediaServices media = media();
     PublishingHolds holds = new PublishingHolds(store, System::nanoTime);
@@ -162,7 +163,7 @@ final class Wiring {
         providers(settings, news, new ProviderCalls(clients), redirect),
         media.library(),
         posts(media.files(), engine, scheduling, quotas),
-        operations(engine),
+        operations(engine, () -> bundles.map(BundleServices::troubles).orElse(List.of())),
         audit,
         heard,
         scheduling.queues(),
@@ -216,7 +217,7 @@ final class Wiring {
     others.tell(new Signal.Wake());
   }
 
-  private AccountServices accounts(ServiceSettings settings, NetworkClients clients, URI redirect) {
+  private AccountServices accounts(ServiceSettings settings, NetworkClients clients) {
     return new AccountServices(
         store,
         vault,
@@ -226,7 +227,7 @@ final class Wiring {
         settings,
         clients,
         new DisconnectedPublications(),
-        redirect,
+        around.installation().baseUrl(),
         around.clock(),
         around.random());
   }
@@ -321,7 +322,7 @@ final class Wiring {
     return access;
   }
 
-  private PlatformOperations operations(PublishingEngine engine) {
+  private PlatformOperations operations(PublishingEngine engine, Supplier<List<String>> troubles) {
     Health health =
         new Health(
             List.of(
@@ -332,9 +333,8 @@ final class Wiring {
                 StandardChecks.accounts(store, around.clock()),
                 StandardChecks.networks(
                     () ->
-                        around.live().all().stream()
-                            .map(live -> live.descriptor().name())
-                            .toList())));
+                        around.live().all().stream().map(live -> live.descriptor().name()).toList(),
+                    troubles)));
     return new PlatformOperations(
         health,
         new PublicationLists(store)::due,

@@ -11,7 +11,7 @@ import org.rostrum.scheduler.publishing.Claim;
 /** Finds the attempt whose outcome is unknown. */
 final class AskedAttempts {
   /** Outcomes after which the next attempt went on with the same post. */
-  private static final Set<String> CONTINUED = Set.of("IN_PROGRESS", "NOT_CALLED");
+  private static final Set<String> CONTINUED = Set.of("IN_PROGRESS", "IN_PART", "NOT_CALLED");
 
   private AskedAttempts() {}
 

@@ -43,13 +43,14 @@ final class ClaimStatements {
             where u.uncertain_account = p.account_id limit 1) is null)
         returning given.n, given.kind, p.id, p.account_id, p.workspace_id, p.attempts, p.fence,
           p.retries, p.reconciliations - given.questions as questions, p.due_at, p.options,
-          p.checkpoint, p.post_id, p.version_title, p.version_body, p.version_link),
+          p.checkpoint, p.post_id, p.version_title, p.version_body, p.version_link,
+          p.version_replies),
       logged as (
         insert into attempt (publication_id, number, fence, kind, node, started_at, outcome,
           detail, account_id)
         select id, attempts, fence, kind, ?, %1$s, 'RUNNING', '', account_id from taken)
       select taken.*, a.grant_version, '' as title, '' as body, null as link,
-        false as media
+        null as replies, false as media
       from taken
         left join lateral
           (select grant_version from account where account.id = taken.account_id limit 1) a on true"""
@@ -61,7 +62,7 @@ final class ClaimStatements {
    */
   private static final String POSTS =
       """
-      select id, title, body, link,
+      select id, title, body, link, replies,
         exists (select 1 from post_media m where m.post_id = post.id) as media
       from post where id = any (?)""";
 
@@ -69,7 +70,7 @@ final class ClaimStatements {
       """
       select p.id, account_id, p.workspace_id, attempts, fence, retries,
         reconciliations as questions, due_at, options, checkpoint, post_id, version_title,
-        version_body, version_link, c.title, c.body, c.link,
+        version_body, version_link, version_replies, c.title, c.body, c.link, c.replies,
         (select grant_version from account where account.id = p.account_id) as grant_version,
         exists (select 1 from post_media m where m.post_id = p.post_id) as media
       from publication p join post c on c.id = p.post_id
@@ -141,6 +142,7 @@ final class ClaimStatements {
                   rows.getString("title"),
                   rows.getString("body"),
                   rows.getString("link"),
+                  rows.getString("replies"),
                   rows.getBoolean("media")));
         }
       }

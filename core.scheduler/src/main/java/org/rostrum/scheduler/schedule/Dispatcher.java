@@ -152,8 +152,7 @@ final class Dispatcher {
           look,
           candidate,
           new Holds.Whose.Network(candidate.provider()),
-          Holds.Wait.untilReady(
-              "The provider «" + candidate.provider() + "» is not installed or not running."));
+          Holds.Wait.untilReady(providers.absence(candidate.provider())));
     } else if (candidate.accountState().isEmpty()) {
       wait(look, candidate, account, Holds.Wait.accountGone());
     } else if (!candidate.accountState().get().equals(AccountView.State.CONNECTED.name())) {

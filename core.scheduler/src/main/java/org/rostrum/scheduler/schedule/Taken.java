@@ -49,11 +49,12 @@ record Taken(
         options,
         checkpoint,
         grant,
-        content.with(post.title(), post.body(), post.link(), post.media()));
+        content.with(post.title(), post.body(), post.link(), post.replies(), post.media()));
   }
 
   /** The texts of a post, and whether it has media. */
-  record Post(String title, String body, @Nullable String link, boolean media) {}
+  record Post(
+      String title, String body, @Nullable String link, @Nullable String replies, boolean media) {}
 
   /**
    * Reads a row.
@@ -81,8 +82,10 @@ record Taken(
             row.getString("version_title"),
             row.getString("version_body"),
             row.getString("version_link"),
+            row.getString("version_replies"),
             row.getString("title"),
             row.getString("body"),
-            row.getString("link")));
+            row.getString("link"),
+            row.getString("replies")));
   }
 }

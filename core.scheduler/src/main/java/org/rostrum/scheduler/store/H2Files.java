@@ -102,7 +102,10 @@ final class H2Files implements AutoCloseable {
 
   /** The URL of a database in the folder, for readers. */
   String url(String name) {
-    return "jdbc:h2:" + scheme + ":" + folder.resolve(name)
+    return "jdbc:h2:"
+        + scheme
+        + ":"
+        + folder.resolve(name)
         + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE="
         + STATEMENTS;
   }

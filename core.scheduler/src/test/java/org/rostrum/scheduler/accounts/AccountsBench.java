@@ -44,6 +44,7 @@ import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.PlainVault;
 import org.rostrum.scheduler.hosting.ProviderNews;
 import org.rostrum.scheduler.hosting.VaultedServiceSettings;
+import org.rostrum.scheduler.network.AllowedServers;
 import org.rostrum.scheduler.network.HttpNetworkClients;
 import org.rostrum.scheduler.network.ProviderCalls;
 import org.rostrum.scheduler.publishing.DisconnectedPublications;
@@ -52,6 +53,7 @@ import org.rostrum.scheduler.store.TestClock;
 
 /** Accounts on a real database, with a fake network and a provider for it. */
 final class AccountsBench implements AutoCloseable {
+  static final URI BASE = URI.create("https://rostrum.example");
   static final URI REDIRECT = URI.create("https://rostrum.example/oauth/callback");
   static final Secret BROWSER = Secret.of("b".repeat(43));
   static final UUID WORKSPACE_ID = new UUID(0, 77);
@@ -84,7 +86,8 @@ final class AccountsBench implements AutoCloseable {
   final FakeProvider provider;
   final VaultedServiceSettings settings;
   private final PlainVault vault = new PlainVault();
-  private final HttpNetworkClients clients = new HttpNetworkClients();
+  final HttpNetworkClients clients =
+      new HttpNetworkClients(AllowedServers.of(URI.create("http://localhost:8080"), ""));
   final AccountServices services;
 
   AccountsBench(Store store, TestClock clock) throws IOException {
@@ -115,6 +118,11 @@ final class AccountsBench implements AutoCloseable {
 
   /** The room once more over the same database, as a second node or after a restart. */
   AccountServices services(Store over) {
+    return services(over, BASE);
+  }
+
+  /** The room of an installation that people reach under this address. */
+  AccountServices services(Store over, URI base) {
     return new AccountServices(
         over,
         vault,
@@ -124,7 +132,7 @@ final class AccountsBench implements AutoCloseable {
         settings,
         clients,
         new DisconnectedPublications(),
-        REDIRECT,
+        base,
         clock,
         new SecureRandom());
   }
@@ -136,6 +144,7 @@ final class AccountsBench implements AutoCloseable {
             provider,
             choices,
             sessions,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             "org.example.pinnwand",
@@ -251,7 +260,8 @@ final class AccountsBench implements AutoCloseable {
   }
 
   ConnectResult connect(Optional<UUID> reconnect) {
-    URI page = accounts().beginConsent(ADA, target(reconnect), BROWSER, "/accounts?tab=1");
+    URI page =
+        accounts().beginConsent(ADA, target(reconnect), BROWSER, "/accounts?tab=1", Map.of());
     return accounts()
         .completeConsent(ADA, BROWSER, Map.of("state", state(page), "code", "the-code"));
   }

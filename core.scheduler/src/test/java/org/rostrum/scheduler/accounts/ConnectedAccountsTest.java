@@ -279,7 +279,8 @@ class ConnectedAccountsTest {
     }
 
     @Override
-    public TokenGrant renew(ServiceContext context, Secret refreshToken) throws NetworkException {
+    public TokenGrant renew(ServiceContext context, SettingValues home, Secret refreshToken)
+        throws NetworkException {
       if (!refreshToken.expose().equals("renew-1")) {
         throw new NetworkException(NetworkException.Kind.TOKEN_REJECTED, "The session is over.");
       }

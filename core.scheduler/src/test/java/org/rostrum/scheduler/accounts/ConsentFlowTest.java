@@ -45,7 +45,8 @@ class ConsentFlowTest {
     URI page =
         bench
             .accounts()
-            .beginConsent(ADA, AccountsBench.target(Optional.empty()), BROWSER, "/accounts");
+            .beginConsent(
+                ADA, AccountsBench.target(Optional.empty()), BROWSER, "/accounts", Map.of());
 
     assertThat(page.toString())
         .startsWith("https://pinnwand.example/consent?theme=sandbox&")
@@ -91,7 +92,8 @@ class ConsentFlowTest {
     URI page =
         bench
             .accounts()
-            .beginConsent(ADA, AccountsBench.target(Optional.empty()), BROWSER, "/accounts");
+            .beginConsent(
+                ADA, AccountsBench.target(Optional.empty()), BROWSER, "/accounts", Map.of());
 
     bench.store.change(
         sql ->
@@ -210,7 +212,8 @@ class ConsentFlowTest {
     URI page =
         bench
             .accounts()
-            .beginConsent(ADA, AccountsBench.target(Optional.of(berta)), BROWSER, "/accounts");
+            .beginConsent(
+                ADA, AccountsBench.target(Optional.of(berta)), BROWSER, "/accounts", Map.of());
 
     assertThat(page.toString()).contains("theme=sandbox");
     assertThat(bench.connect().account().id()).isNotEqualTo(berta);
@@ -252,7 +255,8 @@ class ConsentFlowTest {
           () ->
               bench
                   .accounts()
-                  .beginConsent(ADA, AccountsBench.target(Optional.empty()), BROWSER, path));
+                  .beginConsent(
+                      ADA, AccountsBench.target(Optional.empty()), BROWSER, path, Map.of()));
     }
   }
 
@@ -271,7 +275,8 @@ class ConsentFlowTest {
     return AccountsBench.state(
         bench
             .accounts()
-            .beginConsent(ADA, AccountsBench.target(Optional.empty()), BROWSER, "/accounts"));
+            .beginConsent(
+                ADA, AccountsBench.target(Optional.empty()), BROWSER, "/accounts", Map.of()));
   }
 
   private ConnectResult complete(Secret browser, String state) {

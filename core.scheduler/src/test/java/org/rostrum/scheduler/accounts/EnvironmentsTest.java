@@ -63,7 +63,7 @@ final class EnvironmentsTest {
     bench.saved("sandbox");
     bench.grants("access-1", "refresh-1", person("42", "Berta"));
 
-    URI page = bench.accounts().beginConsent(ADA, in("live"), BROWSER, "/accounts");
+    URI page = bench.accounts().beginConsent(ADA, in("live"), BROWSER, "/accounts", Map.of());
     assertThat(page.toString()).startsWith("https://pinnwand.example/consent?theme=live&");
     Map<String, String> answer = Map.of("state", AccountsBench.state(page), "code", "the-code");
     assertThat(bench.accounts().completeConsent(ADA, BROWSER, answer).account().environment())

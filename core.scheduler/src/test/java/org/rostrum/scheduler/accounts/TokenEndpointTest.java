@@ -21,6 +21,7 @@ import org.rostrum.provider.settings.Secret;
 import org.rostrum.scheduler.accounts.TokenEndpoint.GrantOver;
 import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.network.HttpNetworkClients;
+import org.rostrum.scheduler.network.Reach;
 
 class TokenEndpointTest {
   private static final Secret REFRESH = Secret.of("refresh-token-of-berta");
@@ -126,7 +127,7 @@ class TokenEndpointTest {
             Map.of("continuous_refresh", "true"),
             java.util.Set.of());
     return new TokenEndpoint("Pinnwand", method)
-        .refresh(clients.until(Deadline.in(Duration.ofSeconds(20))), REFRESH);
+        .refresh(clients.until(Deadline.in(Duration.ofSeconds(20)), Reach.ANY), REFRESH);
   }
 
   private String basic(int request) {

@@ -77,6 +77,7 @@ final class StatisticsBench implements AutoCloseable {
                 new FakeProvider(descriptor()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(network),
                 Optional.empty(),
                 "test",

@@ -94,7 +94,7 @@ class InstalledProvidersTest {
             (sql, who, action, subject, detail) -> audited.add(action + " " + detail),
             new ProviderNews(live, new ToldEvents()),
             new ProviderCalls(
-                deadline ->
+                (deadline, reach) ->
                     request -> {
                       throw new UnsupportedOperationException();
                     }),

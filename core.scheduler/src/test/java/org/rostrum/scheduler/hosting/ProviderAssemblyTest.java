@@ -1,8 +1,12 @@
 package org.rostrum.scheduler.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.AccountContext;
@@ -22,13 +26,31 @@ import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.ChoicePage;
 import org.rostrum.provider.settings.ChoiceQuery;
 import org.rostrum.provider.settings.LiveChoices;
+import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.scheduler.hosting.ProviderAssembly.Hold;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
+import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
+import org.rostrum.scheduler.network.AccountAccess;
+import org.rostrum.scheduler.network.AccountCall;
 
 class ProviderAssemblyTest {
+  private static final SettingValues NOTHING = SettingValues.of(Map.of(), Map.of());
+  private static final AccountContext ACCOUNT =
+      new AccountCall(
+          NOTHING,
+          request -> {
+            throw new UnsupportedOperationException();
+          },
+          Optional.empty(),
+          AccountAccess.bearer(Secret.of("token")));
+  private static final ChoiceQuery QUERY =
+      new ChoiceQuery("boards", "", Optional.empty(), 1, NOTHING);
+
   private final LiveProviders live = new LiveProviders();
-  private final ProviderAssembly assembly = new ProviderAssembly(live);
+  private final ProviderAssembly assembly =
+      new ProviderAssembly(live, new ProviderIsolation(InstantSource.system()));
   private final AtomicInteger changes = new AtomicInteger();
 
   ProviderAssemblyTest() {
@@ -40,8 +62,7 @@ class ProviderAssemblyTest {
     FakeProvider provider = provider("pinnwand");
 
     assembly.add(origin("pinnwand", 1), provider);
-    assertThat(live.find("pinnwand"))
-        .hasValueSatisfying(found -> assertThat(found.provider()).isSameAs(provider));
+    assertThat(offered()).isSameAs(provider.descriptor());
 
     assembly.remove(provider);
     assertThat(live.all()).isEmpty();
@@ -55,7 +76,12 @@ class ProviderAssemblyTest {
     assertThat(live.all()).isEmpty();
 
     assembly.add(origin("pinnwand", 1), provider("pinnwand"));
-    assertThat(live.find("pinnwand").orElseThrow().choices()).containsSame(early);
+    assertThat(live.find("pinnwand").orElseThrow().choices())
+        .hasValueSatisfying(
+            choices ->
+                assertThatThrownBy(() -> choices.list(ACCOUNT, QUERY))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage("early"));
 
     assembly.removePart(early);
     assertThat(live.find("pinnwand").orElseThrow().choices()).isEmpty();
@@ -99,10 +125,42 @@ class ProviderAssemblyTest {
     FakeProvider second = provider("pinnwand");
     assembly.add(origin("pinnwand", 1), first);
     assembly.add(origin("pinnwand", 2), second);
-    assertThat(live.find("pinnwand").orElseThrow().provider()).isSameAs(first);
+    assertThat(offered()).isSameAs(first.descriptor());
 
     assembly.remove(first);
-    assertThat(live.find("pinnwand").orElseThrow().provider()).isSameAs(second);
+    assertThat(offered()).isSameAs(second.descriptor());
+  }
+
+  @Test
+  void whatIsWithheldSaysWhyAndASuspensionSaysItLouder() {
+    assertThat(live.absence("pinnwand")).isEqualTo("The network 'pinnwand' is not installed.");
+    assembly.add(origin("pinnwand", 1), provider("pinnwand"));
+    assembly.hold("pinnwand", Hold.DRAINING, "is being updated");
+    assertThat(live.find("pinnwand")).isEmpty();
+    assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand is being updated.");
+
+    assembly.hold("pinnwand", Hold.SUSPENDED, "is suspended: noise");
+    assembly.release("pinnwand", Hold.DRAINING);
+    assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand is suspended: noise.");
+
+    assembly.release("pinnwand", Hold.SUSPENDED);
+    assertThat(offered().name()).isEqualTo("Pinnwand");
+  }
+
+  @Test
+  void oneObjectMayBeSeveralServices() {
+    NoChoices both = new NoChoices();
+    assembly.add(origin("pinnwand", 1), provider("pinnwand"));
+    assembly.addPart(origin("pinnwand", 1), both);
+    int before = changes.get();
+    assembly.addPart(origin("pinnwand", 1), both);
+
+    assertThat(changes).as("nothing is new").hasValue(before);
+    assertThat(live.find("pinnwand").orElseThrow().published()).isEmpty();
+  }
+
+  private ProviderDescriptor offered() {
+    return live.find("pinnwand").orElseThrow().provider().descriptor();
   }
 
   private static FakeProvider provider(String id) {
@@ -116,7 +174,7 @@ class ProviderAssemblyTest {
   private static final class NoChoices implements LiveChoices {
     @Override
     public ChoicePage list(AccountContext account, ChoiceQuery query) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("early");
     }
 
     @Override

@@ -129,7 +129,7 @@ class HttpNetworkClientsTest {
   @Test
   void saysNotSentWhenNoTimeIsLeft() throws Exception {
     try (RawServer server = new RawServer((number, out) -> false)) {
-      NetworkClient late = clients.until(Deadline.in(Duration.ZERO));
+      NetworkClient late = clients.until(Deadline.in(Duration.ZERO), Reach.ANY);
 
       assertThatThrownBy(() -> late.send(get(server.address()))).isInstanceOf(NotSent.class);
 
@@ -148,7 +148,7 @@ class HttpNetworkClientsTest {
               return over.await(30, TimeUnit.SECONDS);
             })) {
       long start = System.nanoTime();
-      NetworkClient brief = clients.until(Deadline.in(Duration.ofMillis(400)));
+      NetworkClient brief = clients.until(Deadline.in(Duration.ofMillis(400)), Reach.ANY);
 
       assertThatThrownBy(() -> brief.send(get(server.address())))
           .isInstanceOf(HttpTimeoutException.class);
@@ -237,7 +237,7 @@ class HttpNetworkClientsTest {
   }
 
   private NetworkClient soon() {
-    return clients.until(Deadline.in(Duration.ofSeconds(30)));
+    return clients.until(Deadline.in(Duration.ofSeconds(30)), Reach.ANY);
   }
 
   private static HttpRequest get(URI address) {

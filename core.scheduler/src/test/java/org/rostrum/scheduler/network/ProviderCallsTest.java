@@ -14,7 +14,7 @@ import org.rostrum.provider.NetworkException.Kind;
 class ProviderCallsTest {
   private final ProviderCalls calls =
       new ProviderCalls(
-          deadline -> {
+          (deadline, reach) -> {
             return request -> {
               throw new UnsupportedOperationException("no call expected");
             };
@@ -23,7 +23,7 @@ class ProviderCallsTest {
 
   @Test
   void runsOnAVirtualThread() throws Exception {
-    boolean virtual = calls.call("Fake", http -> Thread.currentThread().isVirtual());
+    boolean virtual = calls.call("Fake", Reach.ANY, http -> Thread.currentThread().isVirtual());
 
     assertThat(virtual).isTrue();
   }
@@ -34,6 +34,7 @@ class ProviderCallsTest {
             () ->
                 calls.call(
                     "Fake",
+                    Reach.ANY,
                     http -> {
                       throw new NetworkException(Kind.SCOPE_MISSING, "needs boards");
                     }))
@@ -47,6 +48,7 @@ class ProviderCallsTest {
             () ->
                 calls.call(
                     "Fake",
+                    Reach.ANY,
                     http -> {
                       throw new IllegalArgumentException("token-12345");
                     }))
@@ -63,6 +65,7 @@ class ProviderCallsTest {
             () ->
                 calls.call(
                     "Fake",
+                    Reach.ANY,
                     http -> {
                       throw new StackOverflowError();
                     }))
@@ -77,6 +80,7 @@ class ProviderCallsTest {
             () ->
                 calls.call(
                     "Fake",
+                    Reach.ANY,
                     http -> {
                       try {
                         new CountDownLatch(1).await();

@@ -25,6 +25,7 @@ import org.rostrum.provider.content.Content;
 import org.rostrum.provider.content.ContentProblem;
 import org.rostrum.provider.content.ContentRules;
 import org.rostrum.provider.content.MediaRule;
+import org.rostrum.provider.content.ReplyRules;
 import org.rostrum.provider.content.TextRule;
 import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingType;
@@ -193,6 +194,7 @@ public final class PostsBench {
                     .link(TextRule.optional("Link", 2_048))
                     .altText(TextRule.optional("Alt text", 500))
                     .mediaCount(1, 1)
+                    .replies(new ReplyRules(2, TextRule.optional("Comment", 10)))
                     .take(MediaRule.images("image/jpeg").maxBytes(10_000).minSize(100, 100).build())
                     .build())
             .build();

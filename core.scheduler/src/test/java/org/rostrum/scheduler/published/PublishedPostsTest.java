@@ -49,6 +49,7 @@ class PublishedPostsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(network),
             "test",
             "1"));

@@ -42,6 +42,7 @@ final class PublicationStatesTest {
     assertThat(leadingOutOf(PublicationState.UNCERTAIN))
         .containsExactlyInAnyOrder(
             Event.FOUND,
+            Event.FOUND_IN_PART,
             Event.ABSENT,
             Event.CANNOT_TELL,
             Event.GIVE_UP,

@@ -50,6 +50,7 @@ class NodeNewsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         "org.example." + id,
         "1.0.0");
   }

@@ -195,7 +195,7 @@ final class EngineBench implements AutoCloseable {
             providers,
             settings,
             accounts,
-            deadline ->
+            (deadline, reach) ->
                 request -> {
                   throw new UnsupportedOperationException("no network in this test");
                 },

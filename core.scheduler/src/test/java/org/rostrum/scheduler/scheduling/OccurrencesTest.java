@@ -12,15 +12,19 @@ import static org.rostrum.scheduler.scheduling.RecurringBench.recurs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.groups.Tuple;
+import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
 import org.rostrum.posts.RecurrenceLink;
+import org.rostrum.posts.Target;
+import org.rostrum.posts.Version;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreTest;
 import org.rostrum.scheduler.store.TestClock;
@@ -61,6 +65,29 @@ final class OccurrencesTest {
     assertThat(due(bench, now)).isEqualTo(days(1));
     assertThat(bench.posts.audit).contains("recurrence.created");
     assertThat(bench.posts.events).contains("recurrence created", "recurrence changed");
+  }
+
+  @StoreTest
+  void copiesWhatFollowsThePost(Store store, TestClock clock) {
+    SchedulingBench bench = new SchedulingBench(store, clock);
+    PostDraft plain = bench.posts.good("hello", bench.posts.account("one"));
+    Target target = plain.targets().getFirst();
+    Version own =
+        new Version(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of()));
+    PostDraft draft =
+        new PostDraft(
+            plain.title(),
+            plain.text(),
+            plain.link(),
+            plain.media(),
+            List.of("one", "two"),
+            List.of(new Target(target.accountId(), target.options(), own)));
+    PostView template = bench.posts.create(draft);
+
+    RecurrenceView made =
+        bench.recurrences.create(bench.posts.caller, template.id(), 1, daily(never()));
+
+    assertThat(post(bench, made.nextPostId().orElseThrow()).draft()).isEqualTo(draft);
   }
 
   @StoreTest

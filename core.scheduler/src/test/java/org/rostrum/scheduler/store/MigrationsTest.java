@@ -27,6 +27,23 @@ class MigrationsTest {
   private static final Migration BROKEN =
       new Migration(2, "broken", "create table half (id int);\ncreate table of (nonsense;");
 
+  /** A post with one publication, as they stood before posts had replies. */
+  private static final List<String> OLD_POST =
+      List.of(
+          """
+          insert into workspace (id, name, zone, created_at)
+          values ('00000000-0000-0000-0000-000000000001', 'Test', 'UTC', current_timestamp)""",
+          """
+          insert into post (id, workspace_id, version, title, body, author_id, author_name,
+            created_at, updated_at)
+          select id, id, 3, 'Title', 'Text', id, 'Ada', created_at, created_at from workspace""",
+          """
+          insert into publication (id, post_id, workspace_id, account_id, account_name,
+            provider_id, ordinal, options, version_body, state, reason, fence, attempts, retries,
+            reconciliations, list_title, search_text, created_at, updated_at)
+          select id, id, id, id, 'one', 'boards', 0, '{}', 'Own', 'DRAFT', '', 0, 0, 0, 0, 'Title',
+            'text', created_at, created_at from post""");
+
   @TempDir Path folder;
 
   @RegisterExtension final Databases databases = new Databases();
@@ -119,6 +136,45 @@ class MigrationsTest {
     open(dialect, FIRST, SECOND).close();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anAccountFromBeforeIsAtHomeNowhereAndBoundToNothing(Dialect dialect) {
+    Migration[] before =
+        Migration.ofThisVersion().stream()
+            .takeWhile(step -> !step.name().equals("sign_in"))
+            .toArray(Migration[]::new);
+    try (DatabaseStore store = open(dialect, before)) {
+      store.change(
+          sql ->
+              sql.execute(
+                  """
+                  insert into workspace (id, name, zone, created_at)
+                  values ('00000000-0000-0000-0000-000000000001', 'Studio', 'UTC', current_timestamp)
+                  """));
+      store.change(
+          sql ->
+              sql.execute(
+                  """
+                  insert into account (id, workspace_id, provider_id, environment,
+                    environment_label, remote_id, display_name, handle, method, state, reason,
+                    scopes, missing_scopes, grant_version, connected_at)
+                  values ('00000000-0000-0000-0000-000000000002',
+                    '00000000-0000-0000-0000-000000000001', 'pinterest', '', '', '42', 'Ada', 'ada',
+                    'CONSENT', 'CONNECTED', '', 'pins:write', '', 3, current_timestamp)
+                  """));
+    }
+    try (DatabaseStore store = open(dialect, Migration.ofThisVersion().toArray(Migration[]::new))) {
+      assertThat(
+              store
+                  .read(
+                      sql ->
+                          sql.fetchSingle(
+                              "select remote_id, grant_version, home, oauth_terms, proof_secret from account"))
+                  .intoList())
+          .containsExactly("42", 3L, "{}", null, null);
+    }
+  }
+
   @Test
   void theH2FileFromBeforeAnUpdateIsKept() {
     open(Dialect.H2, FIRST).close();
@@ -159,6 +215,29 @@ class MigrationsTest {
     Migration unix = new Migration(1, "a", "create table a (id int);\n-- b\n");
     Migration windows = new Migration(1, "a", "create table a (id int);\r\n-- b\r\n");
     assertThat(windows.checksum()).isEqualTo(unix.checksum());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void postsFromBeforeThereWereRepliesStayAsTheyAre(Dialect dialect) {
+    List<Migration> all = Migration.ofThisVersion();
+    Migration[] before =
+        all.stream().takeWhile(step -> !step.name().equals("replies")).toArray(Migration[]::new);
+    assertThat(before).hasSizeLessThan(all.size());
+    try (DatabaseStore store = open(dialect, before)) {
+      store.change(sql -> OLD_POST.forEach(sql::execute));
+    }
+    try (DatabaseStore store = open(dialect, all.toArray(Migration[]::new))) {
+      List<Object> row =
+          store.read(
+              sql ->
+                  sql.fetchSingle(
+                          """
+                          select title, body, post.version, replies, version_body, version_replies
+                          from post join publication on post_id = post.id""")
+                      .intoList());
+      assertThat(row).containsExactly("Title", "Text", 3L, null, "Own", null);
+    }
   }
 
   @Test

@@ -32,6 +32,7 @@ class ArrowsIT {
             OurBundle.API,
             OurBundle.RUNTIME,
             "org.rostrum.provider.pinterest",
+            "org.rostrum.provider.bluesky",
             "org.rostrum.simulator.pinterest",
             "org.rostrum.web.admin",
             "org.rostrum.ops.shell");

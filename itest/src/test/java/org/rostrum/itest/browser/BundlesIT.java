@@ -3,6 +3,9 @@ package org.rostrum.itest.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.rostrum.itest.browser.Console.button;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,14 +18,26 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rostrum.hosting.ProviderHealth;
+import org.rostrum.itest.RostrumClient;
+import org.rostrum.itest.hosting.Hosting;
+import org.rostrum.itest.hosting.chirp.ChirpActivator;
+import org.rostrum.itest.hosting.chirp.ChirpProvider;
 import org.rostrum.itest.process.RostrumProcess;
 
 /** The bundles of networks in a browser, against the packaged product. */
 class BundlesIT {
   private static final String NEWER = "99.0.0";
+  private static final int LARGE = 1 << 20;
+  private static final int SLOW_BYTES_PER_SECOND = 100_000;
+
+  /** Alone on a machine it is less than one; other tests run beside this one. */
+  private static final double SECONDS_UNDER_LOAD = 10;
 
   @TempDir private Path folder;
 
@@ -38,6 +53,7 @@ class BundlesIT {
       assertThat(pinterest(page)).containsText("Came with Rostrum");
 
       refuse(page);
+      stopAnUpload(page);
       update(studio, page);
       // Another console hears of it by itself.
       assertThat(pinterest(elsewhere)).containsText(NEWER);
@@ -45,6 +61,9 @@ class BundlesIT {
       rollBack(page);
       studio.look("", "/bundles");
       removeAndBringBack(page, elsewhere);
+      anOpenComposerFollows(studio, page);
+      studio.show(page, "/bundles");
+      troubledThenSuspendedByItself(studio, page, elsewhere);
       button(page, "Forget notes.jar").click();
       dialog(page).getByRole(AriaRole.BUTTON, Console.name("Forget")).last().click();
       assertThat(page.getByText("Quarantine")).hasCount(0);
@@ -57,6 +76,36 @@ class BundlesIT {
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("Not taken");
     assertThat(page.getByRole(AriaRole.HEADING, named("Quarantine"))).isVisible();
     assertThat(page.getByText("notes.jar", new Page.GetByTextOptions().setExact(true))).isVisible();
+  }
+
+  /** Over a line so slow that the progress can be watched. */
+  private void stopAnUpload(Page page) {
+    CDPSession line = page.context().newCDPSession(page);
+    line.send("Network.enable");
+    throttle(line, SLOW_BYTES_PER_SECOND);
+    page.getByLabel("Add a network’s bundle")
+        .setInputFiles(Hosting.chirp("1.0.0").ballast(LARGE).write(folder.resolve("chirp.jar")));
+    Locator progress =
+        page.getByRole(AriaRole.PROGRESSBAR, new Page.GetByRoleOptions().setName("Uploading"));
+    assertThat(progress).isVisible();
+    page.waitForFunction(
+        "() => { const bar = document.querySelector('progress'); return bar && bar.value > 0 && bar.value < 1; }");
+    assertThat(page.getByRole(AriaRole.STATUS).getByText(Pattern.compile("^\\d+ %$"))).isVisible();
+    button(page, "Stop").click();
+    assertThat(progress).hasCount(0);
+    assertThat(page.getByRole(AriaRole.ALERT).getByText("Not taken")).hasCount(0);
+    throttle(line, -1);
+    line.detach();
+    assertThat(page.getByText("Waiting for a decision")).hasCount(0);
+  }
+
+  private static void throttle(CDPSession line, int bytesPerSecond) {
+    JsonObject conditions = new JsonObject();
+    conditions.addProperty("offline", false);
+    conditions.addProperty("latency", 0);
+    conditions.addProperty("downloadThroughput", -1);
+    conditions.addProperty("uploadThroughput", bytesPerSecond);
+    line.send("Network.emulateNetworkConditions", conditions);
   }
 
   private void update(Studio studio, Page page) throws IOException {
@@ -106,8 +155,103 @@ class BundlesIT {
     assertThat(pinterest(elsewhere)).containsText("1 account, 0 posts waiting");
   }
 
+  /** A network that this console has never heard of, in a composer that is open all the while. */
+  private static void anOpenComposerFollows(Studio studio, Page page) {
+    Hosting hosting = new Hosting(studio.client());
+    Path providers = Hosting.providers(studio.data());
+    JsonNode installed = hosting.install(Hosting.chirp("1.0.0"));
+    Assertions.assertThat(installed.get("state").asText()).isEqualTo("ACTIVE");
+    hosting.configure("http://localhost:9");
+    String bird = hosting.connect("bird");
+    Assertions.assertThat(bird).isNotBlank();
+    studio.show(page, "/");
+    button(page, "New post").first().click();
+    Locator composer = dialog(page);
+    composer.locator(".account-chip", new Locator.LocatorOptions().setHasText("bird")).click();
+    composer.getByRole(AriaRole.TEXTBOX, Console.name("Text")).first().fill("Hello");
+
+    double removed = seconds(page, "c.includes('Network unavailable')", hosting::remove);
+    assertThat(composer).containsText("The network 'chirp' is not installed.");
+    assertThat(composer).containsText("What you wrote is kept");
+    studio.picture(page, "composer-network-gone-1280-light");
+    double back =
+        seconds(
+            page,
+            "!c.includes('Network unavailable')",
+            () -> Hosting.chirp("1.1.0").drop(providers, "chirp.jar"));
+    assertThat(composer.getByRole(AriaRole.TEXTBOX, Console.name("Text")).first())
+        .hasValue("Hello");
+    double updated =
+        seconds(
+            page,
+            "c.includes('Chirp Two')",
+            () ->
+                Hosting.chirp("1.2.0")
+                    .with(ChirpActivator.NAME, "Chirp Two")
+                    .drop(providers, "chirp.jar"));
+    System.out.printf(
+        "hosting: in an open composer a jar was offered after %.2f s, an update after %.2f s, a"
+            + " removal seen after %.2f s%n",
+        back, updated, removed);
+    Assertions.assertThat(Math.max(Math.max(back, updated), removed))
+        .isLessThan(SECONDS_UNDER_LOAD);
+  }
+
+  /** How long from an act until the chip of the account «bird» looks as it should. */
+  private static double seconds(Page page, String condition, Runnable act) {
+    long begin = System.nanoTime();
+    act.run();
+    page.waitForFunction(
+        "() => [...document.querySelectorAll('.account-chip')].map(one => one.outerHTML)"
+            + ".some(c => c.includes('bird') && "
+            + condition
+            + ")");
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static void troubledThenSuspendedByItself(Studio studio, Page page, Page elsewhere) {
+    String bird =
+        RostrumClient.stream(studio.client().get("/accounts").get("items"))
+            .filter(one -> one.get("providerId").asText().equals("chirp"))
+            .map(one -> one.get("id").asText())
+            .findFirst()
+            .orElseThrow();
+    JsonNode unbearable = Hosting.draft(bird, ChirpProvider.UNBEARABLE);
+    assertThat(chirp(page)).containsText("Well");
+    JsonNode first = studio.client().send("POST", "/posts/check", unbearable, 200);
+    Assertions.assertThat(first.toString()).contains("PROVIDER_FAILED");
+    assertThat(chirp(page)).containsText("Troubled: 1 fault in the last ten minutes");
+    assertThat(chirp(page)).containsText("validate threw StackOverflowError");
+    for (int fault = 2; fault <= ProviderHealth.SUSPENDED_AFTER; fault++) {
+      JsonNode next = studio.client().send("POST", "/posts/check", unbearable, 200);
+      Assertions.assertThat(next.toString()).contains("PROVIDER_FAILED");
+    }
+    assertThat(chirp(page)).containsText("Suspended by itself after 5 faults");
+    assertThat(chirp(elsewhere)).containsText("Suspended by itself after 5 faults");
+    assertThat(chirp(page)).containsText("Posts that become due wait until it is resumed.");
+    assertThat(pinterest(page)).containsText("Running");
+    studio.look("-suspended", "/bundles");
+    button(page, "Resume Chirp Two").click();
+    assertThat(chirp(elsewhere)).containsText("Running");
+    assertThat(chirp(elsewhere)).containsText("Well");
+  }
+
   private static Locator pinterest(Page page) {
-    return page.locator(".bundle");
+    return bundle(page, "Pinterest");
+  }
+
+  private static Locator chirp(Page page) {
+    return bundle(page, "Chirp Two");
+  }
+
+  private static Locator bundle(Page page, String network) {
+    return page.locator(
+        ".bundle",
+        new Page.LocatorOptions()
+            .setHas(
+                page.getByRole(
+                    AriaRole.HEADING,
+                    new Page.GetByRoleOptions().setName(network).setExact(true))));
   }
 
   private static Locator dialog(Page page) {

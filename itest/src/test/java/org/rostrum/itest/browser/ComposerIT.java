@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Samples;
+import org.rostrum.itest.Waiting;
 
 /**
  * Carousels, videos, crops and the library in a browser, against the packaged product and the
@@ -93,7 +94,7 @@ class ComposerIT {
   }
 
   private static void chooseABoard(Page view) {
-    composer(view).getByRole(AriaRole.COMBOBOX, name("Board")).click();
+    composer(view).getByRole(AriaRole.COMBOBOX, name(Pattern.compile("^Board$"))).click();
     view.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION).first().click();
   }
 
@@ -233,6 +234,39 @@ class ComposerIT {
   }
 
   @Test
+  void theColourIsTakenFromThePictureAndAiIsDisclosedAndTakenBack() {
+    studio.show(page, "/");
+    begin(page, tall);
+    Locator composer = composer(page);
+    composer.getByLabel("AI disclosure", exactly()).selectOption("modified");
+    composer.locator("summary", hasText("Advanced")).click();
+    composer.getByRole(AriaRole.BUTTON, name(Pattern.compile("^From the picture"))).click();
+    String colour = composer.getByLabel("Dominant colour", exactly()).inputValue();
+    assertThat(colour).matches("#[0-9a-fA-F]{6}");
+    publish("Made by a machine");
+    JsonNode pin = pin("Made by a machine");
+    assertThat(pin.get("dominant_color").asText()).isEqualTo(colour);
+    assertThat(pin.at("/ai_disclosures/0").asText()).isEqualTo("AI_MODIFIED");
+
+    page.getByRole(AriaRole.MAIN)
+        .getByRole(AriaRole.BUTTON, name(Pattern.compile("Made by a machine")))
+        .click();
+    button(page, "Change it on Pinterest").click();
+    Locator change = dialog(page, "Change it on Pinterest");
+    assertThat(change.getByLabel("Description", exactly())).isVisible();
+    assertThat(change.getByLabel("AI disclosure", exactly())).hasValue("modified");
+    change.getByLabel("AI disclosure", exactly()).selectOption("");
+    button(page, "Change it").last().scrollIntoViewIfNeeded();
+    studio.picture(page, "change-on-network");
+    change.getByRole(AriaRole.BUTTON, name("Change it")).click();
+    assertThat(change).isHidden();
+    Waiting.until(
+        "no disclosure any more",
+        Duration.ofSeconds(30),
+        () -> !pin("Made by a machine").has("ai_disclosures"));
+  }
+
+  @Test
   void piecesComeFromTheLibraryInTheOrderOfChoosing() {
     studio.client().upload(tall);
     studio.client().upload(square);
@@ -252,7 +286,8 @@ class ComposerIT {
   void whatHasATimeCannotRepeatAndSaysWhy() {
     String publication = studio.schedule("Once only", Instant.now().plus(Duration.ofDays(3)));
     studio.show(page, "/posts?publication=" + publication);
-    button(page, "Edit").click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Edit").setExact(true))
+        .click();
     Locator editor = dialog(page, "Edit post");
     assertThat(editor.getByText("It cannot repeat while it has a time")).isVisible();
     assertThat(editor.getByLabel("Repeat", exactly())).hasCount(0);

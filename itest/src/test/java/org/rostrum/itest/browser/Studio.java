@@ -32,6 +32,7 @@ final class Studio implements AutoCloseable {
   private final Browser browser;
   private final RostrumClient client;
   private final Pictures pictures = new Pictures();
+  private final Path data;
   private final String account;
   private final String media;
   private final String board;
@@ -39,6 +40,7 @@ final class Studio implements AutoCloseable {
   private final String practice;
 
   Studio(Path data) {
+    this.data = data;
     int practicePort = RostrumProcess.freePort();
     practice = "http://localhost:" + practicePort;
     rostrum =
@@ -75,6 +77,10 @@ final class Studio implements AutoCloseable {
   /** The simulated Pinterest, to look into and to steer. */
   RostrumClient pinterest() {
     return new RostrumClient(practice);
+  }
+
+  Path data() {
+    return data;
   }
 
   String media() {

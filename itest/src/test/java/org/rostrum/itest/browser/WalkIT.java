@@ -97,17 +97,23 @@ class WalkIT {
 
   private void configureThePinterestApp(Page page) {
     navigation(page, "Services");
-    field(page, "Environment").selectOption("practice");
-    field(page, "App ID").fill("1488000");
-    field(page, "App secret key").fill("practice-secret");
-    button(page, "Save and test").click();
-    assertThat(page.getByText("Saved and tested.")).isVisible();
+    Locator pinterest = page.getByRole(AriaRole.REGION, exactly("Pinterest"));
+    pinterest.getByLabel("Environment").selectOption("practice");
+    pinterest.getByLabel("App ID").fill("1488000");
+    pinterest.getByLabel("App secret key").fill("practice-secret");
+    pinterest.getByRole(AriaRole.BUTTON, name("Save and test")).click();
+    assertThat(pinterest.getByText("Saved and tested.")).isVisible();
     pictures.take(page, "services");
+  }
+
+  private static Page.GetByRoleOptions exactly(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private void connect(Page page, int practicePort) {
     navigation(page, "Accounts");
     button(page, "Connect your first account").click();
+    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, name("Pinterest")).click();
     button(page, "Continue to Pinterest").click();
     page.waitForURL(Pattern.compile("http://localhost:" + practicePort + "/oauth/.*"));
     page.getByLabel("Norra Studio").check();

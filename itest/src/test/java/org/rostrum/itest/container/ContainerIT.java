@@ -90,41 +90,42 @@ public class ContainerIT {
   }
 
   @Test
-  public void pinterestIsOffered() throws InterruptedException {
-    await(Set.of("pinterest"));
+  public void theNetworksThatAreShippedAreOffered() throws InterruptedException {
+    await(Set.of("pinterest", "bluesky"));
     ProviderView pinterest = providers.get(ADMIN, "pinterest");
 
     assertEquals("Pinterest", pinterest.descriptor().name());
     assertEquals(ProviderView.State.NEEDS_SETTINGS, pinterest.state());
     assertEquals("org.rostrum.provider.pinterest", pinterest.bundle());
+    assertEquals("org.rostrum.provider.bluesky", providers.get(ADMIN, "bluesky").bundle());
   }
 
   @Test
   public void aNetworkComesAndGoesAndNothingElseRestarts() throws InterruptedException {
-    await(Set.of("pinterest"));
+    await(Set.of("pinterest", "bluesky"));
     Map<Long, Long> before = started();
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(NetworkProvider.PROVIDER_ID, ChirpProvider.ID);
 
     ServiceRegistration<NetworkProvider> registration =
         context.registerService(NetworkProvider.class, new ChirpProvider(), properties);
-    await(Set.of("pinterest", ChirpProvider.ID));
+    await(Set.of("pinterest", "bluesky", ChirpProvider.ID));
     assertEquals("Chirp", providers.get(ADMIN, ChirpProvider.ID).descriptor().name());
     registration.unregister();
-    await(Set.of("pinterest"));
+    await(Set.of("pinterest", "bluesky"));
 
     assertEquals(before, started());
   }
 
   @Test
   public void aStoppedProviderIsGoneUntilItIsBack() throws InterruptedException, BundleException {
-    await(Set.of("pinterest"));
+    await(Set.of("pinterest", "bluesky"));
     Bundle pinterest = bundle("org.rostrum.provider.pinterest");
 
     pinterest.stop();
-    await(Set.of());
+    await(Set.of("bluesky"));
     pinterest.start();
-    await(Set.of("pinterest"));
+    await(Set.of("pinterest", "bluesky"));
   }
 
   @Test

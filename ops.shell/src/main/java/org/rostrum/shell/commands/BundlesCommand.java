@@ -6,6 +6,7 @@ import org.rostrum.access.Caller;
 import org.rostrum.hosting.BundleTrust;
 import org.rostrum.hosting.BundleView;
 import org.rostrum.hosting.InstallPlan;
+import org.rostrum.hosting.ProviderHealth;
 
 /** The bundles of networks, and what waits to become one. */
 final class BundlesCommand implements Command {
@@ -27,7 +28,7 @@ final class BundlesCommand implements Command {
 
   @Override
   public String summary() {
-    return "lists the bundles of networks, and staged ones that wait for a decision";
+    return "lists the bundles of networks, how they do, and staged ones that wait for a decision";
   }
 
   @Override
@@ -35,12 +36,25 @@ final class BundlesCommand implements Command {
     Arguments.requireNone(this, arguments);
     Caller operator = platform.access().operator();
     Table table =
-        new Table("ID", "VERSION", "STATE", "TRUST", "BEFORE", "ACCOUNTS", "WAITING", "REASON");
-    for (BundleView view : platform.bundles().list(operator)) {
+        new Table(
+            "ID",
+            "VERSION",
+            "STATE",
+            "HEALTH",
+            "INTERFACE",
+            "TRUST",
+            "BEFORE",
+            "ACCOUNTS",
+            "WAITING",
+            "REASON");
+    List<BundleView> bundles = platform.bundles().list(operator);
+    for (BundleView view : bundles) {
       table.row(
           view.providerId(),
           view.version(),
           view.state(),
+          view.health().state(),
+          view.spiRange(),
           trust(view.trust()),
           view.previousVersion().orElse("-"),
           view.accounts(),
@@ -48,6 +62,7 @@ final class BundlesCommand implements Command {
           view.reason());
     }
     table.print(out);
+    faults(bundles, out);
     List<InstallPlan> plans = platform.bundles().plans(operator);
     if (!plans.isEmpty()) {
       out.println();
@@ -62,6 +77,21 @@ final class BundlesCommand implements Command {
             plan.fingerprint());
       }
       waiting.print(out);
+    }
+  }
+
+  private static void faults(List<BundleView> bundles, PrintStream out) {
+    Table table = new Table("ID", "FAULT AT", "KIND", "WHAT");
+    boolean any = false;
+    for (BundleView view : bundles) {
+      for (ProviderHealth.Fault fault : view.health().faults()) {
+        table.row(view.providerId(), fault.at(), fault.kind(), fault.detail());
+        any = true;
+      }
+    }
+    if (any) {
+      out.println();
+      table.print(out);
     }
   }
 

@@ -33,7 +33,17 @@ record FakeAccounts(List<AccountView> accounts) implements Accounts {
   }
 
   @Override
-  public URI beginConsent(Caller caller, ConnectTarget target, Secret browser, String returnPath) {
+  public URI beginConsent(
+      Caller caller,
+      ConnectTarget target,
+      Secret browser,
+      String returnPath,
+      Map<String, Secret> fields) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String clientMetadata(String providerId) {
     throw new UnsupportedOperationException();
   }
 

@@ -93,6 +93,33 @@ final class PinsTest {
   }
 
   @Test
+  void keepsWhatIsSaidOfArtificialIntelligence() {
+    ObjectNode request = practice.pin("Dream bowl", Practice.jpeg(20, 30));
+    disclose(request, "AI_MODIFIED", "SYNTHETIC_PERFORMER");
+    Practice.Answer made = practice.post("/pins", request);
+    assertThat(made.json().at("/ai_disclosures/values"))
+        .extracting(JsonNode::asText)
+        .containsExactly("AI_MODIFIED", "SYNTHETIC_PERFORMER");
+
+    ObjectNode change = request.objectNode();
+    disclose(change);
+    String pin = "/pins/" + made.text("id");
+    assertThat(practice.patch(pin, change).json().has("ai_disclosures")).isFalse();
+
+    disclose(request);
+    assertThat(practice.post("/pins", request).status()).as("nothing, said").isEqualTo(400);
+    disclose(request, "AI");
+    assertThat(practice.post("/pins", request).status()).as("a word unknown").isEqualTo(400);
+  }
+
+  private static void disclose(ObjectNode request, String... values) {
+    request.putObject("ai_disclosures").putArray("values");
+    for (String value : values) {
+      request.withArray("/ai_disclosures/values").add(value);
+    }
+  }
+
+  @Test
   void refusesWhatIsMissing() {
     for (String field : List.of("board_id", "media_source")) {
       ObjectNode request = practice.pin("x");

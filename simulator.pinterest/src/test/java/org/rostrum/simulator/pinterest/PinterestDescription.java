@@ -14,6 +14,7 @@ import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.whitelist.ValidationErrorsWhitelist;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,13 +27,16 @@ import org.rostrum.simulator.pinterest.http.Body;
 import org.rostrum.simulator.pinterest.http.Json;
 
 /**
- * Pinterest's own description of its API, 5.23.0, as a judge of requests and answers. Paths are
- * relative to the API's base path ({@code /pins}). Known faults of the description are excepted by
- * name in {@link #knownFaults()}. Safe for use by several threads.
+ * Pinterest's own description of its API, 5.23.0 with the AI disclosures of 5.28.0, as a judge of
+ * requests and answers. Paths are relative to the API's base path ({@code /pins}). Known faults of
+ * the description are excepted by name in {@link #knownFaults()}. Safe for use by several threads.
  */
 public final class PinterestDescription {
 
   private static final String RESOURCE = "description/openapi-5.23-organic.json";
+
+  /** What came later, laid over it. */
+  private static final String LATER = "description/ai-disclosures-5.28.json";
 
   private final OpenApiInteractionValidator validator;
 
@@ -122,13 +126,31 @@ public final class PinterestDescription {
   }
 
   private static String description() {
-    try (InputStream in = PinterestDescription.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("The description is not on the class path: " + RESOURCE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      JsonNode whole = read(RESOURCE);
+      layOver((ObjectNode) whole, read(LATER));
+      return whole.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void layOver(ObjectNode below, JsonNode above) {
+    for (Map.Entry<String, JsonNode> field : above.properties()) {
+      if (below.get(field.getKey()) instanceof ObjectNode there) {
+        layOver(there, field.getValue());
+      } else {
+        below.set(field.getKey(), field.getValue());
+      }
+    }
+  }
+
+  private static JsonNode read(String resource) throws IOException {
+    try (InputStream in = PinterestDescription.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("The description is not on the class path: " + resource);
+      }
+      return Json.read(in.readAllBytes());
     }
   }
 }

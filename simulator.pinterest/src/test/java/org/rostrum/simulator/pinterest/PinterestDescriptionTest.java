@@ -37,6 +37,14 @@ final class PinterestDescriptionTest {
   }
 
   @Test
+  void judgesAiDisclosuresByTheLaterVersion() {
+    String said = good().replaceFirst("\\{", "{\"ai_disclosures\":{\"values\":[\"AI_MODIFIED\"]},");
+    assertThat(request("/pins", said)).isEmpty();
+    assertThat(request("/pins", said.replace("AI_MODIFIED", "AI"))).isNotEmpty();
+    assertThat(request("/pins", said.replace("values", "value"))).isNotEmpty();
+  }
+
+  @Test
   void refusesBadAnswers() {
     assertThat(answer("GET", "/boards", 200, "{\"items\":[{\"id\":\"1\",\"name\":\"a\"}]}"))
         .isEmpty();

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rostrum.web.admin.TestServer.json;
 import static org.rostrum.web.admin.TestServer.tree;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.hosting.ProviderBundles;
+import org.rostrum.hosting.ProviderHealth;
+import org.rostrum.hosting.ProviderHealth.Fault;
 import org.rostrum.web.admin.fakes.FakeBundles;
 
 /** Bundles of networks come, change and go. */
@@ -94,6 +100,27 @@ class BundlesTest {
         .isEqualTo("0.9.0");
     assertThat(delete(BUNDLES + "/chirp").statusCode()).isEqualTo(204);
     assertThat(delete(BUNDLES + "/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aBundleSaysHowItsProviderDoes() {
+    assertThat(tree(server.get(BUNDLES)).at("/items/0/health/state").asText()).isEqualTo("WELL");
+    Instant noon = Instant.parse("2026-12-01T11:00:00Z");
+    server.platform.bundles.health =
+        new ProviderHealth(
+            ProviderHealth.State.SUSPENDED,
+            "Suspended by itself after 5 faults.",
+            Optional.of(noon),
+            true,
+            List.of(new Fault(noon, Fault.Kind.BLOCKED, "publish does not end")));
+
+    JsonNode health = tree(server.get(BUNDLES)).at("/items/0/health");
+
+    assertThat(health.get("state").asText()).isEqualTo("SUSPENDED");
+    assertThat(health.get("since").asText()).isEqualTo("2026-12-01T11:00:00Z");
+    assertThat(health.get("byItself").asBoolean()).isTrue();
+    assertThat(health.at("/faults/0/kind").asText()).isEqualTo("BLOCKED");
+    assertThat(health.at("/faults/0/detail").asText()).isEqualTo("publish does not end");
   }
 
   private HttpResponse<String> delete(String path) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,56 @@ class ConnectTest {
     assertThat(settings.at("/values/appId").asText()).isEqualTo("live");
     assertThat(tree(server.get("/api/v1/providers/pinterest")).at("/environments/0/ready"))
         .isEqualTo(BooleanNode.TRUE);
+  }
+
+  @Test
+  void whatAServerIsFoundByGoesAlong() {
+    server.post(CONSENT, "{\"returnPath\":\"/accounts\",\"fields\":{\"handle\":\"ada.example\"}}");
+    server.post(CONSENT, "{\"returnPath\":\"/accounts\"}");
+
+    assertThat(server.platform.accounts.filledIn)
+        .extracting(
+            fields ->
+                fields.entrySet().stream()
+                    .map(field -> field.getKey() + "=" + field.getValue().expose())
+                    .toList())
+        .containsExactly(List.of("handle=ada.example"), List.of());
+  }
+
+  @Test
+  void serversReadWhoThisInstallationIsWithoutSigningIn() {
+    HttpResponse<String> answer = server.send(server.request("/oauth/client/chirp.json"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).startsWith("application/json");
+    assertThat(header(answer, "Cache-Control")).isEqualTo("public, max-age=600");
+    assertThat(tree(answer).path("client_id").asText())
+        .isEqualTo("https://rostrum.example/oauth/client/chirp.json");
+    for (String other : new String[] {"/absent.json", "/chirp", "", "/", "/%2e%2e/chirp.json"}) {
+      assertThat(server.send(server.request("/oauth/client" + other)).statusCode())
+          .as(other)
+          .isIn(400, 404);
+    }
+  }
+
+  @Test
+  void goesOnWhereTheCookiesAre() {
+    try (TestServer named = new TestServer("http://localhost:8080")) {
+      HttpResponse<String> answer =
+          named.send(
+              named.request("/oauth/callback?code=a%20b&state=s1").header("Cookie", cookies()));
+
+      assertThat(answer.statusCode()).isEqualTo(303);
+      assertThat(header(answer, "Location"))
+          .isEqualTo("http://localhost:8080/oauth/callback?code=a%20b&state=s1");
+      assertThat(named.platform.accounts.callbacks).isEmpty();
+    }
+    try (TestServer numbered = new TestServer("http://127.0.0.1:8080")) {
+      HttpResponse<String> answer =
+          numbered.send(
+              numbered.request("/oauth/callback?code=c1&state=s1").header("Cookie", cookies()));
+      assertThat(header(answer, "Location")).startsWith("/accounts?connected=");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.rostrum.web.admin.TestServer.tree;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +26,9 @@ class PostsTest {
       """
       {"title":"Sunset","text":"Over the sea","link":null,
        "media":[{"mediaId":"%s","altText":"A sun"}],
+       "replies":["And then","night"],
        "targets":[{"accountId":"%s","options":{"board":"b1","section":null},
-                   "version":{"title":"For pins","text":null,"link":""}}]}"""
+                   "version":{"title":"For pins","text":null,"link":"","replies":[]}}]}"""
           .formatted(FakeMedia.MEDIA, FakeAccounts.ACCOUNT);
 
   private final TestServer server = new TestServer();
@@ -50,6 +52,25 @@ class PostsTest {
     assertThat(draft.targets().getFirst().options()).containsOnlyKeys("board");
     assertThat(draft.targets().getFirst().version().text()).isEmpty();
     assertThat(draft.targets().getFirst().version().link()).contains("");
+    assertThat(draft.replies()).containsExactly("And then", "night");
+    assertThat(draft.targets().getFirst().version().replies()).contains(List.of());
+    assertThat(tree(made).at("/draft/replies/1").asText()).isEqualTo("night");
+    assertThat(tree(made).at("/draft/targets/0/version/replies")).isEmpty();
+  }
+
+  @Test
+  void aDraftWithoutRepliesHasNoneAndSharesThem() {
+    HttpResponse<String> made =
+        server.post(
+            "/api/v1/posts",
+            "{\"text\":\"Alone\",\"targets\":[{\"accountId\":\"%s\"}]}"
+                .formatted(FakeAccounts.ACCOUNT));
+
+    assertThat(made.statusCode()).isEqualTo(201);
+    PostDraft draft = server.platform.posts.drafts.getFirst();
+    assertThat(draft.replies()).isEmpty();
+    assertThat(draft.targets().getFirst().version().replies()).isEmpty();
+    assertThat(tree(made).at("/draft/targets/0/version/replies").isNull()).isTrue();
   }
 
   @Test

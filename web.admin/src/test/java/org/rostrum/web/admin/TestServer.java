@@ -24,6 +24,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.rostrum.web.admin.api.RostrumApi;
 import org.rostrum.web.admin.callback.CallbackServlet;
+import org.rostrum.web.admin.callback.ClientMetadataServlet;
 import org.rostrum.web.admin.console.ConsoleFiles;
 import org.rostrum.web.admin.console.ConsoleServlet;
 import org.rostrum.web.admin.events.EventFrames;
@@ -70,6 +71,15 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(Duration heartbeat) {
+    this(heartbeat, PUBLIC);
+  }
+
+  /** Reached by people under this address. */
+  TestServer(String base) {
+    this(Duration.ofSeconds(15), base);
+  }
+
+  private TestServer(Duration heartbeat, String base) {
     JERSEY.setLevel(Level.SEVERE);
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
@@ -79,7 +89,7 @@ final class TestServer implements AutoCloseable {
     SignIns signIns = new SignIns(platform);
     EventStreams events =
         new EventStreams(platform, signIns, problems, new EventFrames(mapper), heartbeat);
-    RostrumApi api = new RostrumApi(platform, URI.create(PUBLIC), "1.2.3", new Random(1), events);
+    RostrumApi api = new RostrumApi(platform, URI.create(base), "1.2.3", new Random(1), events);
     ServletContextHandler context = new ServletContextHandler("/");
     ServletHolder stream = new ServletHolder(events);
     stream.setAsyncSupported(true);
@@ -88,7 +98,10 @@ final class TestServer implements AutoCloseable {
         new ServletHolder(new ServletContainer(ResourceConfig.forApplication(api))), "/api/v1/*");
     context.addServlet(new ServletHolder(new HealthServlet(platform)), "/health/*");
     context.addServlet(
-        new ServletHolder(new CallbackServlet(platform, signIns)), "/oauth/callback");
+        new ServletHolder(new CallbackServlet(platform, signIns, URI.create(base))),
+        "/oauth/callback");
+    context.addServlet(
+        new ServletHolder(new ClientMetadataServlet(platform, problems)), "/oauth/client/*");
     context.addServlet(new ServletHolder(new ConsoleServlet(CONSOLE, problems)), "/");
     server.setHandler(context);
     try {

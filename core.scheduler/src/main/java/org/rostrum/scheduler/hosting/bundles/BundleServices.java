@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,9 @@ public final class BundleServices implements AutoCloseable {
   private final DropFolder drop;
   private final FolderDecisions decisions;
   private final ProviderBundles bundles;
+  private final ProviderHealths healths;
   private final PlatformGuard guard;
+  private final RegistryGuard registry;
   private final CountDownLatch up = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
@@ -64,6 +67,7 @@ public final class BundleServices implements AutoCloseable {
     this.limits = limits;
     BundleNews news = new BundleNews(parts.events());
     guard = new PlatformGuard(context);
+    registry = new RegistryGuard(context);
     AllowedImports imports = new AllowedImports(guard.spi());
     BundleFolder kept = BundleFolder.open(folders.data().resolve("bundles"));
     BundleChoice choice = new BundleChoice(kept, ShippedBundles.read(folders.shipped(), imports));
@@ -93,7 +97,11 @@ public final class BundleServices implements AutoCloseable {
             parts.clock());
     Plans plans = new Plans();
     PlanInstallation installation = new PlanInstallation(changes, staging);
-    decisions = new FolderDecisions(plans, installation, staging, parts, news, changes);
+    InstallerAudit audit = new InstallerAudit(parts.store(), parts.audit());
+    healths =
+        new ProviderHealths(suspensions, parts.assembly().isolation(), news, audit, parts.clock());
+    decisions =
+        new FolderDecisions(plans, installation, staging, audit, parts.clock(), news, changes);
     drop = new DropFolder(folders.drop(), staging, decisions);
     bundles =
         new ManagedBundles(
@@ -103,7 +111,7 @@ public final class BundleServices implements AutoCloseable {
                 installation,
                 staging,
                 quarantine,
-                new BundleViews(changes, new BundleUse(parts.store()), suspensions),
+                new BundleViews(changes, new BundleUse(parts.store()), healths),
                 suspensions,
                 news,
                 parts.store(),
@@ -117,9 +125,21 @@ public final class BundleServices implements AutoCloseable {
     return bundles;
   }
 
+  /**
+   * What keeps networks from being used as they should: of each that is suspended, had faults or
+   * could not be started, a sentence.
+   */
+  public List<String> troubles() {
+    return changes.places().entrySet().stream()
+        .flatMap(entry -> healths.trouble(entry.getKey(), entry.getValue()).stream())
+        .toList();
+  }
+
   /** Brings the networks up; returns when they are there, or take too long. */
   public void start() {
     guard.open();
+    registry.open();
+    healths.open();
     thread.start();
     try {
       if (!up.await(limits.bringUp().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -140,6 +160,7 @@ public final class BundleServices implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    registry.close();
     guard.close();
   }
 

@@ -9,18 +9,18 @@ import org.rostrum.hosting.BundleView;
 import org.rostrum.hosting.InstallPlan;
 import org.rostrum.hosting.InstallPlan.Change;
 import org.rostrum.hosting.ProviderBundles;
-import org.rostrum.scheduler.hosting.Suspensions;
+import org.rostrum.hosting.ProviderHealth;
 
 /** What people are shown of places and plans. */
 final class BundleViews {
   private final BundleChanges changes;
   private final BundleUse use;
-  private final Suspensions suspensions;
+  private final ProviderHealths healths;
 
-  BundleViews(BundleChanges changes, BundleUse use, Suspensions suspensions) {
+  BundleViews(BundleChanges changes, BundleUse use, ProviderHealths healths) {
     this.changes = changes;
     this.use = use;
-    this.suspensions = suspensions;
+    this.healths = healths;
   }
 
   List<BundleView> all() {
@@ -33,8 +33,10 @@ final class BundleViews {
     Optional<KeptBundle> previous = changes.previous(id);
     // of what was removed, that is shown which can be brought back
     Optional<KeptBundle> shown = place.running().or(() -> previous);
-    Optional<String> suspended =
-        place.state() == BundleView.State.ACTIVE ? suspensions.reason(id) : Optional.empty();
+    ProviderHealth health = healths.of(id);
+    boolean suspended =
+        place.state() == BundleView.State.ACTIVE
+            && health.state() == ProviderHealth.State.SUSPENDED;
     return new BundleView(
         id,
         place.network(),
@@ -43,8 +45,9 @@ final class BundleViews {
         shown.map(KeptBundle::spiRange).orElse(""),
         shown.map(KeptBundle::sha256).orElse(""),
         shown.map(KeptBundle::trust).orElse(new BundleTrust(BundleTrust.Kind.NONE, "")),
-        suspended.isPresent() ? BundleView.State.SUSPENDED : place.state(),
-        suspended.orElse(place.reason()),
+        suspended ? BundleView.State.SUSPENDED : place.state(),
+        suspended ? health.reason() : place.reason(),
+        health,
         previous.map(KeptBundle::version),
         shown.flatMap(KeptBundle::since),
         use.accounts(id),
@@ -73,7 +76,7 @@ final class BundleViews {
         plan.jar().trust().kind() == BundleTrust.Kind.NONE,
         accounts,
         waiting,
-        notes(change, running, accounts, waiting),
+        notes(change, running, accounts, waiting, healths.of(id)),
         plan.at(),
         plan.expires());
   }
@@ -90,7 +93,11 @@ final class BundleViews {
   }
 
   private static List<String> notes(
-      Change change, Optional<KeptBundle> running, int accounts, int waiting) {
+      Change change,
+      Optional<KeptBundle> running,
+      int accounts,
+      int waiting,
+      ProviderHealth health) {
     List<String> notes = new ArrayList<>();
     if (change == Change.NEW && accounts > 0) {
       notes.add("Accounts of this network are kept from before and go on.");
@@ -104,6 +111,9 @@ final class BundleViews {
     }
     if (change == Change.DOWNGRADE) {
       notes.add("This is an older version than the one that runs.");
+    }
+    if (health.state() == ProviderHealth.State.SUSPENDED) {
+      notes.add("The network is suspended, and stays so until somebody resumes it.");
     }
     if (waiting > 0) {
       notes.add("Publications that are due meanwhile wait until it runs.");

@@ -22,7 +22,7 @@ final class Draining {
 
   /** From now on nothing is asked of the provider. */
   void hold(String id) {
-    assembly.hold(id, Hold.DRAINING);
+    assembly.hold(id, Hold.DRAINING, "is being installed, updated or removed");
   }
 
   /** Waits for what runs. */

@@ -40,6 +40,7 @@ final class DropFolder {
   private final Path folder;
   private final Staging staging;
   private final Taker taker;
+  private final Reader reader;
   private final Map<Path, Seen> seen = new HashMap<>();
 
   /** Decides about verified jars. */
@@ -49,6 +50,11 @@ final class DropFolder {
 
     /** The file of a jar that waits is another one now, or gone. */
     void left(Path source);
+  }
+
+  /** Opens a file. */
+  interface Reader {
+    InputStream open(Path file) throws IOException;
   }
 
   /** How a file looked. */
@@ -67,6 +73,11 @@ final class DropFolder {
   private record Arrived(Path file, VerifiedJar jar) {}
 
   DropFolder(Path folder, Staging staging, Taker taker) {
+    this(folder, staging, taker, Files::newInputStream);
+  }
+
+  DropFolder(Path folder, Staging staging, Taker taker, Reader reader) {
+    this.reader = reader;
     this.folder = folder;
     this.staging = staging;
     this.taker = taker;
@@ -143,7 +154,7 @@ final class DropFolder {
   private Optional<Arrived> take(Path file, Stamp stamp, Seen before) throws IOException {
     String name = file.getFileName().toString();
     StagedJar copy;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = reader.open(file)) {
       copy = staging.copy(name, in);
     } catch (BundleRefused e) {
       before.handled = true;

@@ -1,14 +1,10 @@
 package org.rostrum.scheduler.hosting.bundles;
 
-import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.rostrum.access.Caller;
 import org.rostrum.hosting.BundleTrust;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.scheduler.hosting.bundles.Plans.Plan;
@@ -21,12 +17,13 @@ import org.slf4j.LoggerFactory;
  */
 final class FolderDecisions implements DropFolder.Taker {
   private static final Logger LOG = LoggerFactory.getLogger(FolderDecisions.class);
-  private static final UUID NOBODY = new UUID(0, 0);
+  private static final String WHO = "providers folder";
 
   private final Plans plans;
   private final PlanInstallation installation;
   private final Staging staging;
-  private final BundleServices.Parts parts;
+  private final InstallerAudit audit;
+  private final InstantSource clock;
   private final BundleNews news;
   private final BundleChanges changes;
 
@@ -34,13 +31,15 @@ final class FolderDecisions implements DropFolder.Taker {
       Plans plans,
       PlanInstallation installation,
       Staging staging,
-      BundleServices.Parts parts,
+      InstallerAudit audit,
+      InstantSource clock,
       BundleNews news,
       BundleChanges changes) {
     this.plans = plans;
     this.installation = installation;
     this.staging = staging;
-    this.parts = parts;
+    this.audit = audit;
+    this.clock = clock;
     this.news = news;
     this.changes = changes;
   }
@@ -49,7 +48,7 @@ final class FolderDecisions implements DropFolder.Taker {
   public void take(VerifiedJar jar, Path source, Optional<String> fingerprint) {
     Plan plan;
     try {
-      plan = plans.add(jar, Optional.of(source), parts.clock().instant());
+      plan = plans.add(jar, Optional.of(source), clock.instant());
     } catch (RequestRefused e) {
       LOG.warn("{} waits in the folder: {}", source.getFileName(), e.getMessage());
       staging.drop(jar.jar());
@@ -85,7 +84,7 @@ final class FolderDecisions implements DropFolder.Taker {
 
   /** Clears away what nobody has decided about. */
   void dropExpired() {
-    plans.takeExpired(parts.clock().instant()).forEach(this::discard);
+    plans.takeExpired(clock.instant()).forEach(this::discard);
   }
 
   private void discard(Plan plan) {
@@ -120,32 +119,12 @@ final class FolderDecisions implements DropFolder.Taker {
     try {
       installation.install(plan, trust);
       LOG.info("Installed {} {} from the folder", manifest.providerId(), manifest.version());
-      record("bundle.installed", manifest.providerId(), what);
+      audit.record(WHO, "bundle.installed", manifest.providerId(), what);
     } catch (BundleRefused e) {
-      record("bundle.refused", manifest.providerId(), what + " " + e.code());
+      audit.record(WHO, "bundle.refused", manifest.providerId(), what + " " + e.code());
     } catch (IOException | RequestRefused e) {
       LOG.error("{} cannot be installed: {}", plan.jar().jar().name(), e.getMessage());
       staging.drop(plan.jar().jar());
     }
-  }
-
-  /** In the workspace of the installation's first owner, as what is done at the shell. */
-  private void record(String action, String subject, String detail) {
-    parts
-        .store()
-        .change(
-            sql ->
-                sql.select(WORKSPACE.ID)
-                    .from(WORKSPACE)
-                    .orderBy(WORKSPACE.CREATED_AT, WORKSPACE.ID)
-                    .limit(1)
-                    .fetchOptional(WORKSPACE.ID)
-                    .ifPresent(
-                        workspace ->
-                            parts.audit().record(sql, folder(workspace), action, subject, detail)));
-  }
-
-  private static Caller folder(UUID workspace) {
-    return new Caller(NOBODY, "providers folder", workspace, Set.of(), Caller.Origin.SHELL);
   }
 }

@@ -18,6 +18,7 @@ import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.hosting.Suspensions;
+import org.rostrum.scheduler.hosting.Suspensions.Suspension;
 import org.rostrum.scheduler.hosting.bundles.Plans.Plan;
 import org.rostrum.scheduler.store.Store;
 
@@ -169,7 +170,9 @@ final class ManagedBundles implements ProviderBundles {
           "reason-too-long",
           "The reason may have " + MAX_REASON + " characters at most. Shorten it.");
     }
-    parts.suspensions().suspend(providerId, reason.strip());
+    parts
+        .suspensions()
+        .suspend(providerId, new Suspension(reason.strip(), parts.clock().instant(), false));
     record(caller, "bundle.suspended", providerId, reason.strip());
     parts.news().tell(providerId, "suspended");
     return view(providerId);
@@ -179,7 +182,7 @@ final class ManagedBundles implements ProviderBundles {
   public BundleView resume(Caller caller, String providerId) {
     caller.require(Permission.INSTALL_PROVIDERS);
     requireKnown(providerId);
-    if (parts.suspensions().reason(providerId).isEmpty()) {
+    if (parts.suspensions().of(providerId).isEmpty()) {
       throw RequestRefused.of(
           Reason.CONFLICT, "not-suspended", "The network '" + providerId + "' is not suspended.");
     }

@@ -3,11 +3,21 @@ package org.rostrum.scheduler.hosting.bundles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,9 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Version;
 import org.rostrum.access.Caller;
 import org.rostrum.hosting.BundleTrust;
 import org.rostrum.hosting.InstallPlan;
+import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.store.DatabaseLocation;
 import org.rostrum.scheduler.store.DatabaseStore;
 import org.rostrum.scheduler.store.TestClock;
@@ -152,6 +164,102 @@ class DropFolderTest {
 
     Files.write(file, Files.readAllBytes(folder.resolve("whole")));
     until(() -> liveVersion().equals("1.0.0"));
+  }
+
+  @Test
+  void twoJarsForOneNetworkAreBothRefused() throws Exception {
+    Path both = Files.createDirectory(folder.resolve("both"));
+    ProviderJar.chirp("1.1.0").write(both.resolve("a.jar"));
+    ProviderJar.chirp("1.2.0").write(both.resolve("b.jar"));
+    DropFolder look = look(both);
+    look.look();
+    look.look();
+
+    assertThat(quarantine.list())
+        .extracting(one -> one.code() + " " + one.fileName())
+        .containsExactlyInAnyOrder("bundle-id-twice a.jar", "bundle-id-twice b.jar");
+    assertThat(quarantine.list().getFirst().reason()).contains("a.jar, b.jar");
+    try (Stream<Path> left = Files.list(both)) {
+      assertThat(left).isEmpty();
+    }
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void aJarThatIsReplacedWhileItIsReadIsReadAgain() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    ProviderJar.chirp("1.0.0").write(own.resolve("chirp.jar"));
+    byte[] other = ProviderJar.chirp("1.1.0").with("X", "longer than it was before").bytes();
+    DropFolder look = look(own);
+    look.look();
+    whileReading.set(other);
+    look.look();
+    assertThat(taken).as("neither the old one nor a mixture").isEmpty();
+
+    whileReading.set(null);
+    look.look();
+    look.look();
+    assertThat(taken).containsExactly("1.1.0");
+    assertThat(quarantine.list()).isEmpty();
+  }
+
+  private final List<String> taken = new ArrayList<>();
+  private final AtomicReference<byte @Nullable []> whileReading = new AtomicReference<>();
+
+  @BeforeEach
+  void openQuarantine() throws IOException {
+    quarantine = Quarantine.open(folder.resolve("own-quarantine"));
+  }
+
+  private Quarantine quarantine;
+
+  /** A folder of the test's own, looked at when the test says so. */
+  private DropFolder look(Path own) throws IOException {
+    Version spi = new Version("1.0.0");
+    Staging staging =
+        new Staging(
+            StagingFolder.open(folder.resolve("own-staging")),
+            new BundleVerification(
+                new AllowedImports(
+                    Stream.of("", ".auth", ".content", ".publish", ".settings")
+                        .collect(
+                            Collectors.toMap(part -> "org.rostrum.provider" + part, any -> spi))),
+                new TrustedSigners(Optional.empty()),
+                manifest -> {},
+                CLOCK),
+            quarantine,
+            new BundleNews(new Silence()),
+            CLOCK);
+    return new DropFolder(own, staging, new Noting(), this::open);
+  }
+
+  /** Open already, a file is read to its end even when another one has taken its name. */
+  private InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    byte @Nullable [] other = whileReading.get();
+    if (other != null) {
+      Path made = Files.write(folder.resolve("other.jar"), other);
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return in;
+  }
+
+  private final class Noting implements DropFolder.Taker {
+    @Override
+    public void take(VerifiedJar jar, Path source, Optional<String> fingerprint) {
+      taken.add(jar.manifest().version().toString());
+    }
+
+    @Override
+    public void left(Path source) {}
+  }
+
+  private static final class Silence implements Events {
+    @Override
+    public void publish(UUID workspace, String topic, String subject, String change) {}
+
+    @Override
+    public void publishToAll(String topic, String subject, String change) {}
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.rostrum.scheduler.hosting.bundles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,14 +28,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.hosting.BundleTrust;
 import org.rostrum.hosting.BundleView;
 import org.rostrum.hosting.InstallPlan;
+import org.rostrum.hosting.ProviderBundles;
+import org.rostrum.hosting.ProviderHealth;
+import org.rostrum.hosting.ProviderHealth.Fault.Kind;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.store.DatabaseLocation;
 import org.rostrum.scheduler.store.DatabaseStore;
 import org.rostrum.scheduler.store.TestClock;
@@ -50,6 +61,14 @@ class InstallerTest {
   @BeforeAll
   static void open() {
     store = DatabaseStore.open(new DatabaseLocation.H2Folder(database), CLOCK);
+    store.change(
+        sql ->
+            sql.insertInto(WORKSPACE)
+                .set(WORKSPACE.ID, new UUID(0, 2))
+                .set(WORKSPACE.NAME, "Test")
+                .set(WORKSPACE.ZONE, "Europe/Berlin")
+                .set(WORKSPACE.CREATED_AT, CLOCK.instant())
+                .execute());
   }
 
   @AfterAll
@@ -163,6 +182,8 @@ class InstallerTest {
     "hangs-for-ever, bundle-start-hangs, within 1 seconds",
     "offers-nothing, bundle-no-provider, offered no provider",
     "descriptor-throws, bundle-descriptor, cannot be read",
+    "descriptor-hangs, bundle-descriptor, its descriptor did not come",
+    "descriptor-missing, bundle-descriptor, is missing",
     "other-id, bundle-descriptor, must agree"
   })
   void whatDoesNotComeUpIsRolledBackByItself(String behaviour, String code, String reason)
@@ -303,6 +324,164 @@ class InstallerTest {
                     RequestRefused.class, () -> platform.bundles().resume(ADMIN, "chirp"))
                 .code())
         .isEqualTo("not-suspended");
+  }
+
+  /** Everything that can be wrong with a jar, each with the one reason that it gets. */
+  static Stream<Arguments> wrongJars() {
+    ProviderJar jar = ProviderJar.chirp("1.1.0");
+    byte[] whole = jar.bytes();
+    return Stream.of(
+        arguments("half a file", Arrays.copyOf(whole, whole.length / 2), "bundle-not-a-jar"),
+        arguments("a fragment", with("Fragment-Host", "org.example"), "bundle-fragment"),
+        arguments("exports", with("Export-Package", "org.example"), "bundle-exports"),
+        arguments("dynamic", with("DynamicImport-Package", "*"), "bundle-dynamic-import"),
+        arguments(
+            "no capability",
+            ProviderJar.chirp("1.1.0").without("Provide-Capability").bytes(),
+            "bundle-capability"),
+        arguments(
+            "a newer interface",
+            with("Import-Package", ProviderJar.imports("[7.0,8)")),
+            "bundle-spi"),
+        arguments(
+            "the store", with("Import-Package", "org.rostrum.scheduler.store"), "bundle-import"),
+        arguments(
+            "a bomb",
+            ProviderJar.chirp("1.1.0").entry("zeros", new byte[20 * 1024 * 1024]).bytes(),
+            "bundle-zip-bomb"),
+        arguments(
+            "a way out",
+            ProviderJar.chirp("1.1.0").entry("../evil", new byte[1]).bytes(),
+            "bundle-path"),
+        arguments(
+            "too large", new byte[(int) ProviderBundles.MAX_BUNDLE_BYTES + 1], "bundle-too-large"));
+  }
+
+  private static byte[] with(String header, String value) {
+    return ProviderJar.chirp("1.1.0").with(header, value).bytes();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrongJars")
+  void aWrongJarGetsOneReasonAndChangesNothingElse(String what, byte[] jar, String code)
+      throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    Map<Long, Long> before = others();
+    long started = platform.context().getBundle("rostrum-provider:chirp").getLastModified();
+
+    RequestRefused refusal =
+        catchThrowableOfType(
+            RequestRefused.class,
+            () -> platform.bundles().stage(ADMIN, "chirp.jar", new ByteArrayInputStream(jar)));
+
+    assertThat(refusal.code()).as(what).isEqualTo(code);
+    assertThat(platform.bundles().quarantine(ADMIN))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.code()).isEqualTo(code);
+              assertThat(one.reason()).endsWith(".").doesNotContain(folder.toString());
+            });
+    assertThat(platform.bundles().plans(ADMIN)).isEmpty();
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+    assertThat(platform.context().getBundle("rostrum-provider:chirp").getLastModified())
+        .isEqualTo(started);
+    assertThat(others()).isEqualTo(before);
+    try (Stream<Path> staged = Files.list(folder.resolve("staging"))) {
+      assertThat(staged).isEmpty();
+    }
+  }
+
+  private LiveProvider live() {
+    return platform.live.find("chirp").orElseThrow();
+  }
+
+  private String asked() {
+    try {
+      return live().provider().authorization(SettingValues.of(Map.of(), Map.of())).toString();
+    } catch (RuntimeException | Error e) {
+      return e.getClass().getSimpleName();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "asks-and-throws, THREW, authorization threw StackOverflowError",
+    "asks-and-answers-nothing, NONSENSE, authorization answered nothing that can be used"
+  })
+  void aFaultyProviderIsTroubledThenSuspendedUntilSomebodyResumesIt(
+      String behaviour, Kind kind, String detail) throws Exception {
+    install(ProviderJar.chirp("1.0.0").behaving(behaviour));
+    assertThat(chirp().health()).isEqualTo(ProviderHealth.well());
+    asked();
+    assertThat(chirp().state()).isEqualTo(BundleView.State.ACTIVE);
+    assertThat(chirp().health().state()).isEqualTo(ProviderHealth.State.TROUBLED);
+    assertThat(chirp().health().faults())
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.kind()).isEqualTo(kind);
+              assertThat(fault.detail()).isEqualTo(detail);
+            });
+    assertThat(platform.troubles()).singleElement().asString().contains("Chirp is troubled");
+
+    for (int faults = 1; faults < ProviderHealth.SUSPENDED_AFTER; faults++) {
+      asked();
+    }
+
+    until(() -> platform.live.find("chirp").isEmpty());
+    until(() -> platform.audited.contains("bundle.suspended chirp"));
+    assertThat(chirp().state()).isEqualTo(BundleView.State.SUSPENDED);
+    assertThat(chirp().reason()).contains("by itself after 5 faults").contains(detail);
+    assertThat(chirp().health().byItself()).isTrue();
+    assertThat(platform.live.absence("chirp")).contains("Chirp is suspended").contains(detail);
+    assertThat(platform.troubles()).singleElement().asString().contains("Chirp is suspended");
+    assertThat(platform.told).contains("bundle health", "bundle suspended");
+
+    restart();
+    assertThat(platform.live.all()).as("a restart forgets no suspension").isEmpty();
+    assertThat(chirp().health().byItself()).isTrue();
+    assertThat(chirp().health().since()).contains(CLOCK.instant());
+    assertThat(stage(ProviderJar.chirp("1.1.0")).notes())
+        .contains("The network is suspended, and stays so until somebody resumes it.");
+    assertThat(install(ProviderJar.chirp("1.1.0")).state()).isEqualTo(BundleView.State.SUSPENDED);
+
+    assertThat(platform.bundles().resume(ADMIN, "chirp").health()).isEqualTo(ProviderHealth.well());
+    assertThat(asked()).contains("Under Settings");
+  }
+
+  @Test
+  void aProviderThatHangsWhenAskedHoldsNobody() throws Exception {
+    install(ProviderJar.chirp("1.0.0").behaving("asks-and-hangs"));
+
+    assertThat(asked()).isEqualTo("ProviderSilent");
+
+    until(() -> chirp().health().state() == ProviderHealth.State.TROUBLED);
+    assertThat(chirp().health().faults().getFirst().kind()).isEqualTo(Kind.BLOCKED);
+    assertThat(install(ProviderJar.chirp("1.1.0")).health()).isEqualTo(ProviderHealth.well());
+    assertThat(asked()).contains("Under Settings");
+  }
+
+  @Test
+  void aSuspensionOfAnOlderInstallationIsUnderstood() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    platform.close();
+    Files.writeString(folder.resolve("suspended-providers.json"), "{\"chirp\":\"Noise\"}");
+    platform = new TestPlatform(folder, store, CLOCK);
+
+    assertThat(chirp().reason()).isEqualTo("Noise");
+    assertThat(chirp().health().byItself()).isFalse();
+    assertThat(platform.live.all()).isEmpty();
+  }
+
+  /** The timeout of the class ends the waiting. */
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      if (Thread.interrupted()) {
+        throw new AssertionError("It never came to that.");
+      }
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 
   @Test

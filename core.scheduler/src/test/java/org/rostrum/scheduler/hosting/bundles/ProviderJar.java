@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.rostrum.scheduler.hosting.bundles.chirp.ChirpActivator;
@@ -75,9 +77,12 @@ final class ProviderJar {
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.forEach(main::putValue);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+    try (JarOutputStream jar = new JarOutputStream(bytes)) {
+      jar.putNextEntry(entryOf(JarFile.MANIFEST_NAME));
+      manifest.write(jar);
+      jar.closeEntry();
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        jar.putNextEntry(new JarEntry(entry.getKey()));
+        jar.putNextEntry(entryOf(entry.getKey()));
         jar.write(entry.getValue());
         jar.closeEntry();
       }
@@ -85,6 +90,15 @@ final class ProviderJar {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * Without a time of its own, so that the same jar made a second later has the same fingerprint.
+   */
+  private static JarEntry entryOf(String name) {
+    JarEntry entry = new JarEntry(name);
+    entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+    return entry;
   }
 
   Path write(Path file) throws IOException {

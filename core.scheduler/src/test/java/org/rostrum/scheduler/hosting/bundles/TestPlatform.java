@@ -21,11 +21,14 @@ import org.osgi.framework.launch.Framework;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.hosting.ProviderBundles;
+import org.rostrum.hosting.ProviderHealth;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ProviderAssembly;
+import org.rostrum.scheduler.hosting.isolation.IsolationLimits;
+import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TestClock;
 
@@ -47,8 +50,21 @@ final class TestPlatform implements AutoCloseable {
           Duration.ofMillis(20),
           Duration.ofSeconds(10));
 
+  private static final IsolationLimits ISOLATION =
+      new IsolationLimits(
+          Duration.ofMillis(700),
+          ProviderHealth.MAX_QUESTIONS,
+          Duration.ofSeconds(20),
+          ProviderHealth.MAX_READING,
+          ProviderHealth.GRACE,
+          ProviderHealth.MAX_PUBLISHING,
+          ProviderHealth.SUSPENDED_AFTER,
+          ProviderHealth.WINDOW,
+          Duration.ofMillis(50));
+
   final LiveProviders live = new LiveProviders();
-  final ProviderAssembly assembly = new ProviderAssembly(live);
+  final ProviderIsolation isolation;
+  final ProviderAssembly assembly;
   final AtomicInteger inFlight = new AtomicInteger();
   final List<String> audited = new CopyOnWriteArrayList<>();
   final List<String> told = new CopyOnWriteArrayList<>();
@@ -59,6 +75,9 @@ final class TestPlatform implements AutoCloseable {
   private final BundleServices services;
 
   TestPlatform(Path folder, Store store, TestClock clock) throws Exception {
+    isolation = new ProviderIsolation(clock, System::nanoTime, ISOLATION);
+    isolation.start();
+    assembly = new ProviderAssembly(live, isolation);
     framework =
         new FrameworkFactory()
             .newFramework(
@@ -98,6 +117,10 @@ final class TestPlatform implements AutoCloseable {
     return services.bundles();
   }
 
+  List<String> troubles() {
+    return services.troubles();
+  }
+
   private static String spi() {
     return ProviderJar.imports("1.0").replace("org.osgi.framework,", "").replace("[1.0,2)", "1.0");
   }
@@ -128,6 +151,7 @@ final class TestPlatform implements AutoCloseable {
   @Override
   public void close() throws IOException {
     services.close();
+    isolation.close();
     try {
       framework.stop();
     } catch (org.osgi.framework.BundleException e) {

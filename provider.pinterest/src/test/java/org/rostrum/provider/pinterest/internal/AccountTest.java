@@ -14,8 +14,8 @@ import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.settings.SettingProblem;
+import org.rostrum.testkit.host.TestContext;
 
 /** Who an account is, and whether the app is right. */
 final class AccountTest {
@@ -121,6 +121,6 @@ final class AccountTest {
   }
 
   private static TestContext context(FakeNetwork network) {
-    return new TestContext(Pins.custom(API), network, "pina_1");
+    return Pins.context(Pins.custom(API), network, "pina_1");
   }
 }

@@ -32,13 +32,13 @@ import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.simulator.pinterest.PinterestSimulator;
 import org.rostrum.simulator.pinterest.SimulatorConfig;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.faults.Fault;
+import org.rostrum.testkit.host.TestContext;
 
 /** Figures from the simulated Pinterest, and from answers that it does not give. */
 final class AnalyticsTest {
@@ -218,13 +218,13 @@ final class AnalyticsTest {
   }
 
   private TestContext context(LoopbackClient http, Set<String> scopes) {
-    return new TestContext(
+    return Pins.context(
         Pins.custom(pinterest.apiUrl(Environment.PRODUCTION)),
         http,
         pinterest.issueToken("norrastudio", Environment.PRODUCTION, scopes));
   }
 
   private static TestContext canned(FakeNetwork network) {
-    return new TestContext(Pins.custom(API), network, "pina_t");
+    return Pins.context(Pins.custom(API), network, "pina_t");
   }
 }

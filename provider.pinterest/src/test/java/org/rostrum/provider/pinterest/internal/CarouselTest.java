@@ -18,7 +18,6 @@ import org.rostrum.provider.content.ContentProblem;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.publish.ReconcileResult;
 import org.rostrum.provider.settings.Secret;
@@ -29,6 +28,7 @@ import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.faults.Fault;
 import org.rostrum.simulator.pinterest.pins.Pin;
 import org.rostrum.simulator.pinterest.pins.PinMedia;
+import org.rostrum.testkit.host.TestContext;
 
 /** Several pictures as one pin, over a real connection and held against the description. */
 final class CarouselTest {
@@ -50,7 +50,7 @@ final class CarouselTest {
             Map.of("environment", "practice", "appId", "1488000"),
             Map.of("appSecret", Secret.of("practice-secret")));
     String token = pinterest.issueToken("norrastudio", Environment.SANDBOX, SCOPES);
-    context = new TestContext(settings, checking, token).at(Instant.now());
+    context = Pins.context(settings, checking, token).at(Instant.now());
   }
 
   @AfterEach

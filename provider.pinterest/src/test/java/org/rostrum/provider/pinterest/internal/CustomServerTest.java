@@ -20,7 +20,6 @@ import org.rostrum.provider.content.Media;
 import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.ChoiceQuery;
@@ -30,6 +29,7 @@ import org.rostrum.simulator.pinterest.SimulatorConfig;
 import org.rostrum.simulator.pinterest.TinyVideo;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.pins.Pin;
+import org.rostrum.testkit.host.TestContext;
 
 /**
  * Environment Custom: the provider knows of a server only what the operator entered, and all kinds
@@ -159,7 +159,7 @@ final class CustomServerTest {
 
   private TestContext context(Set<String> scopes) {
     String token = server.issueToken("norrastudio", Environment.PRODUCTION, scopes);
-    return new TestContext(Pins.custom(server.apiUrl(Environment.PRODUCTION)), client, token)
+    return Pins.context(Pins.custom(server.apiUrl(Environment.PRODUCTION)), client, token)
         .at(NOON)
         .file(Pins.video(Duration.ofSeconds(12)), FILM::open);
   }

@@ -19,13 +19,13 @@ import org.rostrum.provider.content.ContentProblem;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.provider.settings.SettingsSchema;
+import org.rostrum.testkit.host.TestContext;
 
 /** What Pinterest is as data. */
 final class DescriptorTest {
@@ -121,7 +121,7 @@ final class DescriptorTest {
     assertThat(ordinary.authorization(settings))
         .singleElement()
         .isInstanceOf(AuthorizationMethod.AccessToken.class);
-    TestContext context = new TestContext(settings, new FakeNetwork(), "pina_1");
+    TestContext context = Pins.context(settings, new FakeNetwork(), "pina_1");
     assertThat(
             ordinary.publish(
                 Pins.request(Pins.vase(), Pins.options("1", Optional.empty()), Optional.empty()),

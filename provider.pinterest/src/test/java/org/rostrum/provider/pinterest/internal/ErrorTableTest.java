@@ -17,8 +17,8 @@ import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.testkit.host.TestContext;
 
 /** Every row of Pinterest's table of errors, from the answer to the sentence for people. */
 final class ErrorTableTest {
@@ -197,12 +197,13 @@ final class ErrorTableTest {
   }
 
   private static TestContext context(FakeNetwork network) {
-    return new TestContext(Pins.custom(API), network, "pina_secret");
+    return Pins.context(Pins.custom(API), network, "pina_secret");
   }
 
   private static String text(PublishResult result) {
     return switch (result) {
       case PublishResult.Published published -> published.remoteId();
+      case PublishResult.PublishedInPart part -> text(part.stoppedBy());
       case PublishResult.InProgress progress -> progress.detail();
       case PublishResult.Rejected rejected -> rejected.problems().getFirst().message();
       case PublishResult.RateLimited limited -> limited.reason();

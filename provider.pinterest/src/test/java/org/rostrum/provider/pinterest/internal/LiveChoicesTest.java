@@ -15,11 +15,11 @@ import org.rostrum.provider.pinterest.internal.support.Bytes;
 import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.ChoicePage;
 import org.rostrum.provider.settings.ChoiceQuery;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.testkit.host.TestContext;
 
 final class LiveChoicesTest {
   private final PinterestProvider provider = new PinterestProvider(Optional.empty());
@@ -33,7 +33,7 @@ final class LiveChoicesTest {
               .on("POST", "/boards", CannedAnswer.created("{\"id\":\"9\",\"name\":\"Mugs\"}"));
       SettingValues options = SettingValues.of(Map.of("newBoards", asked.getKey()), Map.of());
       new PinterestProvider(Optional.empty())
-          .create(new TestContext(Pins.custom(API), network, "pina_1"), "boards", "Mugs", options);
+          .create(Pins.context(Pins.custom(API), network, "pina_1"), "boards", "Mugs", options);
       assertThat(network.sent("POST").getFirst().body())
           .contains("\"privacy\":\"" + asked.getValue() + "\"");
     }
@@ -246,6 +246,6 @@ final class LiveChoicesTest {
   }
 
   private static TestContext context(FakeNetwork network) {
-    return new TestContext(Pins.custom(API), network, "pina_1");
+    return Pins.context(Pins.custom(API), network, "pina_1");
   }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.publish.ReconcileResult;
 import org.rostrum.provider.settings.Secret;
@@ -26,6 +25,7 @@ import org.rostrum.simulator.pinterest.SimulatorConfig;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.faults.Fault;
 import org.rostrum.simulator.pinterest.pins.Pin;
+import org.rostrum.testkit.host.TestContext;
 
 /** A Pinterest that remembers, and answers that get lost on the way: exactly one pin each time. */
 final class LostPinTest {
@@ -137,7 +137,7 @@ final class LostPinTest {
             Map.of("environment", "practice", "appId", "1488000"),
             Map.of("appSecret", Secret.of("practice-secret")));
     String token = pinterest.issueToken("norrastudio", Environment.SANDBOX, SCOPES);
-    return new TestContext(settings, plain, token).at(Instant.now());
+    return Pins.context(settings, plain, token).at(Instant.now());
   }
 
   private String board() {

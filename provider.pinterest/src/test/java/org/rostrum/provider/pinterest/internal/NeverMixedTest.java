@@ -16,7 +16,6 @@ import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.auth.AuthorizationMethod.OAuth2AuthorizationCode;
 import org.rostrum.provider.pinterest.internal.analytics.PinterestAnalytics;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.EditableParts;
 import org.rostrum.provider.publish.EditableParts.Text;
 import org.rostrum.provider.publish.PostEdit;
@@ -24,6 +23,7 @@ import org.rostrum.provider.publish.PostTexts;
 import org.rostrum.provider.settings.ChoiceQuery;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.testkit.host.TestContext;
 
 /** Whatever is asked of an account, it goes to the host of the account's environment alone. */
 final class NeverMixedTest {
@@ -85,7 +85,7 @@ final class NeverMixedTest {
   }
 
   private TestContext context(SettingValues service) {
-    return new TestContext(
+    return Pins.context(
         service,
         request -> {
           asked.add(request.uri());

@@ -32,6 +32,22 @@ final class OperationsTest {
     assertThat(Files.readString(DOCUMENT)).as("docs/pinterest.md, Operations").contains(table());
   }
 
+  /** No operation is in the table on trust: each was sent, answered and held against both. */
+  @Test
+  void everyOperationInUseWasSentAndJudged() throws Exception {
+    Set<String> used = used();
+    Set<String> judged = new EveryOperation().judged();
+    new PinterestDescription()
+        .operations()
+        .forEach(
+            (operation, call) -> {
+              String sent = call.replaceAll("\\{\\w+}", "[^/]+");
+              assertThat(judged.stream().anyMatch(one -> one.matches(sent)))
+                  .as(operation)
+                  .isEqualTo(used.contains(operation));
+            });
+  }
+
   @Test
   void whatTheProviderUsesIsDescribedAndAnswered() throws IOException {
     Map<String, String> described = new PinterestDescription().operations();

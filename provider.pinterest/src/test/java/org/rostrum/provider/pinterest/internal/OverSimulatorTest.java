@@ -23,7 +23,6 @@ import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.settings.Choice;
 import org.rostrum.provider.settings.ChoicePage;
@@ -35,6 +34,7 @@ import org.rostrum.simulator.pinterest.SimulatorConfig;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.faults.Fault;
 import org.rostrum.simulator.pinterest.pins.Pin;
+import org.rostrum.testkit.host.TestContext;
 
 /** The whole provider against a Pinterest that remembers, over a real connection. */
 final class OverSimulatorTest {
@@ -110,8 +110,7 @@ final class OverSimulatorTest {
   @Test
   void checksTheApp() throws Exception {
     assertThat(provider.test(context(checking))).isEmpty();
-    assertThat(
-            provider.test(new TestContext(settings("practice", "wrong"), checking, token(SCOPES))))
+    assertThat(provider.test(Pins.context(settings("practice", "wrong"), checking, token(SCOPES))))
         .hasSize(1);
   }
 
@@ -161,7 +160,7 @@ final class OverSimulatorTest {
     String board =
         pinterest.board(Environment.PRODUCTION, "norrastudio", "Weaving").orElseThrow().id();
     TestContext context =
-        new TestContext(
+        Pins.context(
             customProduction(),
             plain,
             pinterest.issueToken("norrastudio", Environment.PRODUCTION, SCOPES));
@@ -176,7 +175,7 @@ final class OverSimulatorTest {
   @Test
   void aMissingScopeIsNamed() throws Exception {
     TestContext context =
-        new TestContext(
+        Pins.context(
             settings("practice", "practice-secret"),
             plain,
             token(Set.of("boards:read", "boards:write", "pins:read")));
@@ -217,7 +216,7 @@ final class OverSimulatorTest {
   }
 
   private TestContext context(NetworkClient client) {
-    return new TestContext(settings("practice", "practice-secret"), client, token(SCOPES))
+    return Pins.context(settings("practice", "practice-secret"), client, token(SCOPES))
         .at(Instant.now());
   }
 

@@ -14,8 +14,8 @@ import org.rostrum.provider.content.ContentProblem;
 import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.testkit.host.TestContext;
 
 final class PublishTest {
   private static final String BOARD = "12";
@@ -158,7 +158,7 @@ final class PublishTest {
   @Test
   void aTokenThatCannotBeOneIsNotQuoted() throws Exception {
     TestContext context =
-        new TestContext(Pins.custom(API), new FakeNetwork(), "pina_\nX-Injected: yes");
+        Pins.context(Pins.custom(API), new FakeNetwork(), "pina_\nX-Injected: yes");
     assertThat(publish(Pins.vase(), context))
         .isInstanceOfSatisfying(
             PublishResult.ReauthorizationRequired.class,
@@ -200,6 +200,6 @@ final class PublishTest {
   }
 
   private static TestContext context(FakeNetwork network) {
-    return new TestContext(Pins.custom(API), network, "pina_1");
+    return Pins.context(Pins.custom(API), network, "pina_1");
   }
 }

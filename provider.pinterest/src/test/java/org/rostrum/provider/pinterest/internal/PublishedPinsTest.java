@@ -17,7 +17,6 @@ import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.ChangeResult;
 import org.rostrum.provider.publish.EditableParts;
 import org.rostrum.provider.publish.EditableParts.Text;
@@ -32,6 +31,7 @@ import org.rostrum.simulator.pinterest.PinterestSimulator;
 import org.rostrum.simulator.pinterest.SimulatorConfig;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.pins.Pin;
+import org.rostrum.testkit.host.TestContext;
 
 /** Pins that exist: over the simulator, and with the answers of the table of errors. */
 final class PublishedPinsTest {
@@ -51,7 +51,7 @@ final class PublishedPinsTest {
     provider = new PinterestProvider(Optional.of(URI.create(pinterest.baseUrl())));
     checking = LoopbackClient.checking(pinterest.apiUrl(Environment.SANDBOX));
     context =
-        new TestContext(
+        Pins.context(
             SettingValues.of(
                 Map.of("environment", "practice", "appId", "1488000"),
                 Map.of("appSecret", Secret.of("practice-secret"))),
@@ -164,7 +164,7 @@ final class PublishedPinsTest {
   }
 
   private static TestContext over(FakeNetwork network) {
-    return new TestContext(Pins.custom(FakeNetwork.API), network, "pina_test");
+    return Pins.context(Pins.custom(FakeNetwork.API), network, "pina_test");
   }
 
   private static PostEdit edit(String id, Set<Text> texts, Set<String> options) {

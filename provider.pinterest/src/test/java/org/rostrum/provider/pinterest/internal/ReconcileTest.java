@@ -12,8 +12,8 @@ import org.rostrum.provider.content.Content;
 import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.ReconcileResult;
+import org.rostrum.testkit.host.TestContext;
 
 final class ReconcileTest {
   private static final String BOARD = "12";
@@ -241,6 +241,6 @@ final class ReconcileTest {
   }
 
   private static TestContext context(FakeNetwork network) {
-    return new TestContext(Pins.custom(API), network, "pina_1");
+    return Pins.context(Pins.custom(API), network, "pina_1");
   }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.testkit.host.TestContext;
 
 /** The largest picture over a real connection, and a connection that ends within it. */
 final class StreamingTest {
@@ -66,7 +66,7 @@ final class StreamingTest {
     Content content = new Content("Large", "", Optional.empty(), List.of(Pins.image(LARGEST, "")));
     String api = "http://127.0.0.1:" + server.getAddress().getPort() + "/v5";
     TestContext context =
-        new TestContext(Pins.custom(api), client, "pina_1").media(StreamingTest::zeros);
+        Pins.context(Pins.custom(api), client, "pina_1").media(StreamingTest::zeros);
     return new PinterestProvider(Optional.empty())
         .publish(
             Pins.request(content, Pins.options("12", Optional.empty()), Optional.empty()), context);

@@ -14,7 +14,6 @@ import org.rostrum.provider.pinterest.internal.support.Bytes;
 import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
 
 /** What is certain and what is not when the creating call gets no answer, or a strange one. */
@@ -120,6 +119,6 @@ final class UnclearAnswerTest {
     return new PinterestProvider(Optional.empty())
         .publish(
             Pins.request(Pins.vase(), Pins.options("12", Optional.empty()), Optional.empty()),
-            new TestContext(Pins.custom(API), network, "pina_secret"));
+            Pins.context(Pins.custom(API), network, "pina_secret"));
   }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
 import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.testkit.host.TestContext;
 
 /** What can go wrong with a video before its pin is created, from the answer to the sentence. */
 final class UploadErrorTableTest {
@@ -181,7 +181,7 @@ final class UploadErrorTableTest {
                     "{\"media_id\":\"77\",\"media_type\":\"video\",\"status\":\"succeeded\"}"))
             .on("GET", "/boards/12/pins", CannedAnswer.ok(Pins.list("")))
             .on("POST", "/pins", CannedAnswer.error(400, 1, "The media was not found"));
-    TestContext context = new TestContext(Pins.custom(API), network, "pina_secret");
+    TestContext context = Pins.context(Pins.custom(API), network, "pina_secret");
     publish(context, Optional.of(note("UPLOADED")));
     assertThat(context.lastCheckpoint()).contains("{\"v\":1}");
   }
@@ -202,7 +202,7 @@ final class UploadErrorTableTest {
 
   private static PublishResult publish(FakeNetwork network, Optional<String> checkpoint)
       throws InterruptedException {
-    return publish(new TestContext(Pins.custom(API), network, "pina_secret"), checkpoint);
+    return publish(Pins.context(Pins.custom(API), network, "pina_secret"), checkpoint);
   }
 
   private static PublishResult publish(TestContext context, Optional<String> checkpoint)
@@ -215,6 +215,7 @@ final class UploadErrorTableTest {
   private static String text(PublishResult result) {
     return switch (result) {
       case PublishResult.Published published -> published.remoteId();
+      case PublishResult.PublishedInPart part -> text(part.stoppedBy());
       case PublishResult.InProgress progress -> progress.detail();
       case PublishResult.Rejected rejected -> rejected.problems().getFirst().message();
       case PublishResult.RateLimited limited -> limited.reason();

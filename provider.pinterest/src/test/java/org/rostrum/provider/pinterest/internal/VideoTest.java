@@ -20,7 +20,6 @@ import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
-import org.rostrum.provider.pinterest.internal.support.TestContext;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.publish.ReconcileResult;
 import org.rostrum.provider.settings.Secret;
@@ -32,6 +31,7 @@ import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.faults.Fault;
 import org.rostrum.simulator.pinterest.gate.RequestRecord;
 import org.rostrum.simulator.pinterest.pins.PinMedia;
+import org.rostrum.testkit.host.TestContext;
 
 /** A video on its way: registered, uploaded, processed, pinned; and what can happen in between. */
 final class VideoTest {
@@ -65,7 +65,7 @@ final class VideoTest {
             Map.of("appSecret", Secret.of("practice-secret")));
     String token = pinterest.issueToken("norrastudio", Environment.SANDBOX, SCOPES);
     context =
-        new TestContext(settings, watched, token)
+        Pins.context(settings, watched, token)
             .at(NOON)
             .file(Pins.video(Duration.ofSeconds(12)), FILM::open);
   }

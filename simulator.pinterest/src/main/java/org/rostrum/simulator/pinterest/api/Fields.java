@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.rostrum.simulator.pinterest.http.Json;
 import org.rostrum.simulator.pinterest.http.Request;
@@ -75,6 +76,25 @@ public final class Fields {
       objects.add(of(one, name, known));
     }
     return objects;
+  }
+
+  /** A list of texts out of a few, which must be there. */
+  public List<String> choices(String name, Set<String> known) throws ApiError {
+    if (!has(name)) {
+      throw missing(name);
+    }
+    if (!object.get(name).isArray()) {
+      throw ApiError.invalid("Invalid request: " + name + " is not of type 'array'.");
+    }
+    List<String> chosen = new ArrayList<>();
+    for (JsonNode one : object.get(name)) {
+      if (!one.isTextual() || !known.contains(one.textValue())) {
+        throw ApiError.invalid(
+            "Invalid request: " + one + " is not one of " + new TreeSet<>(known) + ".");
+      }
+      chosen.add(one.textValue());
+    }
+    return chosen;
   }
 
   /** Whether the field is there, {@code null} included. */

@@ -57,6 +57,9 @@ final class PinCards {
             html.append(
                 "<a href=\"/boards/%s\">%s</a>%s<br>"
                     .formatted(on.id(), Html.escape(on.name()), section(pin, on))));
+    if (!pin.aiDisclosures().isEmpty()) {
+      html.append("AI modified<br>");
+    }
     html.append(Html.time(pin.createdAt()))
         .append("<br>")
         .append(Words.environment(pin.environment()))

@@ -1,6 +1,7 @@
 package org.rostrum.simulator.pinterest.pins;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.rostrum.simulator.pinterest.api.Environment;
 
@@ -8,6 +9,7 @@ import org.rostrum.simulator.pinterest.api.Environment;
  * A pin.
  *
  * @param owner a username
+ * @param aiDisclosures what its maker said of artificial intelligence, such as {@code AI_MODIFIED}
  * @param createdAt to the full precision of the clock; the API shows whole seconds
  */
 public record Pin(
@@ -19,8 +21,14 @@ public record Pin(
     Text text,
     Optional<String> dominantColor,
     Optional<String> parentPinId,
+    List<String> aiDisclosures,
     PinMedia media,
     Instant createdAt) {
+
+  /** Copies the disclosures. */
+  public Pin {
+    aiDisclosures = List.copyOf(aiDisclosures);
+  }
 
   /** What a person wrote about it. */
   public record Text(
@@ -60,6 +68,22 @@ public record Pin(
         newText,
         dominantColor,
         parentPinId,
+        aiDisclosures,
+        media,
+        createdAt);
+  }
+
+  Pin disclosing(List<String> disclosures) {
+    return new Pin(
+        id,
+        environment,
+        owner,
+        boardId,
+        sectionId,
+        text,
+        dominantColor,
+        parentPinId,
+        disclosures,
         media,
         createdAt);
   }

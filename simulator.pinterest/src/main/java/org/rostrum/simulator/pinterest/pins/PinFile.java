@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.rostrum.simulator.pinterest.api.Environment;
 import org.rostrum.simulator.pinterest.http.Json;
@@ -30,6 +32,9 @@ public final class PinFile {
     pin.altText().ifPresent(value -> json.put("alt_text", value));
     pin.dominantColor().ifPresent(value -> json.put("dominant_color", value));
     pin.parentPinId().ifPresent(value -> json.put("parent_pin_id", value));
+    if (!pin.aiDisclosures().isEmpty()) {
+      pin.aiDisclosures().forEach(json.putArray("ai_disclosures")::add);
+    }
     return json;
   }
 
@@ -49,11 +54,18 @@ public final class PinFile {
               text(json, "alt_text")),
           text(json, "dominant_color"),
           text(json, "parent_pin_id"),
+          texts(json, "ai_disclosures"),
           PinMediaFile.read(json),
           Instant.parse(json.path("created_at").asText()));
     } catch (IOException e) {
       throw new UncheckedIOException(name + " is damaged; delete it to go on without that pin", e);
     }
+  }
+
+  private static List<String> texts(JsonNode json, String name) {
+    List<String> texts = new ArrayList<>();
+    json.path(name).forEach(value -> texts.add(value.asText()));
+    return texts;
   }
 
   static Optional<String> text(JsonNode json, String name) {

@@ -34,6 +34,10 @@ final class PinJson {
     put(json, "alt_text", pin.altText());
     put(json, "dominant_color", pin.dominantColor());
     put(json, "parent_pin_id", pin.parentPinId());
+    if (!pin.aiDisclosures().isEmpty()) {
+      ArrayNode said = json.putObject("ai_disclosures").putArray("values");
+      pin.aiDisclosures().forEach(said::add);
+    }
     json.putArray("product_tags");
     json.putObject("board_owner").put("username", pin.owner());
     media(json.putObject("media"), pin.media(), address);

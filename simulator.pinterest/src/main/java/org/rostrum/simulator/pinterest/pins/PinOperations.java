@@ -31,6 +31,7 @@ public final class PinOperations {
       Set.of("boards:read", "boards:write", "pins:read", "pins:write");
   private static final Set<String> CREATE_FIELDS =
       Set.of(
+          "ai_disclosures",
           "alt_text",
           "board_id",
           "board_section_id",
@@ -43,6 +44,7 @@ public final class PinOperations {
           "title");
   private static final Set<String> UPDATE_FIELDS =
       Set.of(
+          "ai_disclosures",
           "alt_text",
           "board_id",
           "board_section_id",
@@ -100,6 +102,10 @@ public final class PinOperations {
     Optional<String> color = color(fields);
     Optional<String> parent = fields.optionalId("parent_pin_id");
     fields.optionalId("sponsor_id");
+    List<String> ai = PinText.aiDisclosures(fields);
+    if (ai.isEmpty() && fields.has("ai_disclosures")) {
+      throw ApiError.invalid("Invalid request: ai_disclosures.values is empty.");
+    }
     MediaSource source = MediaSource.of(fields, mediaId -> processed(call, mediaId));
     placed(call, boardId, sectionId);
     Pin made =
@@ -112,6 +118,7 @@ public final class PinOperations {
                 text,
                 color,
                 parent,
+                ai,
                 source.media()),
             source.files());
     return Response.json(201, json(call, made));
@@ -157,6 +164,9 @@ public final class PinOperations {
             : pin.sectionId();
     placed(call, boardId, sectionId);
     Pin updated = pin.moved(boardId, sectionId, PinText.changed(pin.text(), fields));
+    if (fields.has("ai_disclosures")) {
+      updated = updated.disclosing(PinText.aiDisclosures(fields));
+    }
     pins.update(updated);
     return Response.json(200, json(call, updated));
   }

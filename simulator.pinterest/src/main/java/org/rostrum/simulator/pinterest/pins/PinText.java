@@ -2,8 +2,10 @@ package org.rostrum.simulator.pinterest.pins;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.rostrum.simulator.pinterest.api.ApiError;
 import org.rostrum.simulator.pinterest.api.Fields;
 
@@ -17,6 +19,9 @@ final class PinText {
 
   /** A link to this host is refused as the live service refuses what it takes for spam. */
   static final String SPAM_HOST = "spam.example";
+
+  /** The schema {@code AiDisclosureItem} of the description 5.28.0. */
+  private static final Set<String> AI_DISCLOSURES = Set.of("AI_MODIFIED", "SYNTHETIC_PERFORMER");
 
   private PinText() {}
 
@@ -36,6 +41,13 @@ final class PinText {
         fields.mentions("description") ? sent.description() : known.description(),
         fields.mentions("link") ? sent.link() : known.link(),
         fields.mentions("alt_text") ? sent.altText() : known.altText());
+  }
+
+  /** What the maker says of artificial intelligence; empty if nothing. */
+  static List<String> aiDisclosures(Fields fields) throws ApiError {
+    return fields.has("ai_disclosures")
+        ? fields.object("ai_disclosures", Set.of("values")).choices("values", AI_DISCLOSURES)
+        : List.of();
   }
 
   static Optional<String> link(Fields fields) throws ApiError {

@@ -88,6 +88,7 @@ public final class Pins implements BoardContents {
       Pin.Text text,
       Optional<String> dominantColor,
       Optional<String> parentPinId,
+      List<String> aiDisclosures,
       PinMedia media) {
 
     private Pin made(long id, Instant at) {
@@ -100,6 +101,7 @@ public final class Pins implements BoardContents {
           text,
           dominantColor,
           parentPinId,
+          aiDisclosures,
           media,
           at);
     }

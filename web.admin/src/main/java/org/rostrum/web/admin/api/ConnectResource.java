@@ -91,7 +91,14 @@ public final class ConnectResource {
     form.check();
     Secret secret = browsers.keepOrMake(Optional.ofNullable(browser));
     URI address =
-        platform.accounts().beginConsent(caller, body.target(id), secret, present(returnPath));
+        platform
+            .accounts()
+            .beginConsent(
+                caller,
+                body.target(id),
+                secret,
+                present(returnPath),
+                Optional.ofNullable(body.fields()).orElse(Map.of()));
     return Response.ok(new ConnectJson.AuthorizeJson(address))
         .header(HttpHeaders.SET_COOKIE, cookies.browser(secret, request.isSecure()))
         .build();

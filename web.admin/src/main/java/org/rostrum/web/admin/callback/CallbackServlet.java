@@ -4,15 +4,18 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rostrum.access.Caller;
 import org.rostrum.accounts.ConnectResult;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.provider.settings.Secret;
+import org.rostrum.web.admin.api.RostrumApi;
 import org.rostrum.web.admin.console.ConsoleHeaders;
 import org.rostrum.web.admin.platform.Platform;
 import org.rostrum.web.admin.problems.Faults;
@@ -40,13 +43,22 @@ public final class CallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String HOME = "/accounts";
 
+  /** Under each of these names a browser keeps cookies of its own. */
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
   private final transient Platform platform;
   private final transient SignIns signIns;
+  private final transient URI base;
 
-  /** Ends flows of the given platform. */
-  public CallbackServlet(Platform platform, SignIns signIns) {
+  /**
+   * Ends flows of the given platform.
+   *
+   * @param base the address under which people reach it
+   */
+  public CallbackServlet(Platform platform, SignIns signIns, URI base) {
     this.platform = platform;
     this.signIns = signIns;
+    this.base = base;
   }
 
   @Override
@@ -57,7 +69,25 @@ public final class CallbackServlet extends HttpServlet {
     // the address holds the code: it must not travel on
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", outcome(request));
+    response.setHeader("Location", isElsewhere(request) ? home(request) : outcome(request));
+  }
+
+  /**
+   * Whether the browser was sent to this machine under another name than people use: a development
+   * client must be called by number (RFC 8252 section 8.3), and the cookies are with the name.
+   */
+  private boolean isElsewhere(HttpServletRequest request) {
+    String host = request.getServerName();
+    return THIS_MACHINE.contains(host)
+        && THIS_MACHINE.contains(base.getHost())
+        && !host.equals(base.getHost());
+  }
+
+  private String home(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return base.toString().replaceAll("/+$", "")
+        + RostrumApi.CALLBACK_PATH
+        + (query == null ? "" : "?" + query);
   }
 
   private String outcome(HttpServletRequest request) {

@@ -23,9 +23,12 @@ public record ConnectJson(AccountJson account, boolean fresh) {
     }
   }
 
-  /** Where to begin the consent flow, and where to come back to. */
+  /** Where to begin the consent flow, where to come back to, and what the option asks for. */
   public record ConsentStart(
-      @Nullable UUID reconnect, @Nullable String environment, @Nullable String returnPath) {
+      @Nullable UUID reconnect,
+      @Nullable String environment,
+      @Nullable String returnPath,
+      @Nullable Map<String, Secret> fields) {
     /** What is to be connected. */
     public ConnectTarget target(String providerId) {
       return new ConnectTarget(

@@ -2,6 +2,7 @@ package org.rostrum.web.admin.json;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.content.AspectRatio;
 import org.rostrum.provider.content.ContentRules;
@@ -10,21 +11,60 @@ import org.rostrum.provider.content.MediaKind;
 import org.rostrum.provider.content.MediaRule;
 import org.rostrum.provider.content.PieceRules;
 import org.rostrum.provider.content.TextRule;
+import org.rostrum.provider.content.TextRule.Unit;
+import org.rostrum.provider.content.TextRule.Usage;
 
 /** What content a network takes. */
 public record ContentRulesJson(
-    TextRule title,
-    TextRule text,
-    TextRule link,
-    TextRule altText,
+    TextRuleJson title,
+    TextRuleJson text,
+    TextRuleJson link,
+    TextRuleJson altText,
     int minMedia,
     int maxMedia,
     List<MediaRuleJson> media,
     boolean mixedKinds,
     boolean equalSizes,
-    PieceRules pieces) {
+    PieceRulesJson pieces,
+    ReplyRulesJson replies) {
 
   private static final double MILLIS = 1000.0;
+
+  /** What a network takes in one text field. */
+  public record TextRuleJson(
+      String label,
+      Usage usage,
+      int maxLength,
+      Unit unit,
+      @Nullable Integer maxBytes,
+      @Nullable Integer linkLength) {
+    static TextRuleJson of(TextRule rule) {
+      return new TextRuleJson(
+          rule.label(),
+          rule.usage(),
+          rule.maxLength(),
+          rule.unit(),
+          orNull(rule.maxBytes()),
+          orNull(rule.linkLength()));
+    }
+
+    private static @Nullable Integer orNull(OptionalInt limit) {
+      return limit.isPresent() ? limit.getAsInt() : null;
+    }
+  }
+
+  /** What a network takes for each of several pieces of media. */
+  public record PieceRulesJson(TextRuleJson title, TextRuleJson text, TextRuleJson link) {
+    static PieceRulesJson of(PieceRules rules) {
+      return new PieceRulesJson(
+          TextRuleJson.of(rules.title()),
+          TextRuleJson.of(rules.text()),
+          TextRuleJson.of(rules.link()));
+    }
+  }
+
+  /** What may follow a post; a maximum of 0 for nothing. */
+  public record ReplyRulesJson(int max, TextRuleJson text) {}
 
   /** What is taken of one kind of media. */
   public record MediaRuleJson(
@@ -59,15 +99,16 @@ public record ContentRulesJson(
 
   static ContentRulesJson of(ContentRules rules) {
     return new ContentRulesJson(
-        rules.title(),
-        rules.text(),
-        rules.link(),
-        rules.altText(),
+        TextRuleJson.of(rules.title()),
+        TextRuleJson.of(rules.text()),
+        TextRuleJson.of(rules.link()),
+        TextRuleJson.of(rules.altText()),
         rules.minMedia(),
         rules.maxMedia(),
         rules.media().stream().map(MediaRuleJson::of).toList(),
         rules.mixedKinds(),
         rules.equalSizes(),
-        rules.pieces());
+        PieceRulesJson.of(rules.pieces()),
+        new ReplyRulesJson(rules.replies().max(), TextRuleJson.of(rules.replies().text())));
   }
 }

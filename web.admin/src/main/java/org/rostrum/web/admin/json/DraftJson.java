@@ -22,6 +22,7 @@ public record DraftJson(
     @Nullable String text,
     @Nullable String link,
     @Nullable List<@Nullable MediaUseJson> media,
+    @Nullable List<@Nullable String> replies,
     @Nullable List<@Nullable TargetJson> targets) {
 
   /** A piece of media in a post; its own texts are used where a network takes them for each. */
@@ -43,7 +44,11 @@ public record DraftJson(
       @Nullable VersionJson version) {}
 
   /** What one account says differently; null means as in the shared content. */
-  public record VersionJson(@Nullable String title, @Nullable String text, @Nullable String link) {}
+  public record VersionJson(
+      @Nullable String title,
+      @Nullable String text,
+      @Nullable String link,
+      @Nullable List<@Nullable String> replies) {}
 
   /** The JSON form. */
   public static DraftJson of(PostDraft draft) {
@@ -52,6 +57,7 @@ public record DraftJson(
         draft.text(),
         draft.link().orElse(null),
         draft.media().stream().map(DraftJson::piece).toList(),
+        List.copyOf(draft.replies()),
         draft.targets().stream().map(DraftJson::target).toList());
   }
 
@@ -80,7 +86,8 @@ public record DraftJson(
         new VersionJson(
             version.title().orElse(null),
             version.text().orElse(null),
-            version.link().orElse(null)));
+            version.link().orElse(null),
+            version.replies().map(List::<@Nullable String>copyOf).orElse(null)));
   }
 
   /**
@@ -109,6 +116,7 @@ public record DraftJson(
         orEmpty(text),
         Optional.ofNullable(link),
         present(uses).stream().flatMap(DraftJson::use).toList(),
+        replies == null ? List.of() : texts(replies),
         present(goals).stream().flatMap(DraftJson::target).toList());
   }
 
@@ -123,6 +131,10 @@ public record DraftJson(
                 orEmpty(use.text()),
                 Optional.ofNullable(use.link()),
                 Optional.ofNullable(use.cover()).map(DraftJson::cover)));
+  }
+
+  private static List<String> texts(List<@Nullable String> replies) {
+    return replies.stream().map(Form::orEmpty).toList();
   }
 
   private static void checkCover(Form form, String field, CoverJson cover) {
@@ -154,7 +166,8 @@ public record DraftJson(
             : new Version(
                 Optional.ofNullable(said.title()),
                 Optional.ofNullable(said.text()),
-                Optional.ofNullable(said.link()));
+                Optional.ofNullable(said.link()),
+                Optional.ofNullable(said.replies()).map(DraftJson::texts));
     return Stream.of(
         new Target(present(goal.accountId()), Texts.withoutNulls(goal.options()), version));
   }

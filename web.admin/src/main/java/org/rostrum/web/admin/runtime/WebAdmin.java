@@ -23,6 +23,7 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import org.osgi.service.servlet.whiteboard.annotations.RequireHttpWhiteboard;
 import org.rostrum.web.admin.api.RostrumApi;
 import org.rostrum.web.admin.callback.CallbackServlet;
+import org.rostrum.web.admin.callback.ClientMetadataServlet;
 import org.rostrum.web.admin.console.ConsoleServlet;
 import org.rostrum.web.admin.events.EventFrames;
 import org.rostrum.web.admin.events.EventStreams;
@@ -71,8 +72,13 @@ public final class WebAdmin {
         new HealthServlet(platform),
         Map.of(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/health/*"));
     servlet(
-        new CallbackServlet(platform, signIns),
+        new CallbackServlet(platform, signIns, baseUrl),
         Map.of(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, RostrumApi.CALLBACK_PATH));
+    servlet(
+        new ClientMetadataServlet(platform, problems),
+        Map.of(
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
+            ClientMetadataServlet.PATH + "/*"));
     events(events);
     registrations.add(
         context.registerService(

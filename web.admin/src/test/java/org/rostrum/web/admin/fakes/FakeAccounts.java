@@ -28,6 +28,7 @@ public final class FakeAccounts implements Accounts {
   public final List<String> browsers = new CopyOnWriteArrayList<>();
   public final List<Map<String, String>> callbacks = new CopyOnWriteArrayList<>();
   public final List<ConnectTarget> targets = new CopyOnWriteArrayList<>();
+  public final List<Map<String, Secret>> filledIn = new CopyOnWriteArrayList<>();
   public volatile String returnPath = "/accounts";
 
   @Override
@@ -72,11 +73,25 @@ public final class FakeAccounts implements Accounts {
 
   @Override
   public URI beginConsent(
-      Caller caller, ConnectTarget target, Secret browser, String returnPathWanted) {
+      Caller caller,
+      ConnectTarget target,
+      Secret browser,
+      String returnPathWanted,
+      Map<String, Secret> fields) {
     targets.add(target);
+    filledIn.add(fields);
     browsers.add(browser.expose());
     returnPath = returnPathWanted;
     return URI.create("https://network.example/consent?state=s1");
+  }
+
+  @Override
+  public String clientMetadata(String providerId) {
+    if (!providerId.equals("chirp")) {
+      throw RequestRefused.of(
+          RequestRefused.Reason.NOT_FOUND, "client-not-described", "Not for this network.");
+    }
+    return "{\"client_id\":\"https://rostrum.example/oauth/client/chirp.json\"}";
   }
 
   @Override

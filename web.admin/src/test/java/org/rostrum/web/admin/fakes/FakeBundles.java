@@ -13,6 +13,7 @@ import org.rostrum.hosting.BundleTrust;
 import org.rostrum.hosting.BundleView;
 import org.rostrum.hosting.InstallPlan;
 import org.rostrum.hosting.ProviderBundles;
+import org.rostrum.hosting.ProviderHealth;
 import org.rostrum.hosting.QuarantineView;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
@@ -27,6 +28,7 @@ public final class FakeBundles implements ProviderBundles {
   public final List<QuarantineView> refused = new CopyOnWriteArrayList<>();
   public volatile long staged;
   public volatile BundleView.State state = BundleView.State.ACTIVE;
+  public volatile ProviderHealth health = ProviderHealth.well();
   private volatile String version = "1.0.0";
   private volatile String reason = "";
 
@@ -41,6 +43,7 @@ public final class FakeBundles implements ProviderBundles {
         new BundleTrust(BundleTrust.Kind.CONFIRMED, "Ada"),
         state,
         reason,
+        health,
         Optional.of("0.9.0"),
         Optional.of(NOON),
         3,

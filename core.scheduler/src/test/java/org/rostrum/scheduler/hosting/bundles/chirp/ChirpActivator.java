@@ -21,7 +21,9 @@ public final class ChirpActivator implements BundleActivator {
       case "throws" -> throw new IllegalStateException("No voice today");
       case "error" -> throw new StackOverflowError("Too many birds");
       case "hangs" -> new CountDownLatch(1).await();
-      case "hangs-for-ever" -> hang();
+      case "hangs-for-ever" -> {
+        boolean ignored = hang(true);
+      }
       case "offers-nothing" -> {}
       default -> offer(context, behaviour);
     }
@@ -41,7 +43,7 @@ public final class ChirpActivator implements BundleActivator {
   }
 
   /** As code does that takes an interruption for a nuisance. */
-  private static void hang() {
+  static <T> T hang(T after) {
     CountDownLatch never = new CountDownLatch(1);
     for (Set<String> birds = Set.of("tit"); !birds.isEmpty(); ) {
       try {
@@ -50,6 +52,7 @@ public final class ChirpActivator implements BundleActivator {
         // goes on
       }
     }
+    return after;
   }
 
   @Override

@@ -33,11 +33,18 @@ final class ChirpProvider implements NetworkProvider {
   public ProviderDescriptor descriptor() {
     return switch (behaviour) {
       case "descriptor-throws" -> throw new IllegalStateException("I am nobody");
+      case "descriptor-hangs" -> ChirpActivator.hang(describe("key"));
+      case "descriptor-missing" -> nothing();
       case "other-id" -> ProviderDescriptor.of("tweet", "Tweet").build();
       case "asks-for-key" -> describe("key");
       case "asks-for-api-key", "migrates" -> describe("apiKey");
       default -> ProviderDescriptor.of("chirp", "Chirp").build();
     };
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // as faulty as a provider can be
+  private static <T> T nothing() {
+    return null;
   }
 
   private static ProviderDescriptor describe(String key) {
@@ -49,7 +56,12 @@ final class ChirpProvider implements NetworkProvider {
 
   @Override
   public List<AuthorizationMethod> authorization(SettingValues service) {
-    return List.of(new AuthorizationMethod.AccessToken("Token", "Under Settings."));
+    return switch (behaviour) {
+      case "asks-and-throws" -> throw new StackOverflowError("Birds all the way down");
+      case "asks-and-hangs" -> ChirpActivator.hang(List.of());
+      case "asks-and-answers-nothing" -> nothing();
+      default -> List.of(new AuthorizationMethod.AccessToken("Token", "Under Settings."));
+    };
   }
 
   @Override

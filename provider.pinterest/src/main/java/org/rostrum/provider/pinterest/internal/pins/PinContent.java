@@ -19,6 +19,7 @@ import org.rostrum.provider.settings.SettingValues;
  * @param link may be empty
  * @param altText may be empty
  * @param dominantColor as {@code #6E7874}; empty to leave it to Pinterest
+ * @param ai what it says of artificial intelligence
  * @param visual what it shows
  */
 record PinContent(
@@ -29,6 +30,7 @@ record PinContent(
     String link,
     String altText,
     Optional<String> dominantColor,
+    AiDisclosure ai,
     Visual visual) {
 
   /** Between the alt texts of a carousel's pictures: a pin has one alt text only. */
@@ -38,7 +40,7 @@ record PinContent(
    * Puts together what a publication says. Content and options were checked by {@link PinCheck}.
    *
    * @param content what to publish
-   * @param options board, section and colour
+   * @param options board, section, AI disclosure and colour
    * @return the pin
    */
   static PinContent of(Content content, SettingValues options) {
@@ -50,6 +52,7 @@ record PinContent(
         content.link().orElse(""),
         altText(content.media()),
         options.text(PinForm.DOMINANT_COLOR).filter(color -> !color.isBlank()),
+        AiDisclosure.of(options),
         Visual.of(content.media()));
   }
 
@@ -84,6 +87,7 @@ record PinContent(
     putText(json, "link", link);
     putText(json, "alt_text", altText);
     dominantColor.ifPresent(color -> json.put("dominant_color", color));
+    ai.putInto(json);
     return json;
   }
 

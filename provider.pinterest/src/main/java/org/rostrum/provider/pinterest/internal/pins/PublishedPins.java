@@ -33,7 +33,8 @@ import org.rostrum.provider.publish.PostTexts;
 public final class PublishedPins {
   /** What {@code PinUpdate} in Pinterest's API description takes. */
   public static final EditableParts EDITABLE =
-      new EditableParts(EnumSet.allOf(Text.class), Set.of(PinForm.BOARD, PinForm.SECTION));
+      new EditableParts(
+          EnumSet.allOf(Text.class), Set.of(PinForm.BOARD, PinForm.SECTION, PinForm.AI_DISCLOSURE));
 
   private final Endpoints endpoints;
   private final PinterestApi api;
@@ -103,9 +104,14 @@ public final class PublishedPins {
     }
     try {
       JsonNode pin = api.get(Operation.READ_PIN, path(id));
+      // An object that does not say that it is this pin would be taken for one without words.
+      if (!Json.id(pin, "id").filter(id::equals).isPresent()) {
+        throw api.garbled(Operation.READ_PIN, "another pin, or none");
+      }
       Map<String, String> options = new HashMap<>();
       Json.id(pin, "board_id").ifPresent(board -> options.put(PinForm.BOARD, board));
       Json.id(pin, "board_section_id").ifPresent(part -> options.put(PinForm.SECTION, part));
+      AiDisclosure.of(pin).option().ifPresent(said -> options.put(PinForm.AI_DISCLOSURE, said));
       return new LookResult.There(
           new PostTexts(
               Json.text(pin, "title"),
@@ -140,6 +146,9 @@ public final class PublishedPins {
           .text(PinForm.SECTION)
           .ifPresentOrElse(
               id -> body.put("board_section_id", id), () -> body.putNull("board_section_id"));
+    }
+    if (edit.changedOptions().contains(PinForm.AI_DISCLOSURE)) {
+      AiDisclosure.of(edit.options()).replaceIn(body);
     }
     return body;
   }

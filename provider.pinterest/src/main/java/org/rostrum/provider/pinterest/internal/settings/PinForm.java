@@ -32,6 +32,15 @@ public final class PinForm {
   /** Key of the colour that shows while the picture is loading. */
   public static final String DOMINANT_COLOR = "dominantColor";
 
+  /** Key of what the pin says of artificial intelligence. */
+  public static final String AI_DISCLOSURE = "aiDisclosure";
+
+  /** The value of {@link #AI_DISCLOSURE} for what was made or changed with AI. */
+  public static final String AI_MODIFIED = "modified";
+
+  /** The value of {@link #AI_DISCLOSURE} for what shows a person made by AI. */
+  public static final String AI_PERFORMER = "performer";
+
   /** Key of who sees a board that is created from the form. */
   public static final String NEW_BOARDS = "newBoards";
 
@@ -85,6 +94,7 @@ public final class PinForm {
             .pattern("\\d+", "one of the sections offered")
             .maxLength(MAX_ID)
             .build(),
+        aiDisclosure(),
         Setting.of(DOMINANT_COLOR, SettingType.COLOUR, "Dominant colour")
             .help(
                 "The colour that shows while the picture is loading. Leave it empty and Pinterest"
@@ -102,6 +112,16 @@ public final class PinForm {
             .defaultValue(PUBLIC)
             .advanced()
             .build());
+  }
+
+  private static Setting aiDisclosure() {
+    return Setting.of(AI_DISCLOSURE, SettingType.CHOICE, "AI disclosure")
+        .help("Tells Pinterest, which labels the pin «AI modified».")
+        .choices(
+            List.of(
+                Choice.of(AI_MODIFIED, "Made or changed with AI"),
+                Choice.of(AI_PERFORMER, "Shows a person made by AI")))
+        .build();
   }
 
   static ContentRules rules() {

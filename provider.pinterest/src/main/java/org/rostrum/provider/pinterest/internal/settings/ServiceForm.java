@@ -44,8 +44,7 @@ public final class ServiceForm {
     return SettingsSchema.of(
         Setting.of(ENVIRONMENT, SettingType.CHOICE, "Environment")
             .help(
-                (practice ? "Practice is a simulated Pinterest on this machine. " : "")
-                    + "Start with Sandbox: it works with Trial access. Production can create pins"
+                "Start with Sandbox: it works with Trial access. Production can create pins"
                     + " only after Pinterest has granted Standard access. Accounts belong to the"
                     + " environment in which they were connected.")
             .choices(environments.choices())

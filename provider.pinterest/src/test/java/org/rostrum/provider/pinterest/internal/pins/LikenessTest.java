@@ -121,6 +121,7 @@ final class LikenessTest {
             "",
             "",
             Optional.empty(),
+            AiDisclosure.NONE,
             new Visual.Picture(Pins.image(1, "")));
     return Likeness.between(
         content, new ObjectMapper().createObjectNode().put("description", theirs));

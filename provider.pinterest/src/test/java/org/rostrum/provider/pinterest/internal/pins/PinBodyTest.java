@@ -34,6 +34,7 @@ final class PinBodyTest {
           "https://a.example/?a=b&c",
           "",
           Optional.of("#6E7874"),
+          AiDisclosure.NONE,
           new Visual.Picture(Pins.image(1, "")));
 
   @ParameterizedTest
@@ -157,6 +158,7 @@ final class PinBodyTest {
         PIN.link(),
         PIN.altText(),
         PIN.dominantColor(),
+        PIN.ai(),
         visual);
   }
 

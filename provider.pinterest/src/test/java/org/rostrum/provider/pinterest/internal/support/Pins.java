@@ -1,5 +1,6 @@
 package org.rostrum.provider.pinterest.internal.support;
 
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.content.Cover;
 import org.rostrum.provider.content.Media;
@@ -16,6 +18,7 @@ import org.rostrum.provider.publish.PublishAttempt;
 import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.testkit.host.TestContext;
 
 /** Pins to publish, and the settings to publish them with. */
 public final class Pins {
@@ -29,6 +32,11 @@ public final class Pins {
   public static final Instant SCHEDULED = Instant.parse("2026-11-23T12:00:00Z");
 
   private Pins() {}
+
+  /** A context whose media are {@link #PIXELS} unless a test lays down others. */
+  public static TestContext context(SettingValues service, NetworkClient http, String token) {
+    return new TestContext(service, http, token).media(() -> new ByteArrayInputStream(PIXELS));
+  }
 
   public static SettingValues custom(String api) {
     return SettingValues.of(

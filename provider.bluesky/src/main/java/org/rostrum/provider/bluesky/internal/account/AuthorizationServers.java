@@ -1,0 +1,87 @@
+package org.rostrum.provider.bluesky.internal.account;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.rostrum.provider.NetworkException;
+import org.rostrum.provider.NetworkProvider;
+import org.rostrum.provider.ServiceContext;
+import org.rostrum.provider.auth.AuthorizationServer;
+import org.rostrum.provider.auth.AuthorizationServerSource;
+import org.rostrum.provider.bluesky.internal.settings.BlueskyDescriptor;
+import org.rostrum.provider.bluesky.internal.settings.ServiceForm;
+import org.rostrum.provider.bluesky.internal.xrpc.Json;
+import org.rostrum.provider.settings.SettingValues;
+
+/**
+ * Finds the server that a person signs in at: that of the account's PDS, which names it in its
+ * {@code oauth-protected-resource} (RFC 9728). See <a href="https://atproto.com/specs/oauth">OAuth
+ * for AT Protocol</a>.
+ */
+@Component(
+    service = AuthorizationServerSource.class,
+    property = NetworkProvider.PROVIDER_ID + "=" + BlueskyDescriptor.ID)
+public final class AuthorizationServers implements AuthorizationServerSource {
+
+  @Override
+  public AuthorizationServer find(ServiceContext context, SettingValues fields)
+      throws NetworkException, InterruptedException {
+    Directory directory = new Directory(context.service(), context.http());
+    String name = fields.text(SignInForm.NAME).orElse("").strip();
+    String handle = name.startsWith("@") ? name.substring(1) : name;
+    Optional<String> named = fields.text(SignInForm.SERVER).filter(text -> !text.isBlank());
+    if (handle.isEmpty()) {
+      URI server =
+          named.isEmpty()
+              ? ServiceForm.server(context.service())
+              : ServerAddress.of(named.get())
+                  .orElseThrow(() -> Directory.refused("Server: " + ServerAddress.HINT));
+      return new AuthorizationServer(
+          issuer(directory, server).orElse(server), Optional.empty(), Map.of());
+    }
+    Directory.Home home = directory.find(handle);
+    return new AuthorizationServer(
+        required(directory, home.server()), Optional.of(home.did()), Map.of("login_hint", handle));
+  }
+
+  @Override
+  public Map<String, String> home(ServiceContext context, URI issuer, String subject)
+      throws NetworkException, InterruptedException {
+    Directory directory = new Directory(context.service(), context.http());
+    Directory.Home home = directory.read(subject);
+    URI responsible = required(directory, home.server());
+    if (!responsible.equals(issuer)) {
+      throw Directory.refused(
+          issuer.getHost()
+              + " does not speak for «"
+              + subject
+              + "», whose sign-in is at "
+              + responsible.getHost()
+              + ". Nothing was connected.");
+    }
+    return AccountHome.at(home.server());
+  }
+
+  private static URI required(Directory directory, URI server)
+      throws NetworkException, InterruptedException {
+    return issuer(directory, server)
+        .orElseThrow(
+            () ->
+                Directory.refused(
+                    server.getHost()
+                        + " offers no sign-in page for apps. Connect the account with an app"
+                        + " password."));
+  }
+
+  /** Whom a PDS names; empty if it names nobody, as a server that only signs people in. */
+  private static Optional<URI> issuer(Directory directory, URI server)
+      throws NetworkException, InterruptedException {
+    HttpResponse<String> answer =
+        directory.read(
+            URI.create(server + "/.well-known/oauth-protected-resource"), server.getHost());
+    return Json.read(answer.statusCode() == 200 ? answer.body() : "")
+        .flatMap(found -> ServerAddress.of(found.path("authorization_servers").path(0).asText("")));
+  }
+}

@@ -1,0 +1,164 @@
+package org.rostrum.provider.bluesky.internal.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rostrum.provider.AccountIdentity;
+import org.rostrum.provider.NetworkException;
+import org.rostrum.provider.NetworkException.Kind;
+import org.rostrum.provider.auth.AuthorizationServer;
+import org.rostrum.provider.auth.TokenGrant;
+import org.rostrum.provider.bluesky.internal.support.CannedAnswer;
+import org.rostrum.provider.bluesky.internal.support.OnPds;
+import org.rostrum.provider.bluesky.internal.support.TestContext;
+import org.rostrum.provider.bluesky.internal.support.Wire;
+import org.rostrum.provider.bluesky.pds.PdsAccount;
+import org.rostrum.provider.bluesky.pds.RealPds;
+import org.rostrum.provider.settings.Secret;
+import org.rostrum.provider.settings.SettingValues;
+
+/** Signing in on a real PDS, and finding it. */
+final class SignInTest {
+  private final RealPds pds = RealPds.shared();
+  private final Sessions sessions = new Sessions();
+  private final AuthorizationServers servers = new AuthorizationServers();
+  private PdsAccount account;
+  private Wire wire;
+  private TestContext context;
+
+  @BeforeEach
+  void makeAccount() throws Exception {
+    OnPds user = OnPds.signedIn();
+    account = user.account();
+    wire = new Wire();
+    context = OnPds.anonymous(pds, wire);
+  }
+
+  @Test
+  void theServerIsFoundByTheHandle() throws Exception {
+    TokenGrant grant = sessions.open(context, OnPds.fields(account));
+    assertThat(grant.home()).isEqualTo(Map.of("server", pds.address().toString()));
+    assertThat(grant.expiresIn()).contains(Duration.ofHours(2));
+    assertThat(grant.refreshExpiresIn().orElseThrow()).isGreaterThan(Duration.ofDays(30));
+
+    AccountIdentity who = Identity.of(as(grant));
+    assertThat(who.remoteId()).isEqualTo(account.did());
+    assertThat(who.handle()).isEqualTo(account.handle());
+    assertThat(who.displayName()).isEqualTo(account.handle());
+    assertThat(who.profileUrl()).contains(URI.create("https://bsky.app/profile/" + account.did()));
+  }
+
+  @Test
+  void aNamedServerIsAskedItself() throws Exception {
+    sessions.open(
+        context, OnPds.fields("@" + account.handle(), account.appPassword(), pds.address() + "/"));
+    assertThat(wire.sent()).hasSize(1);
+    assertThatThrownBy(
+            () ->
+                sessions.open(
+                    context,
+                    OnPds.fields(account.handle(), account.appPassword(), "http://example.org")))
+        .hasMessageContaining("Server");
+  }
+
+  @Test
+  void aSessionIsRenewedAndTheNextOneWorks() throws Exception {
+    TokenGrant first = sessions.open(context, OnPds.fields(account));
+    TokenGrant next =
+        sessions.renew(
+            context, SettingValues.of(first.home(), Map.of()), first.refreshToken().orElseThrow());
+    assertThat(next.refreshToken().orElseThrow().expose())
+        .isNotEqualTo(first.refreshToken().orElseThrow().expose());
+    assertThat(Identity.of(as(next.at(first.home()))).remoteId()).isEqualTo(account.did());
+  }
+
+  @Test
+  void aSessionOfARevokedPasswordIsOver() throws Exception {
+    TokenGrant grant = sessions.open(context, OnPds.fields(account));
+    account.revokeAppPassword();
+    assertThatThrownBy(
+            () ->
+                sessions.renew(
+                    context,
+                    SettingValues.of(grant.home(), Map.of()),
+                    grant.refreshToken().orElseThrow()))
+        .isInstanceOfSatisfying(
+            NetworkException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TOKEN_REJECTED));
+  }
+
+  @Test
+  void aWrongPasswordIsSaidAndNotRepeated() {
+    assertThatThrownBy(
+            () -> sessions.open(context, OnPds.fields(account.handle(), "abcd-secret", "")))
+        .isInstanceOfSatisfying(
+            NetworkException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+              assertThat(e.getMessage())
+                  .contains(account.handle(), "app password")
+                  .doesNotContain("abcd-secret");
+            });
+  }
+
+  @Test
+  void theAccountsOwnPasswordIsNotKept() {
+    assertThatThrownBy(
+            () -> sessions.open(context, OnPds.fields(account.handle(), account.password(), "")))
+        .hasMessageContaining("own password");
+    assertThat(wire.count("com.atproto.server.deleteSession")).isEqualTo(1);
+  }
+
+  @Test
+  void aHandleOfNobodyIsSaid() {
+    wire.once("atproto-did", request -> new CannedAnswer(404, Map.of(), "").to(request));
+    assertThatThrownBy(() -> sessions.open(context, OnPds.fields("nobody.test", "x", "")))
+        .hasMessageContaining("no account with the handle «nobody.test»");
+    assertThatThrownBy(() -> sessions.open(context, OnPds.fields("nobody", "x", "")))
+        .hasMessageContaining("has a dot in it");
+  }
+
+  @Test
+  void aHandleThatPointsToSomebodyElseIsNotBelieved() {
+    wire.answer(
+        "com.atproto.identity.resolveHandle",
+        CannedAnswer.ok("{\"did\":\"" + account.did() + "\"}"));
+    assertThatThrownBy(() -> sessions.open(context, OnPds.fields("impostor.test", "x", "")))
+        .hasMessageContaining("does not call itself so");
+  }
+
+  @Test
+  void theAuthorizationServerIsFoundByHandleOrServer() throws Exception {
+    SettingValues byHandle = SettingValues.of(Map.of("name", account.handle()), Map.of());
+    assertThat(servers.find(context, byHandle))
+        .isEqualTo(
+            new AuthorizationServer(
+                pds.address(), Optional.of(account.did()), Map.of("login_hint", account.handle())));
+    assertThat(servers.find(context, SettingValues.empty()).issuer()).isEqualTo(pds.address());
+    assertThat(servers.home(context, pds.address(), account.did()))
+        .isEqualTo(Map.of("server", pds.address().toString()));
+  }
+
+  @Test
+  void aServerDoesNotSpeakForAccountsOfAnother() {
+    assertThatThrownBy(
+            () -> servers.home(context, URI.create("https://evil.example"), account.did()))
+        .isInstanceOfSatisfying(
+            NetworkException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+        .hasMessageContaining("does not speak for");
+  }
+
+  private TestContext as(TokenGrant grant) {
+    return new TestContext(
+        OnPds.service(pds),
+        new Wire(),
+        Optional.empty(),
+        grant.home(),
+        Secret.of(grant.accessToken().expose()));
+  }
+}

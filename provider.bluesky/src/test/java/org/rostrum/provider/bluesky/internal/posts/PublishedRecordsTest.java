@@ -1,0 +1,74 @@
+package org.rostrum.provider.bluesky.internal.posts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rostrum.provider.bluesky.internal.support.CannedAnswer;
+import org.rostrum.provider.bluesky.internal.support.OnPds;
+import org.rostrum.provider.bluesky.internal.support.Posts;
+import org.rostrum.provider.bluesky.internal.support.TestContext;
+import org.rostrum.provider.bluesky.pds.PdsAccount;
+import org.rostrum.provider.publish.ChangeResult;
+import org.rostrum.provider.publish.LookResult;
+import org.rostrum.provider.publish.PostTexts;
+import org.rostrum.provider.publish.PublishResult;
+
+/** Posts that exist on a real PDS. */
+final class PublishedRecordsTest {
+  private final PublishedRecords published = new PublishedRecords();
+  private PdsAccount account;
+  private TestContext context;
+
+  @BeforeEach
+  void signIn() throws Exception {
+    OnPds user = OnPds.signedIn();
+    account = user.account();
+    context = user.context();
+  }
+
+  @Test
+  void aLookTellsWhatIsThereAndNoticesADeletion() throws Exception {
+    String uri = publish("Here", "https://example.org/");
+    assertThat(published.look(uri, context))
+        .isEqualTo(
+            new LookResult.There(
+                new PostTexts("example.org", "Here", "https://example.org/", ""),
+                java.util.Map.of()));
+    account.delete(uri);
+    assertThat(published.look(uri, context)).isInstanceOf(LookResult.Gone.class);
+    assertThat(published.remove(uri, context)).isInstanceOf(ChangeResult.Gone.class);
+  }
+
+  @Test
+  void removingTakesTheRepliesWithIt() throws Exception {
+    String other = publish("Stays", "");
+    PublishResult result =
+        new PostPublisher(context).publish(Posts.request(Posts.text("Eins", "Zwei", "Drei")));
+    String uri = ((PublishResult.Published) result).remoteId();
+    assertThat(account.posts()).hasSize(4);
+
+    context.wire().answer("com.atproto.repo.deleteRecord", CannedAnswer.error(502, "", "gone"));
+    assertThat(published.remove(uri, context)).isInstanceOf(ChangeResult.Unknown.class);
+    assertThat(published.remove(uri, context)).isEqualTo(new ChangeResult.Done(Optional.empty()));
+    assertThat(account.posts())
+        .extracting(post -> post.path("uri").asText())
+        .containsExactly(other);
+  }
+
+  @Test
+  void whatIsNoPostIsSaidToBeNone() throws Exception {
+    assertThat(published.remove("at://did:plc:x/app.bsky.feed.like/1", context))
+        .isInstanceOf(ChangeResult.Failed.class);
+    assertThatThrownBy(() -> published.look("nonsense", context)).hasMessageContaining("nonsense");
+    assertThat(context.wire().sent()).isEmpty();
+  }
+
+  private String publish(String text, String link) throws Exception {
+    PublishResult result =
+        new PostPublisher(context).publish(Posts.request(Posts.of("", text, link)));
+    return ((PublishResult.Published) result).remoteId();
+  }
+}

@@ -1,0 +1,217 @@
+package org.rostrum.testkit;
+
+import java.util.List;
+import java.util.Optional;
+import org.rostrum.testkit.network.Route;
+
+/**
+ * Which calls of the network the provider makes for what, so that the kit can disturb them. Begin
+ * with {@link #creating}; immutable.
+ *
+ * @param creating the call after which a post exists
+ * @param preparing the calls that publishing makes before it, in their order
+ * @param uploading those of them, if any, that carry media
+ * @param slowly the calls that publishing {@link ProviderContract#slowContent()} makes before it
+ * @param identifying the first call that tells whose token it is
+ * @param choosing the call that lists choices
+ * @param measuring the call that reads an account's figures
+ * @param editing the call that changes a post
+ * @param removing the call that removes a post
+ * @param looking the call that reads a post
+ * @param signingIn the call that opens a session with a password
+ * @param limitHeaders the headers that tell of limits
+ */
+public record Calls(
+    Route creating,
+    List<Route> preparing,
+    List<Route> uploading,
+    List<Route> slowly,
+    Optional<Route> identifying,
+    Optional<Route> choosing,
+    Optional<Route> measuring,
+    Optional<Route> editing,
+    Optional<Route> removing,
+    Optional<Route> looking,
+    Optional<Route> signingIn,
+    List<String> limitHeaders) {
+  /** Copies the lists. */
+  public Calls {
+    preparing = List.copyOf(preparing);
+    uploading = List.copyOf(uploading);
+    slowly = List.copyOf(slowly);
+    limitHeaders = List.copyOf(limitHeaders);
+  }
+
+  /**
+   * Names the call after which a post exists.
+   *
+   * @param method its HTTP method
+   * @param path its path, as {@link Route} takes it
+   * @return a builder
+   */
+  public static Builder creating(String method, String path) {
+    return new Builder(Route.of(method, path));
+  }
+
+  /** Collects calls. Not for use by several threads. */
+  public static final class Builder {
+    private final Route creating;
+    private List<Route> preparing = List.of();
+    private List<Route> uploading = List.of();
+    private List<Route> slowly = List.of();
+    private Optional<Route> identifying = Optional.empty();
+    private Optional<Route> choosing = Optional.empty();
+    private Optional<Route> measuring = Optional.empty();
+    private Optional<Route> editing = Optional.empty();
+    private Optional<Route> removing = Optional.empty();
+    private Optional<Route> looking = Optional.empty();
+    private Optional<Route> signingIn = Optional.empty();
+    private List<String> limitHeaders = List.of();
+
+    private Builder(Route creating) {
+      this.creating = creating;
+    }
+
+    /**
+     * Names what publishing calls before the creating call.
+     *
+     * @param routes in their order
+     * @return this
+     */
+    public Builder preparing(Route... routes) {
+      preparing = List.of(routes);
+      return this;
+    }
+
+    /**
+     * Names the calls that carry media.
+     *
+     * @param routes in any order
+     * @return this
+     */
+    public Builder uploading(Route... routes) {
+      uploading = List.of(routes);
+      return this;
+    }
+
+    /**
+     * Names what publishing slow content calls before the creating call.
+     *
+     * @param routes in their order
+     * @return this
+     */
+    public Builder slowly(Route... routes) {
+      slowly = List.of(routes);
+      return this;
+    }
+
+    /**
+     * Names the first call that tells whose token it is.
+     *
+     * @param route which
+     * @return this
+     */
+    public Builder identifying(Route route) {
+      identifying = Optional.of(route);
+      return this;
+    }
+
+    /**
+     * Names the call that lists choices.
+     *
+     * @param route which
+     * @return this
+     */
+    public Builder choosing(Route route) {
+      choosing = Optional.of(route);
+      return this;
+    }
+
+    /**
+     * Names the call that reads an account's figures.
+     *
+     * @param route which
+     * @return this
+     */
+    public Builder measuring(Route route) {
+      measuring = Optional.of(route);
+      return this;
+    }
+
+    /**
+     * Names the call that changes a post.
+     *
+     * @param route which
+     * @return this
+     */
+    public Builder editing(Route route) {
+      editing = Optional.of(route);
+      return this;
+    }
+
+    /**
+     * Names the call that removes a post.
+     *
+     * @param route which
+     * @return this
+     */
+    public Builder removing(Route route) {
+      removing = Optional.of(route);
+      return this;
+    }
+
+    /**
+     * Names the call that reads a post.
+     *
+     * @param route which
+     * @return this
+     */
+    public Builder looking(Route route) {
+      looking = Optional.of(route);
+      return this;
+    }
+
+    /**
+     * Names the call that opens a session with a password.
+     *
+     * @param route which
+     * @return this
+     */
+    public Builder signingIn(Route route) {
+      signingIn = Optional.of(route);
+      return this;
+    }
+
+    /**
+     * Names the headers that tell of limits.
+     *
+     * @param names in any order
+     * @return this
+     */
+    public Builder limitHeaders(String... names) {
+      limitHeaders = List.of(names);
+      return this;
+    }
+
+    /**
+     * Ends the building.
+     *
+     * @return the calls
+     */
+    public Calls build() {
+      return new Calls(
+          creating,
+          preparing,
+          uploading,
+          slowly,
+          identifying,
+          choosing,
+          measuring,
+          editing,
+          removing,
+          looking,
+          signingIn,
+          limitHeaders);
+    }
+  }
+}
