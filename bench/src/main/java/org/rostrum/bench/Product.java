@@ -143,8 +143,7 @@ final class Product implements AutoCloseable {
   }
 
   /** The same with content of another type. */
-  JsonNode post(
-      String path, byte[] body, String type, Map<String, String> headers, int expected) {
+  JsonNode post(String path, byte[] body, String type, Map<String, String> headers, int expected) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve("api/v1/" + path))
             .timeout(ANSWER)

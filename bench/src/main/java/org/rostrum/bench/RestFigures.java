@@ -138,11 +138,16 @@ final class RestFigures {
     target.put("version", same);
     return Product.json(
         Map.of(
-            "title", "A cup",
-            "text", Job.TEXT,
-            "link", "https://example.org/",
-            "media", List.of(Map.of("mediaId", picture, "altText", "A cup on a table")),
-            "targets", List.of(target)));
+            "title",
+            "A cup",
+            "text",
+            Job.TEXT,
+            "link",
+            "https://example.org/",
+            "media",
+            List.of(Map.of("mediaId", picture, "altText", "A cup on a table")),
+            "targets",
+            List.of(target)));
   }
 
   private static String upload(Product product) {
