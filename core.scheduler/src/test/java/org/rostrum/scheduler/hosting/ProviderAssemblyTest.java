@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.AccountContext;
@@ -29,6 +31,7 @@ import org.rostrum.provider.settings.LiveChoices;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Hold;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
@@ -139,12 +142,42 @@ class ProviderAssemblyTest {
     assertThat(live.find("pinnwand")).isEmpty();
     assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand is being updated.");
 
+    int before = changes.get();
     assembly.hold("pinnwand", Hold.SUSPENDED, "is suspended: noise");
+    assertThat(changes).as("open pages show the reason").hasValue(before + 1);
     assembly.release("pinnwand", Hold.DRAINING);
     assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand is suspended: noise.");
 
+    assertThat(changes).as("it is the same reason").hasValue(before + 1);
     assembly.release("pinnwand", Hold.SUSPENDED);
     assertThat(offered().name()).isEqualTo("Pinnwand");
+  }
+
+  @Test
+  void whatGoesWhileItIsHeldIsToldToBeGoneForGood() {
+    FakeProvider provider = provider("pinnwand");
+    List<String> told = new ArrayList<>();
+    new ProviderNews(live, new Told(told)).start();
+    assembly.add(origin("pinnwand", 1), provider);
+    assembly.hold("pinnwand", Hold.DRAINING, "is being removed");
+    assembly.remove(provider);
+    assembly.release("pinnwand", Hold.DRAINING);
+
+    assertThat(live.absence("pinnwand")).isEqualTo("The network 'pinnwand' is not installed.");
+    assertThat(told).startsWith("pinnwand arrived", "pinnwand gone").endsWith("pinnwand gone");
+    assertThat(told).hasSizeGreaterThan(2);
+  }
+
+  private record Told(List<String> changes) implements Events {
+    @Override
+    public void publish(UUID workspace, String topic, String subject, String change) {
+      throw new AssertionError("A network belongs to no workspace");
+    }
+
+    @Override
+    public void publishToAll(String topic, String subject, String change) {
+      changes.add(subject + " " + change);
+    }
   }
 
   @Test
