@@ -43,6 +43,7 @@ import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.hosting.LiveProvider;
+import org.rostrum.scheduler.hosting.AdmittedPlace;
 import org.rostrum.scheduler.store.DatabaseLocation;
 import org.rostrum.scheduler.store.DatabaseStore;
 import org.rostrum.scheduler.store.TestClock;
@@ -114,7 +115,7 @@ class InstallerTest {
 
   private Map<Long, Long> others() {
     return Arrays.stream(platform.context().getBundles())
-        .filter(bundle -> !bundle.getLocation().startsWith(FrameworkBundles.LOCATION))
+        .filter(bundle -> !AdmittedPlace.isOne(bundle.getLocation()))
         .collect(
             Collectors.toMap(
                 bundle -> bundle.getBundleId(),
@@ -206,6 +207,29 @@ class InstallerTest {
   }
 
   @Test
+  @Test
+  void aBundleOfOneNetworkNeverTakesThePlaceOfAnother() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    install(tweet().behaving("tweets-and-chirps"));
+    assertThat(platform.live.find("tweet")).isPresent();
+    assertThat(live().bundleName()).isEqualTo(ProviderJar.NAME);
+
+    assertThat(install(ProviderJar.chirp("1.1.0")).version()).isEqualTo("1.1.0");
+    assertThat(live().bundleName()).isEqualTo(ProviderJar.NAME);
+    platform.bundles().remove(ADMIN, "chirp");
+    assertThat(platform.live.find("chirp")).isEmpty();
+    restart();
+    assertThat(platform.live.find("tweet")).isPresent();
+    assertThat(platform.live.find("chirp")).isEmpty();
+  }
+
+  private static ProviderJar tweet() {
+    return ProviderJar.chirp("1.0.0")
+        .with("Bundle-SymbolicName", "org.example.tweet")
+        .with("Provide-Capability", "org.rostrum.provider;id=tweet")
+        .behaving("tweets");
+  }
+
   void aNewNetworkThatDoesNotComeUpLeavesNothing() throws Exception {
     assertThat(refused(ProviderJar.chirp("1.0.0").behaving("throws"))).isNotNull();
 

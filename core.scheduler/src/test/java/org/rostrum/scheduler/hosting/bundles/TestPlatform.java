@@ -133,13 +133,7 @@ final class TestPlatform implements AutoCloseable {
     if (provider && event.getType() == ServiceEvent.REGISTERED) {
       NetworkProvider service = (NetworkProvider) context().getService(reference);
       seen.put(reference, service);
-      assembly.add(
-          new ProviderAssembly.Origin(
-              String.valueOf(reference.getProperty(NetworkProvider.PROVIDER_ID)),
-              reference.getBundle().getBundleId(),
-              reference.getBundle().getSymbolicName(),
-              reference.getBundle().getVersion().toString()),
-          service);
+      assembly.add(ProviderAssembly.Origin.of(reference), service);
     } else if (provider && event.getType() == ServiceEvent.UNREGISTERING) {
       NetworkProvider gone = seen.remove(reference);
       if (gone != null) {
