@@ -232,17 +232,18 @@ public final class ProviderAssembly {
         .ifPresent(
             gone -> {
               candidates.remove(gone);
-              verdicts.remove(gone.origin().bundleId());
+              gone.guard().retire();
+              verdicts.remove(offer(gone.origin()));
               refresh(gone.origin().providerId());
             });
   }
 
   /** An optional service came. */
   public synchronized void addPart(Origin origin, Object service) {
-    parts.add(new Part(origin, service));
     if (refusesForeign(origin)) {
       return;
     }
+    parts.add(new Part(origin, service));
     refresh(origin.providerId());
   }
 
