@@ -17,6 +17,7 @@ import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.ProviderAssembly;
 import org.rostrum.scheduler.hosting.Suspensions;
+import org.rostrum.scheduler.hosting.isolation.FailedLooks;
 import org.rostrum.scheduler.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,6 +168,8 @@ public final class BundleServices implements AutoCloseable {
   private void run() {
     try {
       changes.bringUp();
+    } catch (RuntimeException | Error e) {
+      FailedLooks.note(LOG, "The networks could not all be brought up", e);
     } finally {
       up.countDown();
     }
@@ -183,8 +186,9 @@ public final class BundleServices implements AutoCloseable {
     try {
       decisions.dropExpired();
       drop.look();
-    } catch (RuntimeException e) {
-      LOG.error("The folder of providers could not be worked on; the next look goes on", e);
+    } catch (RuntimeException | Error e) {
+      FailedLooks.note(
+          LOG, "The folder of providers could not be worked on; the next look goes on", e);
     }
   }
 }

@@ -61,8 +61,9 @@ public final class ProviderIsolation implements AutoCloseable {
     try {
       watch.look();
       faults.recovered().forEach(changed);
-    } catch (RuntimeException e) {
-      LOG.error("The watch over the providers failed once; the next look goes on", e);
+    } catch (RuntimeException | Error e) {
+      // whatever leaves this method ends the watch for ever, silently
+      FailedLooks.note(LOG, "The watch over the providers failed once; the next look goes on", e);
     }
   }
 
