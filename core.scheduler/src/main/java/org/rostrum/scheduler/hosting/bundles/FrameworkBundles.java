@@ -92,7 +92,8 @@ final class FrameworkBundles {
     }
   }
 
-  private void stop(String id) throws InterruptedException {
+  /** Stops a provider's bundle, if it runs. */
+  void stop(String id) throws InterruptedException {
     Optional<Bundle> bundle = find(id);
     if (bundle.isEmpty() || bundle.get().getState() <= Bundle.RESOLVED) {
       return;

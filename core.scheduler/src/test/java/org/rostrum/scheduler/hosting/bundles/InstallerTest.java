@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -42,8 +43,8 @@ import org.rostrum.hosting.ProviderHealth.Fault.Kind;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
 import org.rostrum.provider.settings.SettingValues;
-import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.AdmittedPlace;
+import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.store.DatabaseLocation;
 import org.rostrum.scheduler.store.DatabaseStore;
 import org.rostrum.scheduler.store.TestClock;
@@ -207,7 +208,6 @@ class InstallerTest {
   }
 
   @Test
-  @Test
   void aBundleOfOneNetworkNeverTakesThePlaceOfAnother() throws Exception {
     install(ProviderJar.chirp("1.0.0"));
     install(tweet().behaving("tweets-and-chirps"));
@@ -230,6 +230,7 @@ class InstallerTest {
         .behaving("tweets");
   }
 
+  @Test
   void aNewNetworkThatDoesNotComeUpLeavesNothing() throws Exception {
     assertThat(refused(ProviderJar.chirp("1.0.0").behaving("throws"))).isNotNull();
 
@@ -258,6 +259,70 @@ class InstallerTest {
     try (Stream<Path> files = Files.list(folder.resolve("bundles"))) {
       assertThat(files).hasSize(3);
     }
+  }
+
+  @Test
+  void whatFailsWithOneNetworkKeepsNoOtherFromComingUp() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    install(tweet());
+    platform.close();
+    AtomicBoolean full = new AtomicBoolean(true);
+    platform =
+        new TestPlatform(
+            folder,
+            store,
+            CLOCK,
+            descriptor -> {
+              if (descriptor.id().equals("chirp") && full.get()) {
+                throw new IllegalStateException("The database is full");
+              }
+            });
+
+    assertThat(platform.live.find("tweet")).isPresent();
+    assertThat(chirp().state()).isEqualTo(BundleView.State.BROKEN);
+    assertThat(chirp().reason()).contains("could not bring it up (IllegalStateException)");
+    assertThat(platform.troubles()).singleElement().asString().startsWith("Chirp does not run: ");
+    assertThat(platform.live.find("chirp")).isEmpty();
+    assertThat(platform.live.absence("chirp")).doesNotContain("is being installed");
+
+    full.set(false);
+    byte[] again = ProviderJar.chirp("1.0.0").bytes();
+    Files.write(folder.resolve("again"), again);
+    Files.writeString(
+        platform.drop.resolve("chirp.jar.sha256"),
+        StagingFolder.sha256(folder.resolve("again")));
+    Files.move(folder.resolve("again"), platform.drop.resolve("chirp.jar"));
+    until(() -> chirp().state() == BundleView.State.ACTIVE);
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void aVersionThatCannotBeBroughtBackDoesNotPretendToBeBeingInstalled() throws Exception {
+    platform.close();
+    AtomicBoolean full = new AtomicBoolean();
+    platform =
+        new TestPlatform(
+            folder,
+            store,
+            CLOCK,
+            descriptor -> {
+              if (full.get()) {
+                throw new IllegalStateException("The database is full");
+              }
+            });
+    install(ProviderJar.chirp("1.0.0"));
+    full.set(true);
+
+    assertThat(
+            catchThrowableOfType(
+                IllegalStateException.class, () -> install(ProviderJar.chirp("1.1.0"))))
+        .hasMessage("The database is full");
+
+    assertThat(chirp().state()).isEqualTo(BundleView.State.BROKEN);
+    assertThat(platform.live.find("chirp")).isEmpty();
+    full.set(false);
+    assertThat(install(ProviderJar.chirp("1.1.0")).state()).isEqualTo(BundleView.State.ACTIVE);
+    assertThat(liveVersion()).isEqualTo("1.1.0");
   }
 
   @Test
