@@ -102,7 +102,7 @@ public final class BundleServices implements AutoCloseable {
     healths =
         new ProviderHealths(suspensions, parts.assembly().isolation(), news, audit, parts.clock());
     decisions =
-        new FolderDecisions(plans, installation, staging, audit, parts.clock(), news, changes);
+        new FolderDecisions(plans, installation, audit, parts.clock(), news, changes);
     drop = new DropFolder(folders.drop(), staging, decisions);
     bundles =
         new ManagedBundles(
