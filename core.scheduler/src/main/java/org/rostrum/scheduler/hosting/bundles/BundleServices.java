@@ -74,7 +74,11 @@ public final class BundleServices implements AutoCloseable {
     BundleChoice choice = new BundleChoice(kept, ShippedBundles.read(folders.shipped(), imports));
     Quarantine quarantine = Quarantine.open(folders.data().resolve("quarantine"));
     Suspensions suspensions =
-        KeptSuspensions.open(folders.data().resolve("suspended-providers.json"), parts.assembly());
+        KeptSuspensions.open(
+            folders.data().resolve("suspended-providers.json"),
+            parts.assembly(),
+            choice.providers(),
+            parts.clock());
     Files.createDirectories(folders.drop());
     changes =
         new BundleChanges(

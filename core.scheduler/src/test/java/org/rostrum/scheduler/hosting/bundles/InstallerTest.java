@@ -34,6 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.SynchronousBundleListener;
 import org.rostrum.hosting.BundleTrust;
 import org.rostrum.hosting.BundleView;
 import org.rostrum.hosting.InstallPlan;
@@ -553,6 +557,49 @@ class InstallerTest {
 
   @Test
   void aSuspensionOfAnOlderInstallationIsUnderstood() throws Exception {
+  @Test
+  void whereNothingCanBeWrittenASuspensionHoldsAndItsEndIsRefused() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    Path obstacle = Files.createDirectory(folder.resolve("suspended-providers.json.tmp"));
+
+    BundleView suspended = platform.bundles().suspend(ADMIN, "chirp", "Noise");
+    assertThat(suspended.state()).isEqualTo(BundleView.State.SUSPENDED);
+    assertThat(suspended.reason()).startsWith("Noise This holds until the next restart only");
+    assertThat(platform.live.all()).isEmpty();
+    assertThat(platform.audited).contains("bundle.suspended chirp");
+    assertThat(
+            catchThrowableOfType(
+                RequestRefused.class, () -> platform.bundles().resume(ADMIN, "chirp")))
+        .hasMessageContaining("'chirp' stays suspended")
+        .extracting(RequestRefused::reason)
+        .isEqualTo(Reason.UNAVAILABLE);
+    assertThat(chirp().state()).isEqualTo(BundleView.State.SUSPENDED);
+    assertThat(platform.audited).doesNotContain("bundle.resumed chirp");
+
+    Files.delete(obstacle);
+    assertThat(platform.bundles().resume(ADMIN, "chirp").state())
+        .isEqualTo(BundleView.State.ACTIVE);
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"tweet\":{\"rea", "[]", "{\"chirp\":{\"since\":\"once\"}}"})
+  void whenNobodyKnowsWhoIsSuspendedEverybodyIs(String damaged) throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    platform.close();
+    Files.writeString(folder.resolve("suspended-providers.json"), damaged);
+    platform = new TestPlatform(folder, store, CLOCK);
+
+    assertThat(chirp().state()).isEqualTo(BundleView.State.SUSPENDED);
+    assertThat(chirp().reason()).contains("could not be understood").contains("resume");
+    assertThat(platform.live.all()).isEmpty();
+    assertThat(folder.resolve("suspended-providers.json.unreadable")).hasContent(damaged);
+    restart();
+    assertThat(chirp().state()).isEqualTo(BundleView.State.SUSPENDED);
+    platform.bundles().resume(ADMIN, "chirp");
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+
     install(ProviderJar.chirp("1.0.0"));
     platform.close();
     Files.writeString(folder.resolve("suspended-providers.json"), "{\"chirp\":\"Noise\"}");
