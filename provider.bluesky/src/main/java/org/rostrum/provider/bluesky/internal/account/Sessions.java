@@ -33,8 +33,22 @@ public final class Sessions implements SessionSource {
 
   private static final int MAX_TOKEN = 10_000;
 
+  /**
+   * What was filled in is refused as a token is: so the host tells it from a network in trouble.
+   */
   @Override
   public TokenGrant open(ServiceContext context, SettingValues fields)
+      throws NetworkException, InterruptedException {
+    try {
+      return signIn(context, fields);
+    } catch (NetworkException e) {
+      throw e.kind() == Kind.REFUSED
+          ? new NetworkException(Kind.TOKEN_REJECTED, String.valueOf(e.getMessage()))
+          : e;
+    }
+  }
+
+  private static TokenGrant signIn(ServiceContext context, SettingValues fields)
       throws NetworkException, InterruptedException {
     String name = fields.require(SignInForm.NAME).strip();
     String identifier = name.startsWith("@") ? name.substring(1) : name;

@@ -99,7 +99,7 @@ final class SignInTest {
         .isInstanceOfSatisfying(
             NetworkException.class,
             e -> {
-              assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+              assertThat(e.kind()).isEqualTo(Kind.TOKEN_REJECTED);
               assertThat(e.getMessage())
                   .contains(account.handle(), "app password")
                   .doesNotContain("abcd-secret");
