@@ -127,6 +127,9 @@ final class Directory {
   /** A document that is no XRPC answer. */
   HttpResponse<String> read(URI address, String subject)
       throws NetworkException, InterruptedException {
+    if (address.getHost() == null || address.getPort() > ServerAddress.MAX_PORT) {
+      throw refused("«" + subject + "» names no host. Check how it is spelt.");
+    }
     try {
       return http.send(HttpRequest.newBuilder(address).timeout(XrpcClient.PATIENCE).build());
     } catch (IOException e) {
