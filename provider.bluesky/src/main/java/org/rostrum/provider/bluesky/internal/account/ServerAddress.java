@@ -44,7 +44,8 @@ public final class ServerAddress {
       if (host == null || !bare || uri.getPort() > MAX_PORT || !isEncrypted(scheme, host)) {
         return Optional.empty();
       }
-      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      boolean usual = uri.getPort() < 0 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
+      String port = usual ? "" : ":" + uri.getPort();
       return Optional.of(new URI(scheme + "://" + host.toLowerCase(Locale.ROOT) + port));
     } catch (URISyntaxException e) {
       return Optional.empty();

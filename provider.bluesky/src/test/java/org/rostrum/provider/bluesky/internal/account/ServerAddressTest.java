@@ -18,6 +18,7 @@ final class ServerAddressTest {
             "bsky.social", "https://bsky.social",
             " https://PDS.Example.org/ ", "https://pds.example.org",
             "https://pds.example.org:8443", "https://pds.example.org:8443",
+            "https://pds.example.org:443/", "https://pds.example.org",
             "http://localhost:2583", "http://localhost:2583",
             "http://127.0.0.1:2583/", "http://127.0.0.1:2583")
         .forEach(
