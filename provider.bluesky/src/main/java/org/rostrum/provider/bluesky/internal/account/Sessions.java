@@ -53,6 +53,7 @@ public final class Sessions implements SessionSource {
     String name = fields.require(SignInForm.NAME).strip();
     String identifier = name.startsWith("@") ? name.substring(1) : name;
     URI server = server(context, identifier, fields);
+    Directory directory = new Directory(context.service(), context.http());
     String password = fields.secret(SignInForm.PASSWORD).orElse(Secret.of("")).expose().strip();
     XrpcClient client = new XrpcClient(server, context.http());
     try {
@@ -61,10 +62,19 @@ public final class Sessions implements SessionSource {
               Call.SIGN_IN, Json.object().put("identifier", identifier).put("password", password));
       TokenGrant grant = grant(client, Call.SIGN_IN, session).at(AccountHome.at(server));
       refuseFullAccess(client, grant);
+      directory.requireToSpeakFor(did(client, session), server);
       return grant;
     } catch (XrpcException e) {
       throw signInRefused(e, identifier);
     }
+  }
+
+  private static String did(XrpcClient client, JsonNode session) throws XrpcException {
+    String did = Json.text(session, "did");
+    if (did.isEmpty()) {
+      throw client.garbled(Call.SIGN_IN, "a session of nobody");
+    }
+    return did;
   }
 
   /** An e-mail address says nothing of the server. */

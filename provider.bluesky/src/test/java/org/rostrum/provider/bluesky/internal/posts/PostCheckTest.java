@@ -53,6 +53,25 @@ final class PostCheckTest {
   }
 
   @Test
+  void oddTextsAreNoTrouble() {
+    for (String odd :
+        List.of("#Release(https://example.com)", "#Java(@openjdk.org)", "x.org/a_($AAPL)")) {
+      assertThat(problems(Posts.text(odd, odd))).as(odd).isEmpty();
+      assertThat(problems(Posts.of("", odd, PAGE, PICTURE))).as(odd).isEmpty();
+    }
+  }
+
+  @Test
+  void longTextsAreLeftToTheRules() {
+    Content content = Posts.of("", "a.".repeat(50_000), PAGE, PICTURE);
+    assertThat(problems(content)).isEmpty();
+    assertThat(PostForm.rules().check(content))
+        .extracting(ContentProblem::code)
+        .contains("TOO_LONG");
+    assertThat(problems(Posts.text("x", "a.".repeat(50_000)))).isEmpty();
+  }
+
+  @Test
   void theAltTextOfAVideoIsShorterThanThatOfAPicture() {
     String long1 = "x".repeat(1_001);
     assertThat(problems(Posts.of("", "", "", Posts.video("v", new byte[9], long1))))
