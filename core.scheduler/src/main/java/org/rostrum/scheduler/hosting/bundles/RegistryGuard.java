@@ -16,6 +16,7 @@ import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 import org.rostrum.provider.NetworkProvider;
+import org.rostrum.scheduler.hosting.AdmittedPlace;
 
 /**
  * What a provider's bundle finds in the service registry: its own services, and nobody else's. It
@@ -79,7 +80,7 @@ final class RegistryGuard
     try {
       Bundle bundle = asking.getBundle();
       boolean confined =
-          bundle.equals(api) || bundle.getLocation().startsWith(FrameworkBundles.LOCATION);
+          bundle.equals(api) || AdmittedPlace.isOne(bundle.getLocation());
       return confined ? Optional.of(bundle) : Optional.empty();
     } catch (IllegalStateException e) {
       // it is stopping: what its context still asks is answered by nobody

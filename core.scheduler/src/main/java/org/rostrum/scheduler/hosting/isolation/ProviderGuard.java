@@ -28,6 +28,7 @@ public final class ProviderGuard {
   private final Semaphore questions;
   private final Semaphore reading;
   private final Semaphore publishing;
+  private volatile boolean retired;
 
   /** A call that may wait for the network. */
   @FunctionalInterface
@@ -55,6 +56,26 @@ public final class ProviderGuard {
     this.questions = new Semaphore(limits.questions());
     this.reading = new Semaphore(limits.reading());
     this.publishing = new Semaphore(limits.publishing());
+  }
+
+  /**
+   * Its provider has gone: what its calls still do wrong is nobody's fault any more, least of all
+   * that of the version that comes.
+   */
+  public void retire() {
+    retired = true;
+  }
+
+  boolean isRetired() {
+    return retired;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String network() {
+    return network;
   }
 
   static String threadName(String id) {
@@ -191,7 +212,7 @@ public final class ProviderGuard {
   }
 
   private void fault(Fault.Kind kind, String detail) {
-    isolation.fault(id, network, kind, detail);
+    isolation.fault(this, kind, detail);
   }
 
   private <T> T finish(OwnThread<T> call) throws NetworkException, InterruptedException {

@@ -399,6 +399,81 @@ class ProviderIsolationTest {
   }
 
   @Test
+  void whatCallsOfAVersionThatHasGoneDoIsNoFaultOfTheNext() throws Exception {
+    ProviderGuard next = new ProviderGuard("chirp", "Chirp", LIMITS, watch, isolation);
+    List<CompletableFuture<String>> hanging = new ArrayList<>();
+    for (int i = 0; i < LIMITS.reading(); i++) {
+      hanging.add(CompletableFuture.supplyAsync(() -> read(() -> hang("late"))));
+    }
+    while (threads("provider-chirp") < LIMITS.reading()) {
+      Thread.onSpinWait();
+    }
+
+    guard.retire();
+    isolation.forget("chirp");
+    pass(LIMITS.read().plusSeconds(1));
+
+    assertThat(faults()).isEmpty();
+    never.countDown();
+    for (CompletableFuture<String> one : hanging) {
+      assertThat(one.get(5, TimeUnit.SECONDS)).isEqualTo("late");
+    }
+    assertThatThrownBy(() -> next.ask("terms", () -> null)).hasMessageContaining("no answer");
+    assertThat(faults()).as("its own it answers for").hasSize(1);
+  }
+
+  @Test
+  void aSuspensionThatWaitsForItsTurnDoesNotStrikeTheNextVersion() throws Exception {
+    isolation.onTooMany((id, reason) -> suspended.add(id.equals("slow") ? hang(id) : id));
+    ProviderGuard slow = new ProviderGuard("slow", "Slow", LIMITS, watch, isolation);
+    ProviderGuard last = new ProviderGuard("last", "Last", LIMITS, watch, isolation);
+    for (ProviderGuard one : List.of(slow, guard, last)) {
+      for (int i = 0; i < LIMITS.suspendedAfter(); i++) {
+        assertThatThrownBy(() -> one.ask("terms", () -> null)).isNotNull();
+      }
+    }
+
+    guard.retire();
+    never.countDown();
+
+    assertThat(suspended.poll(5, TimeUnit.SECONDS)).isEqualTo("slow");
+    assertThat(suspended.poll(5, TimeUnit.SECONDS)).isEqualTo("last");
+  }
+
+  @Test
+  void aLookThatFailsIsNotTheLast() throws Exception {
+    IsolationLimits quick =
+        new IsolationLimits(
+            LIMITS.answer(),
+            2,
+            LIMITS.read(),
+            2,
+            LIMITS.grace(),
+            2,
+            3,
+            Duration.ofNanos(1),
+            Duration.ofMillis(5));
+    CountDownLatch looks = new CountDownLatch(3);
+    try (ProviderIsolation watched =
+        new ProviderIsolation(InstantSource.fixed(Instant.EPOCH), System::nanoTime, quick)) {
+      ProviderGuard faulty = watched.guard("faulty", "Faulty");
+      watched.start();
+      // a fault, and a moment later its end: the look that finds that is the one that fails
+      watched.onChange(
+          id -> {
+            if (Thread.currentThread().getName().equals("provider-watch")) {
+              looks.countDown();
+              throw new StackOverflowError("A listener");
+            }
+          });
+      while (looks.getCount() > 0) {
+        assertThatThrownBy(() -> faulty.ask("terms", () -> null)).isNotNull();
+      }
+    }
+    assertThat(looks.getCount()).isZero();
+  }
+
+  @Test
   void faultsThatAreFarApartDoNotAddUp() throws Exception {
     for (int i = 0; i < 6; i++) {
       assertThat(read(() -> null)).contains("gave no answer");

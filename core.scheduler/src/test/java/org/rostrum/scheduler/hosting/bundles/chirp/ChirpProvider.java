@@ -35,7 +35,7 @@ final class ChirpProvider implements NetworkProvider {
       case "descriptor-throws" -> throw new IllegalStateException("I am nobody");
       case "descriptor-hangs" -> ChirpActivator.hang(describe("key"));
       case "descriptor-missing" -> nothing();
-      case "other-id" -> ProviderDescriptor.of("tweet", "Tweet").build();
+      case "other-id", "tweets" -> ProviderDescriptor.of("tweet", "Tweet").build();
       case "asks-for-key" -> describe("key");
       case "asks-for-api-key", "migrates" -> describe("apiKey");
       default -> ProviderDescriptor.of("chirp", "Chirp").build();

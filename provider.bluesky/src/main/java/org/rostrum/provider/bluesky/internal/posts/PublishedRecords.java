@@ -134,8 +134,8 @@ public final class PublishedRecords implements PublishedPosts {
       case SCOPE -> new ChangeResult.ReauthorizationRequired(text, Set.of("transition:generic"));
       case RATE_LIMIT -> new ChangeResult.RateLimited(fault.pause(), RateLimit.Scope.ACCOUNT, text);
       case UNREACHABLE -> new ChangeResult.Failed(true, text);
-      case SWAP, NO_BLOB, NO_SERVICE, NOT_A_SERVER, TOO_LARGE, REFUSED ->
-          new ChangeResult.Failed(false, text);
+      case NOT_A_SERVER, REFUSED -> new ChangeResult.Failed(fault.isOfNoServer(), text);
+      case SWAP, NO_BLOB, NO_SERVICE, TOO_LARGE -> new ChangeResult.Failed(false, text);
       case SERVER, UPSTREAM, BROKEN, GARBLED -> new ChangeResult.Unknown(text);
     };
   }

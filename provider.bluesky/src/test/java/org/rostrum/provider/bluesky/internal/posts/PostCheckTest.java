@@ -43,13 +43,32 @@ final class PostCheckTest {
 
   @Test
   void aLinkInTheTextCountsAsItIsShown() {
-    // two line breaks and example.org/articles/202...
-    assertThat(problems(Posts.of("", "x".repeat(272), PAGE, PICTURE))).isEmpty();
-    assertThat(problems(Posts.of("", "x".repeat(273), PAGE, PICTURE)))
+    // 300, less two line breaks and the 27 signs of example.org/articles/202...
+    assertThat(problems(Posts.of("", "x".repeat(271), PAGE, PICTURE))).isEmpty();
+    assertThat(problems(Posts.of("", "x".repeat(272), PAGE, PICTURE)))
         .containsExactly("text TOO_LONG_WITH_LINK");
     assertThat(problems(Posts.of("", "x".repeat(300), PAGE))).isEmpty();
     assertThat(problems(Posts.of("", "x".repeat(300), PAGE), "linkAs", "text"))
         .containsExactly("text TOO_LONG_WITH_LINK");
+  }
+
+  @Test
+  void oddTextsAreNoTrouble() {
+    for (String odd :
+        List.of("#Release(https://example.com)", "#Java(@openjdk.org)", "x.org/a_($AAPL)")) {
+      assertThat(problems(Posts.text(odd, odd))).as(odd).isEmpty();
+      assertThat(problems(Posts.of("", odd, PAGE, PICTURE))).as(odd).isEmpty();
+    }
+  }
+
+  @Test
+  void longTextsAreLeftToTheRules() {
+    Content content = Posts.of("", "a.".repeat(50_000), PAGE, PICTURE);
+    assertThat(problems(content)).isEmpty();
+    assertThat(PostForm.rules().check(content))
+        .extracting(ContentProblem::code)
+        .contains("TOO_LONG");
+    assertThat(problems(Posts.text("x", "a.".repeat(50_000)))).isEmpty();
   }
 
   @Test

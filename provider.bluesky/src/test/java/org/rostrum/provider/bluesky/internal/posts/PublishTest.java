@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,6 +248,23 @@ final class PublishTest {
     PublishResult.Stop stop = stop(publish(Posts.request(Posts.text("Post", "Reply"))));
     assertThat(problems(stop)).containsExactly("replies[0] REFUSED");
     assertThat(account.posts()).hasSize(1);
+  }
+
+  @Test
+  void whatAProxySaysWhileTheServerRestartsIsTriedAgain() throws Exception {
+    PublishRequest request = Posts.request(Posts.text("Restarting"));
+    for (int status : new int[] {403, 404, 405}) {
+      context.wire().answer(PUT, new CannedAnswer(status, Map.of(), "<h1>Not here</h1>"));
+      assertThat(publish(Posts.again(request, context.lastCheckpoint())))
+          .isInstanceOfSatisfying(
+              PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
+    }
+    context.wire().answer(PUT, CannedAnswer.error(451, "NotWanted", "Not from there"));
+    assertThat(publish(Posts.again(request, context.lastCheckpoint())))
+        .isInstanceOfSatisfying(
+            PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isFalse());
+    assertThat(publish(Posts.again(request, context.lastCheckpoint())))
+        .isInstanceOf(PublishResult.Published.class);
   }
 
   @Test

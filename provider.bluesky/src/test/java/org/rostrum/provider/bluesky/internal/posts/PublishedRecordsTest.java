@@ -3,6 +3,7 @@ package org.rostrum.provider.bluesky.internal.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,7 @@ final class PublishedRecordsTest {
     assertThat(published.look(uri, context))
         .isEqualTo(
             new LookResult.There(
-                new PostTexts("example.org", "Here", "https://example.org/", ""),
-                java.util.Map.of()));
+                new PostTexts("example.org", "Here", "https://example.org/", ""), Map.of()));
     account.delete(uri);
     assertThat(published.look(uri, context)).isInstanceOf(LookResult.Gone.class);
     assertThat(published.remove(uri, context)).isInstanceOf(ChangeResult.Gone.class);
@@ -52,6 +52,12 @@ final class PublishedRecordsTest {
 
     context.wire().answer("com.atproto.repo.deleteRecord", CannedAnswer.error(502, "", "gone"));
     assertThat(published.remove(uri, context)).isInstanceOf(ChangeResult.Unknown.class);
+    context
+        .wire()
+        .answer("com.atproto.repo.deleteRecord", new CannedAnswer(404, Map.of(), "<html>"));
+    assertThat(published.remove(uri, context))
+        .isInstanceOfSatisfying(
+            ChangeResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
     assertThat(published.remove(uri, context)).isEqualTo(new ChangeResult.Done(Optional.empty()));
     assertThat(account.posts())
         .extracting(post -> post.path("uri").asText())
