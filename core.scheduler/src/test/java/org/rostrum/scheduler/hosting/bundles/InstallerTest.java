@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -32,12 +34,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rostrum.access.Caller;
-import org.rostrum.access.Permission;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.SynchronousBundleListener;
+import org.rostrum.access.Caller;
+import org.rostrum.access.Permission;
 import org.rostrum.hosting.BundleTrust;
 import org.rostrum.hosting.BundleView;
 import org.rostrum.hosting.InstallPlan;
@@ -556,8 +558,6 @@ class InstallerTest {
   }
 
   @Test
-  void aSuspensionOfAnOlderInstallationIsUnderstood() throws Exception {
-  @Test
   void whereNothingCanBeWrittenASuspensionHoldsAndItsEndIsRefused() throws Exception {
     install(ProviderJar.chirp("1.0.0"));
     Path obstacle = Files.createDirectory(folder.resolve("suspended-providers.json.tmp"));
@@ -600,6 +600,8 @@ class InstallerTest {
     assertThat(liveVersion()).isEqualTo("1.0.0");
   }
 
+  @Test
+  void aSuspensionOfAnOlderInstallationIsUnderstood() throws Exception {
     install(ProviderJar.chirp("1.0.0"));
     platform.close();
     Files.writeString(folder.resolve("suspended-providers.json"), "{\"chirp\":\"Noise\"}");
@@ -637,6 +639,33 @@ class InstallerTest {
                 platform.bundles().stage(operator, "a.jar", new ByteArrayInputStream(new byte[0])));
 
     assertThat(refusal.reason()).isEqualTo(Reason.FORBIDDEN);
+  }
+
+  @Test
+  void aProviderHearsOfNoOtherBundle() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    List<String> heard = new CopyOnWriteArrayList<>();
+    List<String> said = new CopyOnWriteArrayList<>();
+    Bundle own = platform.context().getBundle("rostrum-provider:chirp");
+    BundleContext inside = own.getBundleContext();
+    inside.addBundleListener(
+        (SynchronousBundleListener) event -> heard.add(event.getBundle().getLocation()));
+    platform
+        .context()
+        .addBundleListener(
+            (SynchronousBundleListener) event -> said.add(event.getBundle().getLocation()));
+
+    install(tweet());
+
+    assertThat(said).contains("rostrum-provider:tweet");
+    assertThat(heard).isEmpty();
+    assertThat(inside.getBundles()).containsExactly(own);
+    assertThat(inside.getBundle(0)).isNull();
+    assertThat(inside.getBundle("rostrum-provider:tweet"))
+        .as("the framework asks no hook for a location; docs/threat-model.md says so")
+        .isNotNull();
+    platform.bundles().remove(ADMIN, "chirp");
+    assertThat(heard).contains("rostrum-provider:chirp").doesNotContain("rostrum-provider:tweet");
   }
 
   @Test
