@@ -95,8 +95,9 @@ public final class ProviderGuard {
       if (!questions.tryAcquire(end.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new ProviderSilent(network);
       }
-      return begin(what, limits.answer(), questions, new HostErrors(), question::get)
-          .await(end.remaining());
+      Begun<T> asked =
+          begin(what, limits.answer(), questions, new HostErrors(), question::get);
+      return asked.thread().await(end.remaining(), () -> watch.giveUp(asked.running()));
     } catch (TimeoutException e) {
       throw new ProviderSilent(network);
     } catch (InterruptedException e) {
@@ -167,21 +168,27 @@ public final class ProviderGuard {
     }
   }
 
-  private <T> OwnThread<T> begin(
+  private record Begun<T>(OwnThread<T> thread, CallWatch.Running running) {}
+
+  private <T> Begun<T> begin(
       String what, Duration limit, Semaphore permit, HostErrors own, Callable<@Nullable T> call) {
     CallWatch.Running running =
         watch.begin(limit, () -> fault(Fault.Kind.BLOCKED, what + " does not end"));
-    return OwnThread.start(
-        threadName,
-        () -> answered(what, own, call),
-        () -> {
-          watch.end(running);
-          permit.release();
-        });
+    OwnThread<T> thread =
+        OwnThread.start(
+            threadName,
+            () -> answered(what, running, own, call),
+            () -> {
+              watch.end(running);
+              permit.release();
+            });
+    return new Begun<>(thread, running);
   }
 
   /** On the provider's thread: looking at an answer may run the provider's code. */
-  private <T> T answered(String what, HostErrors own, Callable<@Nullable T> call) throws Exception {
+  private <T> T answered(
+      String what, CallWatch.Running running, HostErrors own, Callable<@Nullable T> call)
+      throws Exception {
     @Nullable T answer;
     boolean whole;
     try {
@@ -190,13 +197,15 @@ public final class ProviderGuard {
     } catch (NetworkException | InterruptedException e) {
       throw e;
     } catch (Throwable e) {
-      if (!own.include(e)) {
+      if (!own.include(e) && !running.isGivenUp()) {
         fault(Fault.Kind.THREW, what + " threw " + e.getClass().getSimpleName());
       }
       throw e;
     }
     if (answer == null || !whole) {
-      fault(Fault.Kind.NONSENSE, what + " answered nothing that can be used");
+      if (!running.isGivenUp()) {
+        fault(Fault.Kind.NONSENSE, what + " answered nothing that can be used");
+      }
       throw new NoAnswer(network);
     }
     return answer;
@@ -215,9 +224,9 @@ public final class ProviderGuard {
     isolation.fault(this, kind, detail);
   }
 
-  private <T> T finish(OwnThread<T> call) throws NetworkException, InterruptedException {
+  private <T> T finish(Begun<T> call) throws NetworkException, InterruptedException {
     try {
-      T answer = call.await();
+      T answer = call.thread().await();
       // the interruption has reached the call, and that has answered
       boolean ignored = Thread.interrupted();
       return answer;
