@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.hosting.ProviderHealth.Fault;
@@ -19,6 +20,8 @@ import org.rostrum.scheduler.network.Deadline;
  * when its caller has given up: what never ends is bounded, too. Safe for use by many threads.
  */
 public final class ProviderGuard {
+  private static final String RESTS = " is being installed, updated or removed.";
+
   private final String id;
   private final String network;
   private final String threadName;
@@ -28,6 +31,8 @@ public final class ProviderGuard {
   private final Semaphore questions;
   private final Semaphore reading;
   private final Semaphore publishing;
+  private final AtomicInteger awaited = new AtomicInteger();
+  private volatile boolean resting;
   private volatile boolean retired;
 
   /** A call that may wait for the network. */
@@ -64,6 +69,22 @@ public final class ProviderGuard {
    */
   public void retire() {
     retired = true;
+  }
+
+  /**
+   * Whether its bundle is about to stop: nothing new is read or changed then, even by a caller that
+   * found the provider before.
+   */
+  public void rest(boolean value) {
+    resting = value;
+  }
+
+  /**
+   * How many callers wait for what is read or changed. What the network answers may be had only
+   * once, like a token that replaces another; {@link #rest} first, then these become fewer only.
+   */
+  public int awaited() {
+    return awaited.get();
   }
 
   boolean isRetired() {
@@ -114,6 +135,20 @@ public final class ProviderGuard {
    * @throws NetworkException as the provider throws it; TEMPORARY if it gives no answer
    */
   <T> T read(String what, NetworkCall<T> call) throws NetworkException, InterruptedException {
+    // counted before it is asked whether it may: who stops the bundle does it the other way round
+    awaited.incrementAndGet();
+    try {
+      if (resting) {
+        throw temporary(RESTS + " Try again in a minute.");
+      }
+      return readNow(what, call);
+    } finally {
+      awaited.decrementAndGet();
+    }
+  }
+
+  private <T> T readNow(String what, NetworkCall<T> call)
+      throws NetworkException, InterruptedException {
     if (!reading.tryAcquire(limits.answer().toNanos(), TimeUnit.NANOSECONDS)) {
       throw temporary(" does not get done with what it was asked. Try again later.");
     }
@@ -148,14 +183,22 @@ public final class ProviderGuard {
    */
   <T> T change(String what, NetworkCall<T> call)
       throws Crowded, NoAnswer, NetworkException, InterruptedException {
-    if (!reading.tryAcquire(limits.answer().toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new Crowded();
+    awaited.incrementAndGet();
+    try {
+      if (resting || !reading.tryAcquire(limits.answer().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new Crowded();
+      }
+      return finish(begin(what, limits.read(), reading, new HostErrors(), call::make));
+    } finally {
+      awaited.decrementAndGet();
     }
-    return finish(begin(what, limits.read(), reading, new HostErrors(), call::make));
   }
 
   /** What people read where nothing was begun. */
   String crowded() {
+    if (resting) {
+      return network + RESTS;
+    }
     return "So many calls of " + network + " have not ended that no other was begun.";
   }
 

@@ -1,23 +1,28 @@
 package org.rostrum.scheduler.hosting.bundles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -48,6 +53,9 @@ import org.rostrum.hosting.ProviderHealth;
 import org.rostrum.hosting.ProviderHealth.Fault.Kind;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.AccountContext;
+import org.rostrum.provider.NetworkException;
+import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.scheduler.hosting.AdmittedPlace;
 import org.rostrum.scheduler.hosting.LiveProvider;
@@ -376,6 +384,51 @@ class InstallerTest {
         .hasToString("1.0.0");
     platform.inFlight.set(0);
     assertThat(update.get(5, TimeUnit.SECONDS).version()).isEqualTo("1.1.0");
+  }
+
+  @Test
+  void whatIsAskedOfTheNetworkMayEndBeforeTheBundleStops() throws Exception {
+    install(ProviderJar.chirp("1.0.0").behaving("asks-the-network"));
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    AccountContext account =
+        (AccountContext)
+            Proxy.newProxyInstance(
+                AccountContext.class.getClassLoader(),
+                new Class<?>[] {AccountContext.class},
+                (proxy, method, arguments) -> {
+                  asked.countDown();
+                  answered.await();
+                  return Optional.empty();
+                });
+    NetworkProvider before = live().provider();
+    CompletableFuture<String> identity =
+        CompletableFuture.supplyAsync(() -> name(before, account));
+    assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+    InstallPlan plan = stage(ProviderJar.chirp("1.1.0"));
+    CompletableFuture<BundleView> update =
+        CompletableFuture.supplyAsync(
+            () -> platform.bundles().install(ADMIN, plan.id(), plan.fingerprint()));
+    until(() -> platform.live.find("chirp").isEmpty());
+
+    assertThat(name(before, account))
+        .as("whoever found it before the update began")
+        .isEqualTo("Chirp is being installed, updated or removed. Try again in a minute.");
+    assertThatThrownBy(() -> update.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    answered.countDown();
+
+    assertThat(identity.get(5, TimeUnit.SECONDS)).isEqualTo("Bird");
+    assertThat(update.get(5, TimeUnit.SECONDS).version()).isEqualTo("1.1.0");
+    assertThat(name(live().provider(), account)).isEqualTo("Bird");
+  }
+
+  private static String name(NetworkProvider provider, AccountContext account) {
+    try {
+      return provider.identify(account).displayName();
+    } catch (NetworkException | InterruptedException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   @Test
