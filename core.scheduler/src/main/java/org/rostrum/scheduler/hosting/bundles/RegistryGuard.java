@@ -90,8 +90,7 @@ final class RegistryGuard
   private Optional<Bundle> confined(BundleContext asking) {
     try {
       Bundle bundle = asking.getBundle();
-      boolean confined =
-          bundle.equals(api) || AdmittedPlace.isOne(bundle.getLocation());
+      boolean confined = bundle.equals(api) || AdmittedPlace.isOne(bundle.getLocation());
       return confined ? Optional.of(bundle) : Optional.empty();
     } catch (IllegalStateException e) {
       // it is stopping: what its context still asks is answered by nobody

@@ -116,8 +116,7 @@ public final class ProviderGuard {
       if (!questions.tryAcquire(end.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new ProviderSilent(network);
       }
-      Begun<T> asked =
-          begin(what, limits.answer(), questions, new HostErrors(), question::get);
+      Begun<T> asked = begin(what, limits.answer(), questions, new HostErrors(), question::get);
       return asked.thread().await(end.remaining(), () -> watch.giveUp(asked.running()));
     } catch (TimeoutException e) {
       throw new ProviderSilent(network);

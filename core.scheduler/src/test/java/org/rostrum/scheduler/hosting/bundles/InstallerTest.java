@@ -303,8 +303,7 @@ class InstallerTest {
     byte[] again = ProviderJar.chirp("1.0.0").bytes();
     Files.write(folder.resolve("again"), again);
     Files.writeString(
-        platform.drop.resolve("chirp.jar.sha256"),
-        StagingFolder.sha256(folder.resolve("again")));
+        platform.drop.resolve("chirp.jar.sha256"), StagingFolder.sha256(folder.resolve("again")));
     Files.move(folder.resolve("again"), platform.drop.resolve("chirp.jar"));
     until(() -> chirp().state() == BundleView.State.ACTIVE);
     assertThat(liveVersion()).isEqualTo("1.0.0");
@@ -402,8 +401,7 @@ class InstallerTest {
                   return Optional.empty();
                 });
     NetworkProvider before = live().provider();
-    CompletableFuture<String> identity =
-        CompletableFuture.supplyAsync(() -> name(before, account));
+    CompletableFuture<String> identity = CompletableFuture.supplyAsync(() -> name(before, account));
     assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
     InstallPlan plan = stage(ProviderJar.chirp("1.1.0"));
     CompletableFuture<BundleView> update =

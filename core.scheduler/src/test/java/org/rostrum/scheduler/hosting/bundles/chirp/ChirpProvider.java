@@ -78,7 +78,11 @@ final class ChirpProvider implements NetworkProvider {
       // what a bundle has left to do after the network's answer needs the bundle
       int state = FrameworkUtil.getBundle(ChirpProvider.class).getState();
       return new AccountIdentity(
-          "1", state == Bundle.ACTIVE ? "Bird" : "Stopped", "bird", Optional.empty(), Optional.empty());
+          "1",
+          state == Bundle.ACTIVE ? "Bird" : "Stopped",
+          "bird",
+          Optional.empty(),
+          Optional.empty());
     }
     return new AccountIdentity("1", "Bird", "bird", Optional.empty(), Optional.empty());
   }
