@@ -208,6 +208,11 @@ public final class ProviderAssembly {
     refresh(id);
   }
 
+  /** How many callers wait for what is read from a network, or changed there, by its provider. */
+  public synchronized int awaited(String id) {
+    return candidate(id).map(candidate -> candidate.guard().awaited()).orElse(0);
+  }
+
   /** Ends a hold, if there is one. */
   public synchronized void release(String id, Hold why) {
     holds.computeIfPresent(
@@ -268,6 +273,7 @@ public final class ProviderAssembly {
   private void refresh(String id) {
     Optional<Candidate> first = candidate(id);
     Map<Hold, String> held = holds.getOrDefault(id, Map.of());
+    first.ifPresent(one -> one.guard().rest(held.containsKey(Hold.DRAINING)));
     if (!held.isEmpty()) {
       withhold(id, first, held);
       return;

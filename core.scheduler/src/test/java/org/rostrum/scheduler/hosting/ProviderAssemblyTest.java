@@ -160,8 +160,7 @@ class ProviderAssemblyTest {
     assertThat(assembly.awaitVerdict(7, "other", Duration.ZERO))
         .as("what it tried beside it does not count")
         .contains(new ProviderVerdict.Offered(other.descriptor()));
-    assertThat(
-            assembly.migration("pinnwand").orElseThrow().migrate(Map.of(), Set.of()).values())
+    assertThat(assembly.migration("pinnwand").orElseThrow().migrate(Map.of(), Set.of()).values())
         .containsEntry("from", "own");
     assembly.remove(own);
     assertThat(live.find("pinnwand")).as("it does not take the place either").isEmpty();
@@ -169,8 +168,7 @@ class ProviderAssemblyTest {
   }
 
   private static SettingsMigration migrationTo(String value) {
-    return (values, secrets) ->
-        new SettingsMigration.Migrated(Map.of("from", value), Map.of());
+    return (values, secrets) -> new SettingsMigration.Migrated(Map.of("from", value), Map.of());
   }
 
   private static Origin admitted(String id, long bundle, String place) {

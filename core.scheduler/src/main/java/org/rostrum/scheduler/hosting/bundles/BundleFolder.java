@@ -92,7 +92,8 @@ final class BundleFolder {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = String.valueOf(file.getFileName());
-        boolean left = name.endsWith(WholeFile.TEMPORARY) || (name.endsWith(JAR) && !named.contains(name));
+        boolean left =
+            name.endsWith(WholeFile.TEMPORARY) || (name.endsWith(JAR) && !named.contains(name));
         if (left) {
           Files.deleteIfExists(file);
         }

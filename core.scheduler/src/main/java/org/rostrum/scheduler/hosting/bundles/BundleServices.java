@@ -105,8 +105,7 @@ public final class BundleServices implements AutoCloseable {
     InstallerAudit audit = new InstallerAudit(parts.store(), parts.audit());
     healths =
         new ProviderHealths(suspensions, parts.assembly().isolation(), news, audit, parts.clock());
-    decisions =
-        new FolderDecisions(plans, installation, audit, parts.clock(), news, changes);
+    decisions = new FolderDecisions(plans, installation, audit, parts.clock(), news, changes);
     drop = new DropFolder(folders.drop(), staging, decisions);
     bundles =
         new ManagedBundles(

@@ -48,7 +48,8 @@ final class FrameworkBundles {
     Bundle bundle = put(id, jar);
     assembly.expect(bundle.getBundleId());
     start(id, bundle);
-    Optional<ProviderVerdict> verdict = assembly.awaitVerdict(bundle.getBundleId(), id, limits.offer());
+    Optional<ProviderVerdict> verdict =
+        assembly.awaitVerdict(bundle.getBundleId(), id, limits.offer());
     if (verdict.isEmpty()) {
       throw new BundleRefused(
           "bundle-no-provider",

@@ -73,8 +73,7 @@ final class KeptSuspensions implements Suspensions {
       throw new IOException("It holds no object");
     }
     Map<String, Suspension> found = new TreeMap<>();
-    root.properties()
-        .forEach(entry -> found.put(entry.getKey(), read(entry.getValue(), written)));
+    root.properties().forEach(entry -> found.put(entry.getKey(), read(entry.getValue(), written)));
     return found;
   }
 
@@ -116,8 +115,7 @@ final class KeptSuspensions implements Suspensions {
     } catch (IOException e) {
       LOG.error("The suspension of {} holds until the next restart only", providerId, e);
       String reason = (suspension.reason() + " " + NOT_KEPT).strip();
-      byProvider.put(
-          providerId, new Suspension(reason, suspension.since(), suspension.byItself()));
+      byProvider.put(providerId, new Suspension(reason, suspension.since(), suspension.byItself()));
     }
   }
 

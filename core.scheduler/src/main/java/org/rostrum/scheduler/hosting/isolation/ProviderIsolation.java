@@ -101,7 +101,7 @@ public final class ProviderIsolation implements AutoCloseable {
     try {
       return OwnThread.<@Nullable ProviderDescriptor>start(
               ProviderGuard.threadName(providerId), provider::descriptor, () -> {})
-          .await(limits.answer());
+          .await(limits.answer(), () -> {});
     } catch (TimeoutException e) {
       throw new ProviderSilent(providerId);
     } catch (InterruptedException e) {

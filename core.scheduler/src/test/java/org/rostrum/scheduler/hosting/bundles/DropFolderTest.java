@@ -247,9 +247,7 @@ class DropFolderTest {
       platform
           .bundles()
           .stage(
-              ADMIN,
-              "other.jar",
-              new ByteArrayInputStream(ProviderJar.chirp("0.0." + i).bytes()));
+              ADMIN, "other.jar", new ByteArrayInputStream(ProviderJar.chirp("0.0." + i).bytes()));
     }
     drop(ProviderJar.chirp("1.0.0"), "chirp.jar");
     // each is refused in a look of its own, the second after the one that took up the first two

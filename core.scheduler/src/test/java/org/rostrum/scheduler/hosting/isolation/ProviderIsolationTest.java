@@ -131,6 +131,58 @@ class ProviderIsolationTest {
     assertThat(faults()).as("a call is late once").hasSize(1);
   }
 
+  /** An answer may take longer than four ticks, so that the watch can tell time from standstill. */
+  private static final IsolationLimits HASTY = limits(LIMITS.tick().multipliedBy(5));
+
+  private CompletableFuture<Throwable> interrupted(CountDownLatch inside) {
+    ProviderGuard hasty = new ProviderGuard("chirp", "Chirp", HASTY, watch, isolation);
+    return CompletableFuture.supplyAsync(
+        () ->
+            catchThrowableOfType(
+                ProviderSilent.class, () -> hasty.ask("validate", () -> waitFor(inside))));
+  }
+
+  /** As code does that ends when it is interrupted, having answered nothing until then. */
+  private List<String> waitFor(CountDownLatch inside) {
+    inside.countDown();
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      // ends
+    }
+    return List.of();
+  }
+
+  @Test
+  void aQuestionThatEndsOnlyBecauseItIsInterruptedIsAFault() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CompletableFuture<Throwable> asked = interrupted(inside);
+    assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+    pass(HASTY.answer());
+
+    assertThat(asked.get(10, TimeUnit.SECONDS)).isInstanceOf(ProviderSilent.class);
+    assertThat(until(() -> Optional.of(faults()).filter(all -> !all.isEmpty())))
+        .containsExactly("BLOCKED validate does not end");
+    pass(Duration.ofSeconds(1));
+    assertThat(faults()).as("once").hasSize(1);
+  }
+
+  @Test
+  void aQuestionThatAStandStillHasInterruptedIsNone() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CompletableFuture<Throwable> asked = interrupted(inside);
+    assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+    nanos.addAndGet(Duration.ofHours(8).toNanos());
+    watch.look();
+
+    assertThat(asked.get(10, TimeUnit.SECONDS)).isInstanceOf(ProviderSilent.class);
+    while (threads("provider-chirp") > 0) {
+      Thread.onSpinWait();
+    }
+    pass(HASTY.answer().plusSeconds(1));
+    assertThat(faults()).isEmpty();
+  }
+
   @Test
   void noMoreThreadsHangThanAreAllowed() {
     AtomicInteger asked = new AtomicInteger();
