@@ -46,25 +46,45 @@ public final class PostPublisher {
    * @throws InterruptedException if the host ended the call
    */
   public PublishResult publish(PublishRequest request) throws InterruptedException {
-    List<ContentProblem> problems =
-        Stream.concat(
-                PostForm.rules().check(request.content()).stream().filter(ContentProblem::blocks),
-                PostCheck.problems(request.content(), request.options()).stream())
-            .toList();
+    Notes notes = Notes.read(request.checkpoint(), context.now());
+    // What is out is out: rules that have changed since must not deny it.
+    List<ContentProblem> problems = notes.cids().isEmpty() ? problems(request) : List.of();
     if (!problems.isEmpty()) {
       return new PublishResult.Rejected(problems);
     }
+    PostAddress address;
+    try {
+      address =
+          new PostAddress(AccountHome.did(context), RecordKey.of(request.publication()).toString());
+    } catch (NetworkException e) {
+      return notes.cids().isEmpty()
+          ? new PublishResult.Failed(false, String.valueOf(e.getMessage()))
+          : new PublishResult.Unknown(String.valueOf(e.getMessage()));
+    }
     URI server;
-    String repo;
     try {
       server = AccountHome.of(context);
-      repo = AccountHome.did(context);
     } catch (NetworkException e) {
-      return new PublishResult.Failed(false, String.valueOf(e.getMessage()));
+      return stopped(
+          notes, address, new PublishResult.Failed(false, String.valueOf(e.getMessage())));
     }
     XrpcClient client = new XrpcClient(server, context.asAccount(), context::now, context::report);
-    PostAddress address = new PostAddress(repo, RecordKey.of(request.publication()).toString());
-    return new Publication(request, client, address).publish();
+    return new Publication(request, client, address, notes).publish();
+  }
+
+  private static List<ContentProblem> problems(PublishRequest request) {
+    return Stream.concat(
+            PostForm.rules().check(request.content()).stream().filter(ContentProblem::blocks),
+            PostCheck.problems(request.content(), request.options()).stream())
+        .toList();
+  }
+
+  /** Once the post is there, whatever stops the replies leaves it there. */
+  private PublishResult stopped(Notes notes, PostAddress address, PublishResult.Stop stop) {
+    return notes.cids().isEmpty()
+        ? stop
+        : new PublishResult.PublishedInPart(
+            address.uri(), Optional.of(address.page(context.service())), stop);
   }
 
   /** One publication under way. */
@@ -76,13 +96,13 @@ public final class PostPublisher {
     private final PostParts parts;
     private Notes notes;
 
-    Publication(PublishRequest request, XrpcClient client, PostAddress address) {
+    Publication(PublishRequest request, XrpcClient client, PostAddress address, Notes notes) {
       this.request = request;
       this.client = client;
       this.store = new RecordStore(client);
       this.address = address;
       this.parts = PostParts.of(request.content(), request.options());
-      this.notes = Notes.read(request.checkpoint(), context.now());
+      this.notes = notes;
     }
 
     PublishResult publish() throws InterruptedException {
@@ -181,12 +201,8 @@ public final class PostPublisher {
                   made() + " of " + (parts.count() - 1) + " replies are there."));
     }
 
-    /** Once the post is there, whatever stops the replies leaves it there. */
     private PublishResult stopped(PublishResult.Stop stop) {
-      return notes.cids().isEmpty()
-          ? stop
-          : new PublishResult.PublishedInPart(
-              address.uri(), Optional.of(address.page(context.service())), stop);
+      return PostPublisher.this.stopped(notes, address, stop);
     }
 
     private int made() {

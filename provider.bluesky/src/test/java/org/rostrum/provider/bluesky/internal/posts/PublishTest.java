@@ -240,6 +240,31 @@ final class PublishTest {
   }
 
   @Test
+  void whatIsOutStaysOutWhateverTheRulesSayNow() throws Exception {
+    PublishRequest request = Posts.request(Posts.text("Eins", "Zwei"));
+    context.wire().pass(PUT).answer(PUT, CannedAnswer.error(429, "RateLimitExceeded", "Wait"));
+    assertThat(stop(publish(request))).isInstanceOf(PublishResult.RateLimited.class);
+    PublishRequest refused =
+        new PublishRequest(
+            request.publication(),
+            Posts.text("x".repeat(301), "Zwei"),
+            request.options(),
+            request.scheduledFor(),
+            context.lastCheckpoint());
+
+    TestContext homeless =
+        new TestContext(
+            context.service(), context.wire(), context.remoteId(), Map.of(), context.accessToken());
+    assertThat(stop(new PostPublisher(homeless).publish(refused)))
+        .isInstanceOf(PublishResult.Failed.class);
+
+    assertThat(publish(refused)).isInstanceOf(PublishResult.Published.class);
+    assertThat(account.posts())
+        .extracting(post -> post.path("value").path("text").asText())
+        .containsExactly("Eins", "Zwei");
+  }
+
+  @Test
   void aReplyThatIsRefusedLeavesThePostAndSaysWhich() throws Exception {
     context
         .wire()
