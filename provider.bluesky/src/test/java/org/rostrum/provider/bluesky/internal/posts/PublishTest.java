@@ -30,6 +30,7 @@ import org.rostrum.provider.publish.PublishResult;
 /** Publishing on a real PDS. */
 final class PublishTest {
   private static final String PUT = "com.atproto.repo.putRecord";
+  private static final String RESOLVE = "com.atproto.identity.resolveHandle";
   private static final String UPLOAD = "com.atproto.repo.uploadBlob";
 
   private PdsAccount account;
@@ -186,6 +187,31 @@ final class PublishTest {
     assertThat(posts.get(2).path("value").path("facets")).hasSize(1);
     assertThat(posts.get(2).path("value").path("createdAt").asText())
         .isEqualTo("2026-11-23T12:00:00.002Z");
+  }
+
+  @Test
+  void whoIsMentionedIsLookedUpOnceJustBeforeTheRecord() throws Exception {
+    String me = "@" + account.handle();
+    PublishRequest request = Posts.request(Posts.text(me, "@nobody.test", me + " again"));
+    context
+        .wire()
+        .pass(RESOLVE)
+        .pass(RESOLVE)
+        .answer(RESOLVE, CannedAnswer.error(502, "UpstreamFailure", "down"));
+    assertThat(stop(publish(request)))
+        .isInstanceOfSatisfying(
+            PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
+    assertThat(account.posts()).hasSize(2);
+    context.wire().answer(RESOLVE, CannedAnswer.ok("{}"));
+    assertThat(stop(publish(Posts.again(request, context.lastCheckpoint()))))
+        .isInstanceOfSatisfying(
+            PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
+    assertThat(publish(Posts.again(request, context.lastCheckpoint())))
+        .isInstanceOf(PublishResult.Published.class);
+    assertThat(context.wire().count(RESOLVE)).isEqualTo(5);
+    assertThat(account.posts())
+        .extracting(post -> post.path("value").path("facets").size())
+        .containsExactly(1, 0, 1);
   }
 
   @Test
