@@ -30,18 +30,20 @@ public final class AuthorizationServers implements AuthorizationServerSource {
     String name = fields.text(SignInForm.NAME).orElse("").strip();
     String handle = name.startsWith("@") ? name.substring(1) : name;
     Optional<String> named = fields.text(SignInForm.SERVER).filter(text -> !text.isBlank());
-    if (handle.isEmpty()) {
+    Map<String, String> hint = handle.isEmpty() ? Map.of() : Map.of("login_hint", handle);
+    if (named.isPresent() || handle.isEmpty()) {
       URI server =
           named.isEmpty()
               ? ServiceForm.server(context.service())
               : ServerAddress.of(named.get())
                   .orElseThrow(() -> Directory.refused("Server: " + ServerAddress.HINT));
+      // Whose account it is comes with the token, and home() looks it up.
       return new AuthorizationServer(
-          directory.issuer(server).orElse(server), Optional.empty(), Map.of());
+          directory.issuer(server).orElse(server), Optional.empty(), hint);
     }
     Directory.Home home = directory.find(handle);
     return new AuthorizationServer(
-        required(directory, home.server()), Optional.of(home.did()), Map.of("login_hint", handle));
+        required(directory, home.server()), Optional.of(home.did()), hint);
   }
 
   @Override

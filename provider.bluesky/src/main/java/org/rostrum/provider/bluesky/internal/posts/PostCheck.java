@@ -44,6 +44,7 @@ public final class PostCheck {
     }
     if (texts(content).allMatch(PostCheck::isWithinReason)) {
       List<PostText> texts = PostParts.of(content, options).texts();
+      mentions(texts, problems);
       if (use instanceof LinkUse.InText) {
         withLink(texts.getFirst(), problems);
       }
@@ -65,6 +66,23 @@ public final class PostCheck {
   private static boolean isWithinReason(String text) {
     return text.length() <= PostText.MAX_BYTES
         && Unit.GRAPHEMES.count(text) <= PostText.MAX_GRAPHEMES;
+  }
+
+  private static void mentions(List<PostText> texts, List<ContentProblem> problems) {
+    for (int number = 0; number < texts.size(); number++) {
+      int count = texts.get(number).mentions().size();
+      if (count > PostForm.MAX_MENTIONS) {
+        problems.add(
+            ContentProblem.of(
+                PostParts.field(number),
+                "TOO_MANY_MENTIONS",
+                "It mentions "
+                    + count
+                    + " accounts; at most "
+                    + PostForm.MAX_MENTIONS
+                    + " are allowed. Mention fewer, or leave out the @ before some."));
+      }
+    }
   }
 
   private static void withLink(PostText text, List<ContentProblem> problems) {

@@ -148,6 +148,24 @@ final class SignInTest {
   }
 
   @Test
+  void aServerThatIsNamedIsAskedEvenIfTheHandleIsNotFound() throws Exception {
+    SettingValues both =
+        SettingValues.of(
+            Map.of("name", "@lost.test", "server", pds.address().toString()), Map.of());
+    assertThat(servers.find(context, both))
+        .isEqualTo(
+            new AuthorizationServer(
+                pds.address(), Optional.empty(), Map.of("login_hint", "lost.test")));
+    assertThatThrownBy(
+            () ->
+                servers.find(
+                    context,
+                    SettingValues.of(
+                        Map.of("name", "lost.test", "server", "http://example.org"), Map.of())))
+        .hasMessageContaining("Server");
+  }
+
+  @Test
   void aServerThatClaimsTheAccountOfAnotherIsNotBelieved() {
     wire.answer("com.atproto.server.createSession", session(account.did()));
     assertThatThrownBy(() -> sessions.open(context, OnPds.fields("x@y.test", "secret-one", EVIL)))

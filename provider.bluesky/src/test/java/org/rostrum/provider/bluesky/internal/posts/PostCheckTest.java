@@ -3,6 +3,8 @@ package org.rostrum.provider.bluesky.internal.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.bluesky.internal.settings.PostForm;
 import org.rostrum.provider.bluesky.internal.support.Posts;
@@ -59,6 +61,15 @@ final class PostCheckTest {
       assertThat(problems(Posts.text(odd, odd))).as(odd).isEmpty();
       assertThat(problems(Posts.of("", odd, PAGE, PICTURE))).as(odd).isEmpty();
     }
+  }
+
+  @Test
+  void aTextMentionsTwentyAccountsAtMost() {
+    String twenty =
+        IntStream.range(0, 20).mapToObj(i -> "@u" + i + ".test").collect(Collectors.joining(" "));
+    assertThat(problems(Posts.text(twenty + " @u0.test", twenty))).isEmpty();
+    assertThat(problems(Posts.text(twenty + " @one.test", "ok", twenty + " @more.test")))
+        .containsExactly("text TOO_MANY_MENTIONS", "replies[1] TOO_MANY_MENTIONS");
   }
 
   @Test

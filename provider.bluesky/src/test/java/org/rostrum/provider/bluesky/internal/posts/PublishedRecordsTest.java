@@ -15,6 +15,7 @@ import org.rostrum.provider.bluesky.pds.PdsAccount;
 import org.rostrum.provider.publish.ChangeResult;
 import org.rostrum.provider.publish.LookResult;
 import org.rostrum.provider.publish.PostTexts;
+import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
 
 /** Posts that exist on a real PDS. */
@@ -62,6 +63,17 @@ final class PublishedRecordsTest {
     assertThat(account.posts())
         .extracting(post -> post.path("uri").asText())
         .containsExactly(other);
+  }
+
+  @Test
+  void repliesBehindOneThatSomebodyDeletedGo() throws Exception {
+    PublishRequest request = Posts.request(Posts.text("Eins", "Zwei", "Drei", "Vier"));
+    String uri = ((PublishResult.Published) new PostPublisher(context).publish(request)).remoteId();
+    PostAddress post = PostAddress.of(uri).orElseThrow();
+    account.delete(post.part(1).uri());
+    account.delete(post.part(2).uri());
+    assertThat(published.remove(uri, context)).isInstanceOf(ChangeResult.Done.class);
+    assertThat(account.posts()).isEmpty();
   }
 
   @Test
