@@ -82,6 +82,7 @@ final class Connections {
   Connected connect(Caller caller, Attempt attempt, Grant grant) {
     checkHome(attempt, grant.tokens());
     AccountIdentity identity = identify(attempt, grant);
+    checkSubject(attempt, grant, identity);
     AccountRow candidate = candidate(caller, attempt, grant, identity);
     Connected connected = store.write(sql -> stored(sql, caller, attempt, grant, candidate));
     UUID id = connected.row().id();
@@ -179,6 +180,25 @@ final class Connections {
         CONTROL.matcher(identity.handle()).replaceAll("").strip(),
         identity.profileUrl(),
         identity.avatarUrl());
+  }
+
+  /** The server was found to speak for the subject, and for nobody else. */
+  private static void checkSubject(Attempt attempt, Grant grant, AccountIdentity identity) {
+    Optional<String> other =
+        grant.subject().filter(subject -> !subject.equals(identity.remoteId()));
+    if (other.isPresent()) {
+      throw RequestRefused.of(
+          Reason.CONFLICT,
+          "subject-mismatch",
+          "The consent is of "
+              + other.get()
+              + ", but "
+              + attempt.live().descriptor().name()
+              + " answers to it as "
+              + identity.remoteId()
+              + ". Nothing was connected. Begin again on Accounts; if it stays so, do not trust this"
+              + " server.");
+    }
   }
 
   private static AccountRow candidate(
