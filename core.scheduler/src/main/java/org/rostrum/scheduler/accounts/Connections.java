@@ -110,6 +110,7 @@ final class Connections {
             candidate.identity().remoteId());
     Instant now = clock.instant();
     if (known.isPresent()) {
+      checkStays(attempt, known.get(), candidate);
       rows.reconnect(sql, known.get(), candidate, grant, now);
     } else {
       checkCount(rows.count(sql, caller.workspaceId()));
@@ -254,6 +255,26 @@ final class Connections {
               + " and try again; or connect "
               + found.name()
               + " as another account.");
+    }
+  }
+
+  /**
+   * An account moves to another server only when a person asks for that very account: a server that
+   * claims it must not take it over in passing.
+   */
+  private static void checkStays(Attempt attempt, AccountRow known, AccountRow candidate) {
+    boolean moves = !known.home().isEmpty() && !known.home().equals(candidate.home());
+    if (moves && attempt.reconnect().isEmpty()) {
+      throw RequestRefused.of(
+          Reason.CONFLICT,
+          "account-elsewhere",
+          known.name()
+              + " is connected at "
+              + AccountHome.words(known.home())
+              + ", and this sign-in was at "
+              + AccountHome.words(candidate.home())
+              + ". Nothing was changed. If the account has moved there, choose Reconnect at it on"
+              + " Accounts.");
     }
   }
 
