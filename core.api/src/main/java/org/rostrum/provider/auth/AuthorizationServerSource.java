@@ -33,7 +33,8 @@ public interface AuthorizationServerSource {
    * @param context service settings and HTTP client
    * @param issuer the server that gave the token
    * @param subject the account as the token answer's {@code sub} names it; the host has compared it
-   *     with {@link AuthorizationServer#subject()}
+   *     with {@link AuthorizationServer#subject()}, and connects nothing unless {@code identify}
+   *     answers the same as the account's remote id
    * @return where the account is at home, by the keys of {@link
    *     org.rostrum.provider.ProviderDescriptor#accountHome()}
    * @throws NetworkException of kind {@code REFUSED} if the server does not speak for the account;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingValues;
@@ -43,6 +44,11 @@ final class AccountHome {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The home of an account cannot be written", e);
     }
+  }
+
+  /** For people: the values, without their keys, as far as they fit into a sentence. */
+  static String words(Map<String, String> home) {
+    return AccountTexts.label(String.join(", ", new TreeMap<>(home).values()));
   }
 
   static Map<String, String> of(String text) {

@@ -82,6 +82,7 @@ final class Connections {
   Connected connect(Caller caller, Attempt attempt, Grant grant) {
     checkHome(attempt, grant.tokens());
     AccountIdentity identity = identify(attempt, grant);
+    checkSubject(attempt, grant, identity);
     AccountRow candidate = candidate(caller, attempt, grant, identity);
     Connected connected = store.write(sql -> stored(sql, caller, attempt, grant, candidate));
     UUID id = connected.row().id();
@@ -109,6 +110,7 @@ final class Connections {
             candidate.identity().remoteId());
     Instant now = clock.instant();
     if (known.isPresent()) {
+      checkStays(attempt, known.get(), candidate);
       rows.reconnect(sql, known.get(), candidate, grant, now);
     } else {
       checkCount(rows.count(sql, caller.workspaceId()));
@@ -181,6 +183,25 @@ final class Connections {
         identity.avatarUrl());
   }
 
+  /** The server was found to speak for the subject, and for nobody else. */
+  private static void checkSubject(Attempt attempt, Grant grant, AccountIdentity identity) {
+    Optional<String> other =
+        grant.subject().filter(subject -> !subject.equals(identity.remoteId()));
+    if (other.isPresent()) {
+      throw RequestRefused.of(
+          Reason.CONFLICT,
+          "subject-mismatch",
+          "The consent is of "
+              + other.get()
+              + ", but "
+              + attempt.live().descriptor().name()
+              + " answers to it as "
+              + identity.remoteId()
+              + ". Nothing was connected. Begin again on Accounts; if it stays so, do not trust this"
+              + " server.");
+    }
+  }
+
   private static AccountRow candidate(
       Caller caller, Attempt attempt, Grant held, AccountIdentity identity) {
     TokenGrant grant = held.tokens();
@@ -234,6 +255,26 @@ final class Connections {
               + " and try again; or connect "
               + found.name()
               + " as another account.");
+    }
+  }
+
+  /**
+   * An account moves to another server only when a person asks for that very account: a server that
+   * claims it must not take it over in passing.
+   */
+  private static void checkStays(Attempt attempt, AccountRow known, AccountRow candidate) {
+    boolean moves = !known.home().isEmpty() && !known.home().equals(candidate.home());
+    if (moves && attempt.reconnect().isEmpty()) {
+      throw RequestRefused.of(
+          Reason.CONFLICT,
+          "account-elsewhere",
+          known.name()
+              + " is connected at "
+              + AccountHome.words(known.home())
+              + ", and this sign-in was at "
+              + AccountHome.words(candidate.home())
+              + ". Nothing was changed. If the account has moved there, choose Reconnect at it on"
+              + " Accounts.");
     }
   }
 

@@ -151,7 +151,8 @@ final class DiscoveredConsent {
               http ->
                   source.home(
                       new ServiceCall(at.service(), http), awaited.terms().issuer(), subject));
-      return new Grant(granted.tokens().at(home), key, Optional.of(awaited.terms()));
+      return new Grant(
+          granted.tokens().at(home), key, Optional.of(awaited.terms()), Optional.of(subject));
     } catch (NetworkException e) {
       throw refused(e);
     } catch (InterruptedException e) {

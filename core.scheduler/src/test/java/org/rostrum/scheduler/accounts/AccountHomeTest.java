@@ -114,11 +114,15 @@ class AccountHomeTest {
   }
 
   private UUID connect() {
+    return connect(Optional.empty());
+  }
+
+  private UUID connect(Optional<UUID> reconnect) {
     return bench
         .accounts()
         .connect(
             ADA,
-            ConnectTarget.of("chirp"),
+            new ConnectTarget("chirp", reconnect, Optional.empty()),
             ConnectOption.Method.FIELDS,
             Map.of("password", Secret.of("app-pass")))
         .account()
@@ -151,6 +155,25 @@ class AccountHomeTest {
     bench.clock.advance(Duration.ofMinutes(2));
     assertThat(home(account)).isEqualTo(NEW);
     assertThat(passwords.renewedAt).containsEntry("server", NEW);
+  }
+
+  @StoreTest
+  void movesOnlyWhenThatVeryAccountIsConnectedAgain() throws Exception {
+    UUID account = connect();
+    assertThat(connect()).isEqualTo(account);
+    String token = bench.sessions().open(account).accessToken().expose();
+
+    passwords.said = Map.of("server", NEW);
+    assertThatThrownBy(this::connect)
+        .isInstanceOfSatisfying(
+            RequestRefused.class, e -> assertThat(e.code()).isEqualTo("account-elsewhere"))
+        .hasMessageContaining(OLD)
+        .hasMessageContaining(NEW);
+    assertThat(home(account)).isEqualTo(OLD);
+    assertThat(bench.sessions().open(account).accessToken().expose()).isEqualTo(token);
+
+    assertThat(connect(Optional.of(account))).isEqualTo(account);
+    assertThat(home(account)).isEqualTo(NEW);
   }
 
   @StoreTest

@@ -66,6 +66,9 @@ class FoundServerTest {
   private final StrictServer stranger;
   private final AccountServices atThisMachine;
 
+  /** Who the server says its token is of; empty if it says the truth. */
+  private Optional<String> claimed = Optional.empty();
+
   FoundServerTest(Store store, TestClock clock) throws IOException {
     bench = new AccountsBench(store, clock);
     server = new StrictServer(() -> bench.accounts().clientMetadata("chirp"));
@@ -89,7 +92,7 @@ class FoundServerTest {
                 service ->
                     List.of(
                         new DiscoveredOAuth2(FIELDS, "Your handle.", List.of("chirp", "write"))))
-            .identifying(FoundServerTest::identify);
+            .identifying(this::identify);
     bench.providers.put(
         new LiveProvider(
             provider.descriptor(),
@@ -103,14 +106,14 @@ class FoundServerTest {
             "1.0.0"));
   }
 
-  private static AccountIdentity identify(AccountContext account)
+  private AccountIdentity identify(AccountContext account)
       throws NetworkException, InterruptedException {
     HttpResponse<String> answer = call(account);
     if (answer.statusCode() != 200) {
       throw new NetworkException(Kind.TOKEN_REJECTED, "Chirp does not take the token.");
     }
     try {
-      String subject = JSON.readTree(answer.body()).path("sub").asText();
+      String subject = claimed.orElse(JSON.readTree(answer.body()).path("sub").asText());
       return AccountsBench.person(subject, subject.replace("did:plc:", ""));
     } catch (IOException e) {
       throw new NetworkException(Kind.TEMPORARY, "Chirp said nonsense.");
@@ -315,6 +318,18 @@ class FoundServerTest {
     install(new AnyOf(stranger));
     URI open = begin(bench.accounts(), "anybody", Optional.empty());
     assertRefused(stranger.consent(open), "server-refused");
+    assertThat(bench.accounts().list(ADA)).isEmpty();
+  }
+
+  @StoreTest
+  void refusesATokenOfAnotherAccountThanTheConsentIsOf() {
+    claimed = Optional.of("did:plc:carla");
+    URI page = begin(bench.accounts(), "berta", Optional.empty());
+    assertThatThrownBy(() -> bench.accounts().completeConsent(ADA, BROWSER, server.consent(page)))
+        .isInstanceOfSatisfying(
+            RequestRefused.class, e -> assertThat(e.code()).isEqualTo("subject-mismatch"))
+        .hasMessageContaining("did:plc:berta")
+        .hasMessageContaining("did:plc:carla");
     assertThat(bench.accounts().list(ADA)).isEmpty();
   }
 

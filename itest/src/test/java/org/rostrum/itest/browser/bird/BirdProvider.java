@@ -69,11 +69,7 @@ final class BirdProvider implements NetworkProvider {
     String name = account.accessToken().expose();
     URI server = account.home().uri("server").orElseThrow();
     return new AccountIdentity(
-        name + "@" + server.getAuthority(),
-        name,
-        name + "@" + server.getHost(),
-        Optional.empty(),
-        Optional.empty());
+        name, name, name + "@" + server.getHost(), Optional.empty(), Optional.empty());
   }
 
   @Override
