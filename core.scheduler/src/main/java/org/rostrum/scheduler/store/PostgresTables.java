@@ -35,7 +35,9 @@ final class PostgresTables {
           new SaidTwice("publication", "publication_workspace_id_fkey"),
           new SaidTwice("audit_entry", "audit_entry_workspace_id_fkey"));
 
-  /** Tables whose pages keep room for the new versions of a row, so that indexes need not change. */
+  /**
+   * Tables whose pages keep room for the new versions of a row, so that indexes need not change.
+   */
   private static final List<String> ROOMY = List.of("publication", "attempt");
 
   /**
@@ -69,8 +71,7 @@ final class PostgresTables {
       }
       for (SaidTwice one : SAID_TWICE) {
         if (isThere(connection, one.constraint())) {
-          statement.execute(
-              "alter table " + one.table() + " drop constraint " + one.constraint());
+          statement.execute("alter table " + one.table() + " drop constraint " + one.constraint());
         }
       }
       if (isThere(connection, "attempt_publication_id_fkey")) {
