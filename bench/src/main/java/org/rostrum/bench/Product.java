@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /** The packaged product as a process of its own, and a client of its REST interface. */
 final class Product implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration END = Duration.ofSeconds(20);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final long LOOK_NANOS = 50_000_000;
