@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * The location of a bundle that the installer has let in, {@code rostrum-provider:<id>}: it says
  * for which provider id that was. Where a bundle's own code holds on to its place for ever, the
- * next one gets {@code rostrum-provider:<id>~<n>}. No bundle can choose or change its location.
+ * next one gets {@code rostrum-provider:<id>~<n>}. A location is chosen by who installs, and never
+ * changes.
  */
 public final class AdmittedPlace {
   private static final String PREFIX = "rostrum-provider:";
