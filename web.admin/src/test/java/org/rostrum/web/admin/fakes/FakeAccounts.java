@@ -112,6 +112,7 @@ public final class FakeAccounts implements Accounts {
       ConnectOption.Method method,
       Map<String, Secret> fields) {
     targets.add(target);
+    filledIn.add(fields);
     return new ConnectResult(account(), false, "/accounts");
   }
 
