@@ -183,6 +183,7 @@
  * @property {string} connectedAt
  * @property {string|null} accessExpiresAt
  * @property {string|null} refreshExpiresAt
+ * @property {{key: string, label: string, value: string}[]} home where it is, on networks of many servers
  *
  * @typedef {object} Media
  * @property {string} id

@@ -104,6 +104,14 @@ class ConnectTest {
   }
 
   @Test
+  void anAccountSaysWhereItIs() {
+    JsonNode account = tree(server.get("/api/v1/accounts/" + FakeAccounts.ACCOUNT));
+
+    assertThat(account.get("home").toString())
+        .isEqualTo("[{\"key\":\"server\",\"label\":\"Server\",\"value\":\"https://pds.example\"}]");
+  }
+
+  @Test
   void serversReadWhoThisInstallationIsWithoutSigningIn() {
     HttpResponse<String> answer = server.send(server.request("/oauth/client/chirp.json"));
 

@@ -53,7 +53,8 @@ public final class FakeAccounts implements Accounts {
         Set.of(),
         Instant.parse("2026-11-01T10:00:00Z"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(new AccountView.Home("server", "Server", "https://pds.example")));
   }
 
   @Override
