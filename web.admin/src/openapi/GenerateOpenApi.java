@@ -1,3 +1,4 @@
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.type.TypeFactory;
@@ -276,6 +277,8 @@ public final class GenerateOpenApi {
 
   /** What the reader cannot know of our records: secrets are texts, and what may be null. */
   private static final class OurTypes implements ModelConverter {
+    private static final Map<String, JavaType> NAMED = new LinkedHashMap<>();
+
     @Override
     public Schema resolve(
         AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
@@ -292,12 +295,23 @@ public final class GenerateOpenApi {
         if (schema.get$ref() != null) {
           String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
           target = context.getDefinedModels().get(name);
+          claim(name, java);
         }
         if (target != null && target.getProperties() != null) {
           requirePresent(java.getRawClass(), target);
         }
       }
       return schema;
+    }
+
+    /** The reader would describe the second record of a name with the members of the first. */
+    private static void claim(String name, JavaType type) {
+      JavaType other = NAMED.putIfAbsent(name, type);
+      if (other != null && !other.equals(type)) {
+        throw new IllegalStateException(
+            "%s and %s are both called %s in the OpenAPI description; rename one of them"
+                .formatted(other.toCanonical(), type.toCanonical(), name));
+      }
     }
 
     private static void requirePresent(Class<?> record, Schema<?> schema) {
@@ -308,6 +322,9 @@ public final class GenerateOpenApi {
         if (property == null) {
           continue;
         }
+        if (leftOut(component)) {
+          continue;
+        }
         if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
           properties.put(component.getName(), nullable(property));
         } else {
@@ -316,6 +333,12 @@ public final class GenerateOpenApi {
       }
       schema.setProperties(properties);
       schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    /** Whether it is absent where others would be null. */
+    private static boolean leftOut(RecordComponent component) {
+      JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
+      return include != null && include.value() == JsonInclude.Include.NON_NULL;
     }
 
     private static Schema<?> nullable(Schema<?> schema) {

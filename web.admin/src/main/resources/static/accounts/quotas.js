@@ -36,7 +36,7 @@ export function RenewalNotice({ account }) {
 
 /** @param {{account: Account}} props */
 export function Quotas({ account }) {
-  /** @type {import('../lib/resource.js').Resource<{items: Quota[]}>} */
+  /** @type {import('../lib/resource.js').Resource<import('../lib/types.js').Items<Quota>>} */
   const quotas = useResource((signal) => get(`/accounts/${account.id}/quotas`, { signal }), [account.id], ['publication', 'provider']);
   return (quotas.data?.items ?? []).map(
     (one) => html`<div key=${one.name} class="quota">

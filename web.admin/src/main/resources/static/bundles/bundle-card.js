@@ -16,7 +16,7 @@ import { NetworkTile } from '../ui/icon.js';
 import { ErrorNote, Note, Status } from '../ui/states.js';
 import { healthWords, keptWords, trustWords, useWords } from './words.js';
 
-/** @typedef {import('./types.js').Bundle} Bundle */
+/** @typedef {import('../lib/types.js').Bundle} Bundle */
 
 const MAX_REASON = 300;
 
@@ -97,7 +97,7 @@ export function BundleCard({ bundle, reload }) {
   </li>`;
 }
 
-/** @param {{network: string, faults: import('./types.js').Fault[]}} props */
+/** @param {{network: string, faults: import('../lib/types.js').Fault[]}} props */
 function Faults({ network, faults }) {
   return html`<details class="fold">
     <summary>${plural(faults.length, 'fault')}, the latest first</summary>

@@ -11,7 +11,7 @@ import { CheckField } from '../ui/field.js';
 import { ErrorNote } from '../ui/states.js';
 import { keptWords, planWords, trustWords } from './words.js';
 
-/** @typedef {import('./types.js').Plan} Plan */
+/** @typedef {import('../lib/types.js').InstallPlan} Plan */
 
 const ACTIONS = { NEW: 'Install', UPDATE: 'Update', DOWNGRADE: 'Go back', REINSTALL: 'Replace', SAME: 'Start again' };
 

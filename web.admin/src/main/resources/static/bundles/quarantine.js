@@ -11,7 +11,7 @@ import { when } from '../lib/time.js';
 import { Button } from '../ui/button.js';
 import { confirm } from '../ui/dialog.js';
 
-/** @typedef {import('./types.js').Refused} Refused */
+/** @typedef {import('../lib/types.js').QuarantineView} Refused */
 
 /** @param {{refused: Refused[], reload: () => Promise<void>}} props */
 export function Quarantine({ refused, reload }) {

@@ -10,7 +10,7 @@ import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { ErrorNote } from '../ui/states.js';
 
-/** @typedef {import('./types.js').Plan} Plan */
+/** @typedef {import('../lib/types.js').InstallPlan} Plan */
 
 /** The largest jar the server takes, in bytes. */
 const MAX_BUNDLE_BYTES = 32 * MIB;

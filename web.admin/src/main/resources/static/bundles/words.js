@@ -4,9 +4,9 @@
  */
 import { plural } from '../lib/text.js';
 
-/** @typedef {import('./types.js').Trust} Trust */
-/** @typedef {import('./types.js').Plan} Plan */
-/** @typedef {import('./types.js').Health} Health */
+/** @typedef {import('../lib/types.js').BundleTrust} Trust */
+/** @typedef {import('../lib/types.js').InstallPlan} Plan */
+/** @typedef {import('../lib/types.js').Health} Health */
 
 /** @param {Trust} trust @returns {string} */
 export function trustWords({ kind, name }) {

@@ -92,7 +92,7 @@ export function emptyDraft(day, zone) {
 }
 
 /**
- * @param {import('../lib/types.js').Post} post
+ * @param {import('../lib/shapes.js').Post} post
  * @param {string|null} etag
  * @param {Media[]} media the media it uses, as far as they still exist
  * @param {string} zone
@@ -122,7 +122,7 @@ export function draftOf(post, etag, media, zone) {
   };
 }
 
-/** @param {import('../lib/types.js').MediaUse} use */
+/** @param {import('../lib/shapes.js').MediaUse} use */
 const ownTexts = ({ altText, title, text, link }) => ({ altText, title, text, link: link ?? '' });
 
 /**
@@ -157,7 +157,7 @@ export function freshItem(name, localUrl) {
   return { key: freshId(), name, media: null, before: null, altText: '', title: '', text: '', link: '', cover: null, progress: 0, error: null, localUrl };
 }
 
-/** The media that a post's pieces and covers name. @param {import('../lib/types.js').MediaUse[]} uses @returns {string[]} */
+/** The media that a post's pieces and covers name. @param {import('../lib/shapes.js').MediaUse[]} uses @returns {string[]} */
 export const mediaIdsOf = (uses) => [...new Set(uses.flatMap((use) => [use.mediaId, use.cover?.mediaId ?? null]).filter((id) => id !== null))];
 
 /** @type {Version} */
@@ -166,7 +166,7 @@ const SAME = { title: null, text: null, link: null, replies: null };
 /**
  * The draft as the API takes it.
  * @param {Draft} draft
- * @returns {import('../lib/types.js').Draft}
+ * @returns {import('../lib/shapes.js').Draft}
  */
 export function bodyOf(draft) {
   return {
@@ -186,7 +186,7 @@ export function bodyOf(draft) {
 /**
  * @param {MediaItem} item
  * @param {Media} media
- * @returns {import('../lib/types.js').MediaUse}
+ * @returns {import('../lib/shapes.js').MediaUse}
  */
 function useOf({ altText, title, text, link, cover }, media) {
   const chosen = cover && ('picture' in cover ? { frameMillis: null, mediaId: cover.picture.id } : { frameMillis: cover.frameMillis, mediaId: null });

@@ -155,24 +155,25 @@ function placeOne(placed, accountId, problem, draft) {
 
 /**
  * Turns the problems of a refused request into checks.
- * @param {import('../lib/types.js').FieldProblem[]} problems fields such as `targets[0].options.board` or `media[2].link`
+ * @param {import('../lib/types.js').FieldFault[]} problems fields such as `targets[0].options.board` or `media[2].link`
  * @param {Draft} draft
  * @returns {Check[]}
  */
 export function checksOf(problems, draft) {
   return problems.map(({ field, code, message }) => {
     const target = /^targets\[(\d+)\]\.?(.*)$/.exec(field);
-    const rest = target ? target[2] : field;
-    const media = /^media\[(\d+)\]\.?(.*)$/.exec(rest);
+    const path = (target ? target[2] : field).replace(/^version\./, '');
+    const media = /^media\[(\d+)\]\.?(.*)$/.exec(path);
     const own = media && (media[2] === '' || media[2] === 'mediaId' ? 'media' : media[2].replace(/^cover\..*/, 'cover'));
     return {
       accountId: draft.accounts[target ? Number(target[1]) : 0] ?? '',
       problems: [
         {
-          field: own ?? rest.replace(/^version\./, ''),
+          field: own ?? path,
           mediaIndex: media ? Number(media[1]) : null,
           code,
           message,
+          path,
           fixes: [],
         },
       ],

@@ -6,7 +6,7 @@ import { call, post, query } from '../lib/api.js';
 import { bodyOf } from './draft.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
-/** @typedef {import('../lib/types.js').Post} Post */
+/** @typedef {import('../lib/shapes.js').Post} Post */
 /** @typedef {{post: Post, etag: string|null}} Saved */
 
 /**
@@ -49,8 +49,8 @@ export async function addToQueue(saved) {
 
 /**
  * @param {Saved} saved
- * @param {import('../lib/types.js').Rule} rule
- * @returns {Promise<import('../lib/types.js').Recurrence>}
+ * @param {import('../lib/shapes.js').Rule} rule
+ * @returns {Promise<import('../lib/shapes.js').Recurrence>}
  */
 export async function letRepeat(saved, rule) {
   return post(`/posts/${saved.post.id}/recurrence`, rule, { etag: saved.etag });

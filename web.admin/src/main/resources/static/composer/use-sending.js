@@ -39,14 +39,14 @@ function timeProblem(way, draft) {
  */
 const sentAs = (text, publication) => ({ text, show: publication ? `/posts?publication=${publication.id}` : null });
 
-/** @param {import('../lib/types.js').Post} post @returns {Sent} */
+/** @param {import('../lib/shapes.js').Post} post @returns {Sent} */
 function queued(post) {
   const placed = post.publications.filter((one) => one.queued && one.dueAt);
   const [first] = placed;
   return sentAs(placed.length === 1 && first.dueAt ? `Queued for ${whenWithin(first.dueAt, zone.value)}.` : 'Queued.', first);
 }
 
-/** @param {import('../lib/types.js').Recurrence} made @returns {Sent} */
+/** @param {import('../lib/shapes.js').Recurrence} made @returns {Sent} */
 const repeating = (made) => ({ text: made.upcoming[0] ? `It repeats, first ${whenWithin(made.upcoming[0], zone.value)}.` : 'It repeats.', show: '/repeating' });
 
 /**
@@ -172,6 +172,6 @@ export function useSending({ draft, setDraft, body, finish }) {
     publishNow: () => send('now', async (saved) => sentAs('It is being published.', (await publishNow(saved)).publications[0])),
     addToQueue: () => send('queue', async (saved) => queued(await addToQueue(saved))),
     schedule: () => send('schedule', async (saved) => sentAs(`Scheduled for ${whenWithin(/** @type {Date} */ (at), zone.value)}.`, (await schedule(saved, /** @type {Date} */ (at))).publications[0])),
-    repeat: () => send('repeat', async (saved) => repeating(await letRepeat(saved, /** @type {import('../lib/types.js').Rule} */ (ruleOf(draft.repeat, draft.when))))),
+    repeat: () => send('repeat', async (saved) => repeating(await letRepeat(saved, /** @type {import('../lib/shapes.js').Rule} */ (ruleOf(draft.repeat, draft.when))))),
   };
 }

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @typedef {import('./types.js').FieldProblem} FieldProblem */
+/** @typedef {import('./types.js').FieldFault} FieldFault */
 
 const BASE = '/api/v1';
 const NO_CONTENT = 204;
@@ -15,7 +15,7 @@ export class Problem extends Error {
    * @param {number} status HTTP status; 0 if the server was not reached
    * @param {string} code stable, for programs
    * @param {string} message what failed and what to do
-   * @param {FieldProblem[]} problems per field
+   * @param {FieldFault[]} problems per field
    */
   constructor(status, code, message, problems = []) {
     super(message);

@@ -7,13 +7,13 @@ import { call, del, get, onSignedOut, post } from './api.js';
 import { navigate } from './router.js';
 import { device } from './storage.js';
 
-/** @typedef {import('./types.js').Me} Me */
+/** @typedef {import('./types.js').Session} Session */
 
 // Remembers that this browser signed in once, so that a stranger's first visit does not begin with
 // a refused request. It says nothing about whether the session still holds: the server does.
 const HINT = 'rostrum-signed-in';
 
-/** @type {import('../vendor/signals.js').Signal<Me|null>} */
+/** @type {import('../vendor/signals.js').Signal<Session|null>} */
 export const me = signal(null);
 
 /** The time zone of the workspace. */
@@ -21,14 +21,14 @@ export const zone = computed(() => me.value?.workspace.zone ?? 'UTC');
 
 /**
  * Whether the person may do something.
- * @param {string} permission
+ * @param {import('./shapes.js').Permission} permission
  * @returns {boolean}
  */
 export function may(permission) {
   return me.value?.permissions.includes(permission) ?? false;
 }
 
-/** @param {Me} value */
+/** @param {Session} value */
 export function signedIn(value) {
   device.write(HINT, 'yes');
   me.value = value;

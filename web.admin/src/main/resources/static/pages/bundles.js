@@ -15,8 +15,10 @@ import { Page } from '../shell/page.js';
 import { Button } from '../ui/button.js';
 import { Empty, ErrorNote, Skeleton } from '../ui/states.js';
 
-/** @typedef {import('../bundles/types.js').Everything} Everything */
-/** @typedef {import('../bundles/types.js').Plan} Plan */
+/** @typedef {{bundles: Bundle[], plans: Plan[], refused: Refused[]}} Everything */
+/** @typedef {import('../lib/types.js').Bundle} Bundle */
+/** @typedef {import('../lib/types.js').InstallPlan} Plan */
+/** @typedef {import('../lib/types.js').QuarantineView} Refused */
 
 /** @param {AbortSignal} signal @returns {Promise<Everything>} */
 async function loadAll(signal) {

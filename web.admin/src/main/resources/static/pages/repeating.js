@@ -18,7 +18,7 @@ import { confirm } from '../ui/dialog.js';
 import { Icon } from '../ui/icon.js';
 import { Empty, ErrorNote, Skeleton, Status } from '../ui/states.js';
 
-/** @typedef {import('../lib/types.js').Recurrence} Recurrence */
+/** @typedef {import('../lib/shapes.js').Recurrence} Recurrence */
 
 const PAGE = 30;
 

@@ -22,7 +22,7 @@ import { Empty, ErrorNote, Note, Skeleton, Status } from '../ui/states.js';
 
 /** @typedef {import('../lib/types.js').Provider} Provider */
 /** @typedef {import('../lib/types.js').ServiceSettings} ServiceSettings */
-/** @typedef {import('../lib/types.js').FieldProblem} FieldProblem */
+/** @typedef {import('../lib/types.js').SettingProblem} SettingProblem */
 
 export default function Services() {
   const all = providers.value;
@@ -62,11 +62,19 @@ function Service({ provider }) {
   </section>`;
 }
 
+/**
+ * Whether an app is registered with the network: a guide that does not mention the redirect URI needs none.
+ * @param {Provider} provider @param {string} redirectUri
+ */
+function registers(provider, redirectUri) {
+  return provider.setupGuide.length === 0 || provider.setupGuide.some((step) => step.copy.some((copy) => copy.text.includes(redirectUri)));
+}
+
 /** @param {{provider: Provider, path: string, settings: ServiceSettings, saved: () => Promise<void>, onTested: () => void}} props */
 function SettingsForm({ provider, path, settings, saved, onTested }) {
   const [values, setValues] = useState(settings.values);
   const [secretsSet, setSecretsSet] = useState(settings.secretsSet);
-  const [tested, setTested] = useState(/** @type {FieldProblem[]|null} */ (null));
+  const [tested, setTested] = useState(/** @type {SettingProblem[]|null} */ (null));
   const [testing, setTesting] = useState(false);
   const form = useForm();
   useEffect(() => {
@@ -126,14 +134,14 @@ function SettingsForm({ provider, path, settings, saved, onTested }) {
   return html`<form ref=${form.ref} class="stack" novalidate onSubmit=${(/** @type {Event} */ event) => form.submit(event, check, saveAndTest)}>
     ${provider.state === 'NEEDS_SETTINGS' && provider.reason && html`<${Note} tone="amber" icon="circle-alert">${provider.reason}<//>`}
     <${SchemaForm} schema=${schema} values=${values} secretsSet=${secretsSet} errors=${stripped(errors)} notes=${notes} onChange=${change} />
-    <div class="field">
+    ${registers(provider, settings.redirectUri) && html`<div class="field">
       <p class="label" id=${`redirect-${provider.id}`}>Redirect URI</p>
       <div class="copy-line" role="group" aria-labelledby=${`redirect-${provider.id}`}>
         <code>${settings.redirectUri}</code>
         <${CopyButton} text=${settings.redirectUri} label="redirect URI" />
       </div>
       <p class="field-help">Register it with ${provider.name}, letter by letter.</p>
-    </div>
+    </div>`}
     ${form.error && html`<${ErrorNote} error=${form.error} />`}
     ${general.map((one) => html`<${ErrorNote} key=${one.code} title="The test failed" error=${one} />`)}
     ${tested?.length === 0 &&

@@ -22,6 +22,17 @@ import { Standing } from '../statistics/standing.js';
 /** @typedef {import('../lib/types.js').Metric} Metric */
 /** @typedef {import('../lib/types.js').StatisticsStatus} StatisticsStatus */
 
+/**
+ * What the page shows of an account.
+ * @typedef {object} Figured
+ * @property {import('../lib/types.js').FigureSeries[]} figures
+ * @property {import('../lib/shapes.js').BestPost[]} top
+ * @property {import('../lib/shapes.js').BestPost[]} network
+ * @property {import('../lib/types.js').PlaceFigures[]} places
+ * @property {import('../lib/types.js').BestTimes|null} times
+ * @property {Metric|undefined} metric what posts are compared by; none where they have no figures
+ */
+
 const PERIODS = [
   { value: '7', label: 'Last 7 days' },
   { value: '28', label: 'Last 28 days' },
@@ -100,7 +111,7 @@ function Report({ account, status, days }) {
         wanted && status.place ? get(`${path}/places${query({ ...period, metric: wanted.id })}`, { signal }) : { items: [] },
         wanted?.aggregation === 'SUM' ? get(`${path}/best-times${query({ metric: wanted.id })}`, { signal }) : null,
       ]);
-      return { figures: figures.items, top: top.items, network: network.items, places: places.items, times, metric: wanted };
+      return /** @type {Figured} */ ({ figures: figures.items, top: top.items, network: network.items, places: places.items, times, metric: wanted });
     },
     [account.id, days, wanted?.id],
     ['statistics'],
@@ -117,7 +128,7 @@ function Report({ account, status, days }) {
     </div>`}`;
 }
 
-/** @param {{data: any, metric: Metric, status: StatisticsStatus, days: number}} props */
+/** @param {{data: Figured, metric: Metric, status: StatisticsStatus, days: number}} props */
 function OfPosts({ data, metric, status, days }) {
   return html`<${TopPosts} id="top-heading" title="Top posts" note=${`By ${metric.label.toLowerCase()}, of those published from here`} items=${data.top} metrics=${status.metrics} metric=${metric} />
     ${status.place && html`<${Places} name=${status.place} items=${data.places} metric=${metric} days=${days} />`}

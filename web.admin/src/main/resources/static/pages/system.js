@@ -27,6 +27,7 @@ export default function System() {
 }
 
 function Health() {
+  /** @type {import('../lib/resource.js').Resource<import('../lib/types.js').Items<import('../lib/types.js').HealthCheck>>} */
   const { data, error, reload } = useResource((signal) => get('/system/health', { signal }), [], ['provider', 'account']);
   useEffect(() => {
     const timer = setInterval(reload, HEALTH_MILLIS);
@@ -38,7 +39,7 @@ function Health() {
     ${!data && !error && html`<${Skeleton} shape="row" count=${4} />`}
     <ul class="plain-list">
       ${data?.items.map(
-        (/** @type {{name: string, status: string, detail: string}} */ part) => html`<li key=${part.name}>
+        (part) => html`<li key=${part.name}>
           <span class="grow"><strong class="capital">${part.name}</strong><br /><span class="muted">${part.detail}</span></span>
           <${Status} state=${part.status} />
         </li>`,
@@ -48,7 +49,7 @@ function Health() {
 }
 
 function Vault() {
-  const [result, setResult] = useState(/** @type {{key: string, done: number, total: number}|null} */ (null));
+  const [result, setResult] = useState(/** @type {import('../lib/types.js').VaultRotation|null} */ (null));
   const rotate = () =>
     confirm({
       title: 'Make a new master key?',

@@ -5,7 +5,7 @@
 import { post } from '../lib/api.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
-/** @typedef {import('../lib/types.js').PublicationState} PublicationState */
+/** @typedef {import('../lib/shapes.js').PublicationState} PublicationState */
 
 /** @type {Record<'edit'|'reschedule'|'cancel'|'retry', PublicationState[]>} */
 const ALLOWED = {
@@ -32,7 +32,7 @@ export const cancel = (id) => post(`/publications/${id}/cancel`);
 export const retry = (id) => post(`/publications/${id}/retry`);
 /**
  * @param {string} id
- * @param {import('../lib/types.js').Decision} decision
+ * @param {import('../lib/shapes.js').Decision} decision
  * @param {string|null} url
  * @returns {Promise<Publication>}
  */

@@ -9,7 +9,7 @@ import { TextField } from '../ui/field.js';
 import { ErrorNote } from '../ui/states.js';
 import { decide } from './actions.js';
 
-/** @typedef {import('../lib/types.js').Decision} Decision */
+/** @typedef {import('../lib/shapes.js').Decision} Decision */
 /** @typedef {{legend: string, toast: string, choices: {value: Decision, label: string, help: string}[]}} Question */
 
 /** @type {Question} an attempt may have made the post */

@@ -113,7 +113,7 @@ function LatestChange({ post: data }) {
  */
 const optionErrors = (errors) => Object.fromEntries(Object.entries(errors).filter(([key]) => key.startsWith('options.')).map(([key, value]) => [key.slice('options.'.length), value]));
 
-/** @type {{key: 'title'|'text'|'link'|'altText', part: string, long?: boolean}[]} */
+/** @type {{key: 'title'|'text'|'link'|'altText', part: OnNetwork['editableTexts'][number], long?: boolean}[]} */
 const TEXTS = [
   { key: 'title', part: 'TITLE' },
   { key: 'text', part: 'TEXT', long: true },
@@ -164,11 +164,11 @@ function EditDialog({ post: data, publication, network, path, onClose, done }) {
   const field = (one) => {
     const Control = one.long ? TextArea : TextField;
     const rule = fieldRule(networks, one.key);
-    const unit = rule.limits[0]?.rule.unit;
+    const limit = rule.limits[0]?.rule;
     return html`<${Control}
       key=${one.key}
       label=${rule.label}
-      counter=${one.key !== 'link' && unit && html`<${Counter} used=${lengthOf(values[one.key], unit)} most=${rule.limits[0].rule.maxLength} />`}
+      counter=${one.key !== 'link' && limit && html`<${Counter} used=${lengthOf(values[one.key], limit)} most=${limit.maxLength} />`}
       value=${values[one.key]}
       error=${form.errors[one.key]}
       onInput=${(/** @type {string} */ value) => (form.clear(one.key), setValues((old) => ({ ...old, [one.key]: value })))}

@@ -7,7 +7,7 @@ import { whenWithin } from '../lib/time.js';
 
 /** @typedef {import('../lib/types.js').Publication} Publication */
 
-/** @type {Partial<Record<import('../lib/types.js').PublicationState, string>>} */
+/** @type {Partial<Record<import('../lib/shapes.js').PublicationState, string>>} */
 const WORDS = { WAITING: 'Waits until', RETRYING: 'Next try' };
 
 /**

@@ -22,7 +22,7 @@ export function Words({ publication }) {
 
 /** @param {{publication: Publication}} props */
 function Said({ publication }) {
-  /** @type {import('../lib/resource.js').Resource<import('../lib/types.js').Post>} */
+  /** @type {import('../lib/resource.js').Resource<import('../lib/shapes.js').Post>} */
   const { data, error, reload } = useResource((signal) => get(`/posts/${publication.postId}`, { signal }), [publication.postId], ['post']);
   if (error) {
     return html`<${ErrorNote} error=${error} retry=${reload} />`;

@@ -15,7 +15,7 @@ import { NextTimes } from './next-times.js';
 import { inOrder, slotKey } from './slots.js';
 import { Week } from './week.js';
 
-/** @typedef {import('../lib/types.js').PostingSchedule} PostingSchedule */
+/** @typedef {import('../lib/shapes.js').PostingSchedule} PostingSchedule */
 /** @typedef {{schedule: PostingSchedule, etag: string|null}} Known */
 
 const MOST_SLOTS = 168;

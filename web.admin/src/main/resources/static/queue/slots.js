@@ -2,8 +2,8 @@
  * The weekly times of a posting schedule, as data.
  * @module
  */
-/** @typedef {import('../lib/types.js').Slot} Slot */
-/** @typedef {import('../lib/types.js').Weekday} Weekday */
+/** @typedef {import('../lib/shapes.js').Slot} Slot */
+/** @typedef {import('../lib/shapes.js').Weekday} Weekday */
 
 /** @type {{id: Weekday, label: string}[]} from Monday to Sunday */
 export const DAYS = [

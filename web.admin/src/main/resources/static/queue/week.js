@@ -8,7 +8,7 @@ import { SelectField, TextField } from '../ui/field.js';
 import { Icon } from '../ui/icon.js';
 import { DAY_CHOICES, DAYS, daysOf, inOrder, slotKey } from './slots.js';
 
-/** @typedef {import('../lib/types.js').Slot} Slot */
+/** @typedef {import('../lib/shapes.js').Slot} Slot */
 
 /** @param {{slots: Slot[], readonly: boolean, most: number, onChange: (slots: Slot[]) => void}} props */
 export function Week({ slots, readonly, most, onChange }) {

@@ -12,7 +12,7 @@ import { ErrorNote } from '../ui/states.js';
 import { RepeatFields } from './repeat-fields.js';
 import { repeatOf, repeatProblems, ruleOf } from './rule.js';
 
-/** @param {{recurrence: import('../lib/types.js').Recurrence, onClose: () => void, done: () => void}} props */
+/** @param {{recurrence: import('../lib/shapes.js').Recurrence, onClose: () => void, done: () => void}} props */
 export function ChangeDialog({ recurrence, onClose, done }) {
   const { rule } = recurrence;
   const [when, setWhen] = useState({ day: rule.first, time: rule.time });

@@ -63,7 +63,7 @@ export function RepeatFields({ repeat, when, zone, always, tried, onChange }) {
   </div>`;
 }
 
-/** @param {{chosen: import('../lib/types.js').Weekday[], onChange: (days: import('../lib/types.js').Weekday[]) => void}} props */
+/** @param {{chosen: import('../lib/shapes.js').Weekday[], onChange: (days: import('../lib/shapes.js').Weekday[]) => void}} props */
 function Days({ chosen, onChange }) {
   return html`<fieldset class="field">
     <legend class="label">On</legend>
@@ -84,7 +84,7 @@ function Days({ chosen, onChange }) {
   </fieldset>`;
 }
 
-/** @param {{rule: import('../lib/types.js').Rule|null}} props */
+/** @param {{rule: import('../lib/shapes.js').Rule|null}} props */
 function Preview({ rule }) {
   /** @type {import('../lib/resource.js').Resource<string[]>} */
   const times = useResource(async (signal) => (await post('/previews/recurrence', rule, { signal })).items, [JSON.stringify(rule)]);

@@ -6,8 +6,8 @@ import { dayWords, weekday } from '../lib/time.js';
 import { plural } from '../lib/text.js';
 import { DAYS } from '../queue/slots.js';
 
-/** @typedef {import('../lib/types.js').Rule} Rule */
-/** @typedef {import('../lib/types.js').Weekday} Weekday */
+/** @typedef {import('../lib/shapes.js').Rule} Rule */
+/** @typedef {import('../lib/shapes.js').Weekday} Weekday */
 /** @typedef {import('../publication/when-picker.js').When} When */
 
 /**

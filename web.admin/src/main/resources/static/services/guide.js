@@ -12,7 +12,7 @@ import { CopyButton, LinkButton, OutLink } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { ErrorNote } from '../ui/states.js';
 
-/** @typedef {import('../lib/types.js').Progress} Progress */
+/** @typedef {import('../lib/types.js').SetupProgress} Progress */
 /** @typedef {import('../lib/types.js').ProgressItem} ProgressItem */
 /** @typedef {import('../lib/types.js').SetupStep} SetupStep */
 

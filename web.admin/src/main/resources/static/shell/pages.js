@@ -9,7 +9,7 @@
  * @property {string} label
  * @property {string} icon
  * @property {'Publish'|'Platform'} group
- * @property {string} needs the permission that shows it
+ * @property {import('../lib/shapes.js').Permission} needs the permission that shows it
  * @property {boolean} tab whether phones have it at the bottom
  * @property {boolean} [unlisted] reached from another page, and by search
  * @property {() => Promise<{default: any}>} load

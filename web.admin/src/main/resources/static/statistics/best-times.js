@@ -11,7 +11,7 @@ import { figure } from './numbers.js';
 /** @typedef {import('../lib/types.js').BestHour} BestHour */
 /** @typedef {import('../lib/types.js').Metric} Metric */
 
-/** @type {import('../lib/types.js').Weekday[]} */
+/** @type {import('../lib/shapes.js').Weekday[]} */
 const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 const HEATS = 5;
 const NAMED = 3;

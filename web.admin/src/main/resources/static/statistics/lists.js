@@ -13,20 +13,20 @@ import { Badge, Empty } from '../ui/states.js';
 import { changeWords, figure } from './numbers.js';
 
 /** @typedef {import('../lib/types.js').Metric} Metric */
-/** @typedef {import('../lib/types.js').TopPost} TopPost */
+/** @typedef {import('../lib/shapes.js').BestPost} BestPost */
 /** @typedef {import('../lib/types.js').PlaceFigures} PlaceFigures */
 
-/** @param {{post: TopPost}} props */
+/** @param {{post: BestPost}} props */
 function Thumb({ post }) {
   return post.thumbnail
     ? html`<img class="thumb" src=${`/api/v1/media/${post.thumbnail}/thumbnail`} alt="" loading="lazy" decoding="async" />`
     : html`<span class="thumb thumb-none"><${Icon} name="file-text" /></span>`;
 }
 
-/** @param {TopPost} post */
+/** @param {BestPost} post */
 const titleOf = (post) => post.title || (post.publicationId ? 'Untitled' : `Not published from here (${post.remoteId})`);
 
-/** @param {{title: string, note: string, items: TopPost[], metrics: Metric[], metric: Metric, id: string}} props */
+/** @param {{title: string, note: string, items: BestPost[], metrics: Metric[], metric: Metric, id: string}} props */
 export function TopPosts({ title, note, items, metrics, metric, id }) {
   const others = metrics.filter((one) => one.id !== metric.id && one.subjects.includes('POST')).slice(0, 3);
   return html`<section class="card" aria-labelledby=${id}>

@@ -12,12 +12,13 @@ import { Empty, ErrorNote, Skeleton } from '../ui/states.js';
 
 const PAGE = 15;
 
-/** @typedef {{id: string, at: string, actor: string, action: string, subject: string, detail: string}} Entry */
+/** @typedef {import('../lib/types.js').AuditEntry} Entry */
 
 export function Audit() {
   const [more, setMore] = useState(/** @type {Entry[]} */ ([]));
   const [cursor, setCursor] = useState(/** @type {string|null|undefined} */ (undefined));
   const [busy, setBusy] = useState(false);
+  /** @type {import('../lib/resource.js').Resource<import('../lib/types.js').Page<Entry>>} */
   const { data, error, reload } = useResource((signal) => get(`/audit${query({ limit: PAGE })}`, { signal }), [], ['account', 'provider', 'post']);
   const next = cursor === undefined ? data?.nextCursor : cursor;
   const showMore = async () => {

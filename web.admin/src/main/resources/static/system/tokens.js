@@ -14,9 +14,9 @@ import { CheckField, TextField } from '../ui/field.js';
 import { useForm } from '../ui/form.js';
 import { Empty, ErrorNote, Note, Skeleton } from '../ui/states.js';
 
-/** @typedef {{id: string, name: string, permissions: string[], createdAt: string, expiresAt: string|null, lastUsedAt: string|null}} Token */
+/** @typedef {import('../lib/types.js').Token} Token */
 
-/** @type {[string, string][]} */
+/** @type {[import('../lib/shapes.js').Permission, string][]} */
 const PERMISSIONS = [
   ['READ', 'See posts, accounts and results'],
   ['PUBLISH', 'Compose, schedule and publish'],
@@ -28,6 +28,7 @@ const PERMISSIONS = [
 
 export function Tokens() {
   const [making, setMaking] = useState(false);
+  /** @type {import('../lib/resource.js').Resource<import('../lib/types.js').Items<Token>>} */
   const { data, error, reload } = useResource((signal) => get('/tokens', { signal }), []);
   /** @param {Token} token */
   const remove = (token) =>
@@ -49,7 +50,7 @@ export function Tokens() {
     ${data?.items.length === 0 && html`<${Empty} small icon="key-round" title="No token yet" text="Programs need one to use the REST API." />`}
     <ul class="plain-list">
       ${data?.items.map(
-        (/** @type {Token} */ token) => html`<li key=${token.id}>
+        (token) => html`<li key=${token.id}>
           <span class="grow"><strong>${token.name}</strong><br /><span class="muted">${token.permissions.map((one) => one.toLowerCase().replaceAll('_', ' ')).join(', ')} · ${token.lastUsedAt ? `used ${when(token.lastUsedAt, zone.value)}` : 'never used'}</span></span>
           <${Button} kind="quiet" icon="trash-2" label=${`Remove ${token.name}`} onClick=${() => remove(token)} />
         </li>`,

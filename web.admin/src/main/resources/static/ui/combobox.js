@@ -31,7 +31,7 @@ export const labelOf = (lookup, value) => seen.value.get(lookup.scope + value)?.
 /**
  * @typedef {object} Lookup
  * @property {string} scope what the values belong to; a new scope forgets what was loaded
- * @property {(search: string, cursor: string|null) => Promise<{items: Choice[], nextCursor: string|null}>} load
+ * @property {(search: string, cursor: string|null) => Promise<import('../lib/types.js').Page<Choice>>} load
  * @property {((label: string) => Promise<Choice>)|null} create
  */
 

@@ -20,14 +20,17 @@ import java.util.Set;
  */
 public final class Bench {
   private static final List<String> SECTIONS =
-      List.of("throughput", "lateness", "future", "bulk", "h2");
+      List.of("throughput", "lateness", "future", "bulk", "rest", "h2");
 
   private static final String USAGE =
       """
       Usage: bench/run [--quick | --tiny] [section ...]
         --quick  under five minutes, with smaller figures
         --tiny   shows that everything runs; its figures mean nothing
-      Sections: throughput, lateness, future, bulk, h2 (all of them unless some are named)""";
+      Sections: throughput, lateness, future, bulk, rest, h2 (all of them unless some are named)""";
+
+  /** Where the build assembles the product, from this module's own folder on. */
+  private static final Path HOME = Path.of("../../distribution/target/rostrum");
 
   private Bench() {}
 
@@ -90,7 +93,7 @@ public final class Bench {
     report.section("Rostrum's benchmarks, " + plan.sizes().name());
     Machine.describe(report, work);
     if (!plan.sections().equals(Set.of("h2"))) {
-      postgres(plan, report, work);
+      postgres(plan, report, target, work);
     }
     if (plan.sections().contains("h2")) {
       Race race = new Race(new CpuMeter(OptionalLong.empty()));
@@ -101,13 +104,12 @@ public final class Bench {
       h2.growth();
     }
     report.section("End");
-    report.note("scheduling through REST is not measured here");
     report.fact("load after", Machine.load());
     report.fact("took", Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
     report.write(target.resolve("results-" + plan.sizes().name() + ".json"));
   }
 
-  private static void postgres(Plan plan, Report report, Path work) {
+  private static void postgres(Plan plan, Report report, Path target, Path work) {
     try (PostgresServer server = PostgresServer.start(work)) {
       report.fact(
           "PostgreSQL", server.version() + ", fsync, synchronous_commit and full_page_writes on");
@@ -123,6 +125,8 @@ public final class Bench {
           case "lateness" -> figures.lateness();
           case "future" -> figures.futureRows();
           case "bulk" -> figures.bulk();
+          case "rest" ->
+              new RestFigures(plan.sizes(), report, server, work, target.resolve(HOME)).run();
           default -> {} // not on PostgreSQL
         }
       }

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param singleSeconds how long single schedules are made on H2
  * @param growthWaves how often the file of H2 is looked at
  * @param growthJobs how many jobs are executed between two looks
+ * @param restCalls how many posts are created and scheduled through REST in a round
+ * @param restWarmUp how many before them do not count
  */
 record Sizes(
     String name,
@@ -39,7 +41,9 @@ record Sizes(
     int h2Executions,
     int singleSeconds,
     int growthWaves,
-    int growthJobs) {
+    int growthJobs,
+    int restCalls,
+    int restWarmUp) {
 
   /** How many jobs become due in a second where lateness is measured. */
   static final int LATENESS_RATE = 1_000;
@@ -70,13 +74,16 @@ record Sizes(
                   10_000,
                   10,
                   6,
-                  5_000);
+                  5_000,
+                  2_000,
+                  3_000);
           case "quick" ->
               new Sizes(
                   name, 2, 5_000, 400, 40_000, 100, 5_000, 500, 4, 10_000, 200_000, 3_000, 3_000, 3,
-                  3, 1_000);
+                  3, 1_000, 500, 1_000);
           case "tiny" ->
-              new Sizes(name, 1, 200, 100, 50, 50, 100, 20, 1, 100, 1_000, 200, 200, 1, 2, 100);
+              new Sizes(
+                  name, 1, 200, 100, 50, 50, 100, 20, 1, 100, 1_000, 200, 200, 1, 2, 100, 20, 5);
           default -> null;
         });
   }

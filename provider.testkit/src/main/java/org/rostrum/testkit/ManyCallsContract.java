@@ -3,8 +3,10 @@ package org.rostrum.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,7 @@ import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.testkit.host.TestContext;
+import org.rostrum.testkit.network.SentRequest;
 
 /** One provider serves many accounts at once and mixes nothing up. */
 interface ManyCallsContract extends Subject {
@@ -25,9 +28,12 @@ interface ManyCallsContract extends Subject {
   default void manyCallsAtOnceDoNotMeet() throws Exception {
     NetworkProvider provider = fixture().services().provider();
     List<Callable<PublishResult>> calls = new ArrayList<>();
+    Map<String, String> tokens = new HashMap<>();
     for (int i = 0; i < CALLS; i++) {
-      PublishRequest request = fixture().publication(author().content("Number " + i)).request();
+      String words = "Number " + i;
+      PublishRequest request = fixture().publication(author().content(words)).request();
       TestContext context = fixture().context(request.content());
+      tokens.put(words, context.accessToken().expose());
       calls.add(() -> publish(provider, request, context));
     }
     Set<String> ids = new HashSet<>();
@@ -39,6 +45,22 @@ interface ManyCallsContract extends Subject {
     }
     assertThat(ids).hasSize(CALLS);
     assertThat(author().posts()).containsExactlyInAnyOrderElementsOf(ids);
+    fixture().network().requests().forEach(request -> assertOfOneAccount(request, tokens));
+  }
+
+  /** What is said for one account is never said with the token of another. */
+  private static void assertOfOneAccount(SentRequest request, Map<String, String> tokens) {
+    String whole = request.whole();
+    tokens.forEach(
+        (words, own) -> {
+          if (whole.contains(words)) {
+            // a token may be the beginning of another
+            String rest = whole.replace(own, "");
+            assertThat(tokens.values())
+                .as("tokens of other accounts in the request that says '" + words + "'")
+                .noneMatch(token -> !token.equals(own) && rest.contains(token));
+          }
+        });
   }
 
   private PublishResult publish(NetworkProvider provider, PublishRequest first, TestContext context)

@@ -49,7 +49,8 @@ final class ContractTest {
     "THROWS, noIdentityIsReadFromNonsense",
     "SAYS_NOTHING, anyContentIsCheckedWithoutTheNetwork",
     "REMEMBERS, theTokenOfThisAccountIsSentAndNoOther",
-    "PUBLISHES_TWICE, whatIsPublishedIsThereOnce"
+    "PUBLISHES_TWICE, whatIsPublishedIsThereOnce",
+    "MIXES_UP, manyCallsAtOnceDoNotMeet"
   })
   void aMistakeBreaksIt(String mistake, String test) {
     System.setProperty(MischievousContract.MISTAKE, mistake);

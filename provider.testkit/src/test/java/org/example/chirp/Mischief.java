@@ -3,6 +3,9 @@ package org.example.chirp;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.rostrum.provider.AccountContext;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.NetworkException;
@@ -40,11 +43,14 @@ final class Mischief implements NetworkProvider {
     /** Keeps the account of the first call. */
     REMEMBERS,
     /** Publishes twice. */
-    PUBLISHES_TWICE
+    PUBLISHES_TWICE,
+    /** Takes the account of whoever publishes at the same time. */
+    MIXES_UP
   }
 
   private final NetworkProvider good = new ChirpProvider();
   private final Map<String, PublishContext> remembered = new ConcurrentHashMap<>();
+  private final Exchanger<PublishContext> meeting = new Exchanger<>();
   private final Mistake mistake;
 
   Mischief(Mistake mistake) {
@@ -94,11 +100,22 @@ final class Mischief implements NetworkProvider {
     if (mistake == Mistake.REMEMBERS) {
       used = remembered.computeIfAbsent("first", key -> context);
     }
+    if (mistake == Mistake.MIXES_UP) {
+      used = another(context);
+    }
     if (mistake == Mistake.PUBLISHES_TWICE) {
       PublishResult first = good.publish(request, used);
       return first instanceof PublishResult.Published ? good.publish(request, used) : first;
     }
     return changed(good.publish(request, used), context);
+  }
+
+  private PublishContext another(PublishContext context) throws InterruptedException {
+    try {
+      return meeting.exchange(context, 10, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return context;
+    }
   }
 
   private PublishResult changed(PublishResult result, PublishContext context) {

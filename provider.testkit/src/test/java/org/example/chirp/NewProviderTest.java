@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,43 @@ final class NewProviderTest {
   void aNameThatCannotBeIsRefused(String name, String inPackage, String why) throws Exception {
     assertThat(run(name, folder.resolve("new").toString(), inPackage)).startsWith("1 " + why);
     assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  /** The function by itself: the whole lays down jars, which this build has not made yet. */
+  @ParameterizedTest
+  @CsvSource({
+    "Lantern, org.example.lantern",
+    "Lantern, net.chirps.lantern",
+    "Chirpy, org.example.chirpy",
+    "Mychirp, com.chirpchirp.kit"
+  })
+  void aNameThatHoldsOneOfTheTemplatesIsNotDamaged(String name, String inPackage) throws Exception {
+    String id = name.toLowerCase(Locale.ROOT);
+    String rename =
+        "cp -R template/. \"$1\" && eval \"$(sed -n '/^rename()/,/^}/p' ../new-provider)\""
+            + " && set -eu && rename \"$@\"";
+    Process process =
+        new ProcessBuilder("bash", "-c", rename, "rename", folder.toString(), name, id, inPackage)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor() + said).isEqualTo("0");
+
+    Path provider =
+        folder.resolve(
+            "src/main/java/" + inPackage.replace('.', '/') + "/" + name + "Provider.java");
+    assertThat(provider)
+        .content()
+        .contains("package " + inPackage + ";")
+        .contains("class " + name + "Provider ");
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String left =
+            Files.readString(file).replace(inPackage, "").replace(name, "").replace(id, "");
+        assertThat(left).as(file.toString()).doesNotContainIgnoringCase("chirp");
+        assertThat(left).as(file.toString()).doesNotContain("__PACKAGE__", "__NAME__", "__ID__");
+      }
+    }
   }
 
   @Test

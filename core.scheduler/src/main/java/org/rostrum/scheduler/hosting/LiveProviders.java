@@ -35,6 +35,11 @@ public final class LiveProviders {
     return away.getOrDefault(id, "The network '" + id + "' is not installed.");
   }
 
+  /** Why those are away that are only withheld, by their ids. */
+  public Map<String, String> withheld() {
+    return Map.copyOf(away);
+  }
+
   /** All of them, by the name of their network. */
   public List<LiveProvider> all() {
     return byId.values().stream()
@@ -42,7 +47,10 @@ public final class LiveProviders {
         .toList();
   }
 
-  /** Calls the listener after every change, on the thread that brought it; it must not block. */
+  /**
+   * Calls the listener after every change, also of why one is away, on the thread that brought it;
+   * it must not block.
+   */
   public void onChange(Runnable listener) {
     listeners.add(listener);
   }
@@ -60,16 +68,16 @@ public final class LiveProviders {
    * @param why for {@link #absence}
    */
   public void withhold(String id, String why) {
-    away.put(id, why);
-    if (byId.remove(id) != null) {
+    boolean saysElse = !why.equals(away.put(id, why));
+    if (byId.remove(id) != null || saysElse) {
       listeners.forEach(Runnable::run);
     }
   }
 
   /** Removes a provider if it is there. */
   public void remove(String id) {
-    away.remove(id);
-    if (byId.remove(id) != null) {
+    boolean saysElse = away.remove(id) != null;
+    if (byId.remove(id) != null || saysElse) {
       listeners.forEach(Runnable::run);
     }
   }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.analytics.AnalyticsSource;
@@ -34,7 +36,7 @@ public final class ProviderAssembly {
   private final ProviderIsolation isolation;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
-  private final Map<Long, ProviderVerdict> verdicts = new HashMap<>();
+  private final Map<Offer, ProviderVerdict> verdicts = new HashMap<>();
   private final Set<Long> expelled = new HashSet<>();
   private final Map<String, Map<Hold, String>> holds = new HashMap<>();
 
@@ -66,8 +68,36 @@ public final class ProviderAssembly {
    *
    * @param providerId the service's provider id property
    * @param bundleId identifies its bundle; optional services count with their own bundle only
+   * @param admittedFor the provider id that its bundle was let in for; empty if it came otherwise
+   *     than by the installer
    */
-  public record Origin(String providerId, long bundleId, String bundleName, String bundleVersion) {}
+  public record Origin(
+      String providerId,
+      long bundleId,
+      String bundleName,
+      String bundleVersion,
+      Optional<String> admittedFor) {
+
+    /** What the framework says of a service. */
+    public static Origin of(ServiceReference<?> reference) {
+      Object id = reference.getProperty(NetworkProvider.PROVIDER_ID);
+      Bundle bundle = reference.getBundle();
+      return new Origin(
+          id instanceof String text ? text : "",
+          bundle.getBundleId(),
+          String.valueOf(bundle.getSymbolicName()),
+          bundle.getVersion().toString(),
+          AdmittedPlace.providerId(bundle.getLocation()));
+    }
+
+    /** Whether it speaks for another network than the one that its bundle was let in for. */
+    boolean isForeign() {
+      return admittedFor.filter(own -> !own.equals(providerId)).isPresent();
+    }
+  }
+
+  /** One provider of one bundle. */
+  private record Offer(long bundleId, String providerId) {}
 
   private record Candidate(
       Origin origin, NetworkProvider provider, GuardedProvider guarded, ProviderGuard guard) {}
@@ -97,6 +127,9 @@ public final class ProviderAssembly {
 
   /** A provider came. */
   public void add(Origin origin, NetworkProvider provider) {
+    if (refusesForeign(origin)) {
+      return;
+    }
     // outside the lock: it is the provider's code, and others must not wait for it
     Introduction introduced = Introduction.of(isolation, origin, provider);
     admit(origin, provider, introduced);
@@ -112,39 +145,47 @@ public final class ProviderAssembly {
       return;
     }
     ProviderDescriptor described = introduced.described().get();
-    boolean taken =
-        candidates.stream().anyMatch(other -> sameId(other.origin(), origin.providerId()));
-    ProviderGuard guard = isolation.guard(origin.providerId(), described.name());
-    GuardedProvider guarded = new GuardedProvider(provider, described, guard);
-    candidates.add(new Candidate(origin, provider, guarded, guard));
-    if (taken) {
+    if (candidate(origin.providerId()).isPresent()) {
       String reason = "another bundle offers this provider id already; remove one of them";
       Introduction.refuse(origin, reason);
       decide(origin, new ProviderVerdict.Refused(reason));
       return;
     }
+    ProviderGuard guard = isolation.guard(origin.providerId(), described.name());
+    GuardedProvider guarded = new GuardedProvider(provider, described, guard);
+    candidates.add(new Candidate(origin, provider, guarded, guard));
     isolation.forget(origin.providerId());
     refresh(origin.providerId());
     decide(origin, new ProviderVerdict.Offered(described));
   }
 
+  /** One bundle speaks for one network: the one that a person has let it in for. */
+  private static boolean refusesForeign(Origin origin) {
+    if (origin.isForeign()) {
+      Introduction.refuse(
+          origin, "its bundle was let in for '" + origin.admittedFor().orElse("") + "' only");
+    }
+    return origin.isForeign();
+  }
+
   /** Forgets what became of a bundle's provider the last time. */
   public synchronized void expect(long bundleId) {
-    verdicts.remove(bundleId);
+    verdicts.keySet().removeIf(offer -> offer.bundleId() == bundleId);
   }
 
   /**
-   * Waits until the provider of a bundle is offered or refused.
+   * Waits until a provider of a bundle is offered or refused.
    *
    * @param atMost how long; empty if neither has happened by then
    */
-  public synchronized Optional<ProviderVerdict> awaitVerdict(long bundleId, Duration atMost)
-      throws InterruptedException {
+  public synchronized Optional<ProviderVerdict> awaitVerdict(
+      long bundleId, String providerId, Duration atMost) throws InterruptedException {
+    Offer offer = new Offer(bundleId, providerId);
     Deadline end = Deadline.in(atMost);
-    while (!verdicts.containsKey(bundleId) && !end.hasPassed()) {
+    while (!verdicts.containsKey(offer) && !end.hasPassed()) {
       wait(Math.max(1, end.remaining().toMillis()));
     }
-    return Optional.ofNullable(verdicts.get(bundleId));
+    return Optional.ofNullable(verdicts.get(offer));
   }
 
   /** Takes no more services of a bundle, and lets go of those that are there. */
@@ -167,6 +208,11 @@ public final class ProviderAssembly {
     refresh(id);
   }
 
+  /** How many callers wait for what is read from a network, or changed there, by its provider. */
+  public synchronized int awaited(String id) {
+    return candidate(id).map(candidate -> candidate.guard().awaited()).orElse(0);
+  }
+
   /** Ends a hold, if there is one. */
   public synchronized void release(String id, Hold why) {
     holds.computeIfPresent(
@@ -179,7 +225,7 @@ public final class ProviderAssembly {
   }
 
   private void decide(Origin origin, ProviderVerdict verdict) {
-    verdicts.put(origin.bundleId(), verdict);
+    verdicts.put(offer(origin), verdict);
     notifyAll();
   }
 
@@ -191,13 +237,17 @@ public final class ProviderAssembly {
         .ifPresent(
             gone -> {
               candidates.remove(gone);
-              verdicts.remove(gone.origin().bundleId());
+              gone.guard().retire();
+              verdicts.remove(offer(gone.origin()));
               refresh(gone.origin().providerId());
             });
   }
 
   /** An optional service came. */
   public synchronized void addPart(Origin origin, Object service) {
+    if (refusesForeign(origin)) {
+      return;
+    }
     parts.add(new Part(origin, service));
     refresh(origin.providerId());
   }
@@ -221,9 +271,9 @@ public final class ProviderAssembly {
   }
 
   private void refresh(String id) {
-    Optional<Candidate> first =
-        candidates.stream().filter(candidate -> sameId(candidate.origin(), id)).findFirst();
+    Optional<Candidate> first = candidate(id);
     Map<Hold, String> held = holds.getOrDefault(id, Map.of());
+    first.ifPresent(one -> one.guard().rest(held.containsKey(Hold.DRAINING)));
     if (!held.isEmpty()) {
       withhold(id, first, held);
       return;
@@ -267,14 +317,17 @@ public final class ProviderAssembly {
         .findFirst();
   }
 
-  /** The migration of settings of a provider that is there, behind its guard. */
-  synchronized SettingsMigration guarded(String id, SettingsMigration migration) {
-    return candidates.stream()
-        .filter(candidate -> sameId(candidate.origin(), id))
-        .findFirst()
-        .<SettingsMigration>map(
-            candidate -> new GuardedServices.Migration(migration, candidate.guard()))
-        .orElse(migration);
+  /** The migration of settings of a provider that is there, if it has one; behind its guard. */
+  synchronized Optional<SettingsMigration> migration(String id) {
+    return candidate(id).flatMap(candidate -> part(candidate, SettingsMigration.class));
+  }
+
+  private Optional<Candidate> candidate(String id) {
+    return candidates.stream().filter(candidate -> sameId(candidate.origin(), id)).findFirst();
+  }
+
+  private static Offer offer(Origin origin) {
+    return new Offer(origin.bundleId(), origin.providerId());
   }
 
   private static boolean sameId(Origin origin, String id) {

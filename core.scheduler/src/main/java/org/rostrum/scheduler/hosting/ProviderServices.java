@@ -1,10 +1,7 @@
 package org.rostrum.scheduler.hosting;
 
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,8 +26,6 @@ public final class ProviderServices {
   private final ProviderIsolation isolation = new ProviderIsolation(InstantSource.system());
   private final ProviderAssembly assembly = new ProviderAssembly(live, isolation);
 
-  private final Map<String, SettingsMigration> migrations = new ConcurrentHashMap<>();
-
   /** Begins to watch over what the providers do. */
   @Activate
   public ProviderServices() {
@@ -54,22 +49,21 @@ public final class ProviderServices {
 
   /** The declared migration of settings of a bundle, if it has one. */
   public Optional<SettingsMigration> migration(String providerId) {
-    return Optional.ofNullable(migrations.get(providerId))
-        .map(migration -> assembly.guarded(providerId, migration));
+    return assembly.migration(providerId);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addMigration(SettingsMigration migration, ServiceReference<SettingsMigration> reference) {
-    migrations.put(origin(reference).providerId(), migration);
+    assembly.addPart(Origin.of(reference), migration);
   }
 
   void removeMigration(SettingsMigration migration) {
-    migrations.values().removeIf(one -> ProviderAssembly.isSame(one, migration));
+    assembly.removePart(migration);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addProvider(NetworkProvider provider, ServiceReference<NetworkProvider> reference) {
-    assembly.add(origin(reference), provider);
+    assembly.add(Origin.of(reference), provider);
   }
 
   void removeProvider(NetworkProvider provider) {
@@ -78,7 +72,7 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addChoices(LiveChoices choices, ServiceReference<LiveChoices> reference) {
-    assembly.addPart(origin(reference), choices);
+    assembly.addPart(Origin.of(reference), choices);
   }
 
   void removeChoices(LiveChoices choices) {
@@ -87,7 +81,7 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addSessions(SessionSource sessions, ServiceReference<SessionSource> reference) {
-    assembly.addPart(origin(reference), sessions);
+    assembly.addPart(Origin.of(reference), sessions);
   }
 
   void removeSessions(SessionSource sessions) {
@@ -97,7 +91,7 @@ public final class ProviderServices {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addServers(
       AuthorizationServerSource servers, ServiceReference<AuthorizationServerSource> reference) {
-    assembly.addPart(origin(reference), servers);
+    assembly.addPart(Origin.of(reference), servers);
   }
 
   void removeServers(AuthorizationServerSource servers) {
@@ -106,7 +100,7 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addAnalytics(AnalyticsSource analytics, ServiceReference<AnalyticsSource> reference) {
-    assembly.addPart(origin(reference), analytics);
+    assembly.addPart(Origin.of(reference), analytics);
   }
 
   void removeAnalytics(AnalyticsSource analytics) {
@@ -115,20 +109,10 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addPublished(PublishedPosts published, ServiceReference<PublishedPosts> reference) {
-    assembly.addPart(origin(reference), published);
+    assembly.addPart(Origin.of(reference), published);
   }
 
   void removePublished(PublishedPosts published) {
     assembly.removePart(published);
-  }
-
-  private static Origin origin(ServiceReference<?> reference) {
-    Object id = reference.getProperty(NetworkProvider.PROVIDER_ID);
-    Bundle bundle = reference.getBundle();
-    return new Origin(
-        id instanceof String text ? text : "",
-        bundle.getBundleId(),
-        String.valueOf(bundle.getSymbolicName()),
-        bundle.getVersion().toString());
   }
 }

@@ -19,10 +19,15 @@ public interface Suspensions {
 
   /**
    * Asks nothing more of a provider; kept over restarts. A later suspension replaces an earlier
-   * one.
+   * one. Where it cannot be kept it holds all the same, and its reason says so.
    */
   void suspend(String providerId, Suspension suspension);
 
-  /** Ends a suspension; harmless if there is none. */
+  /**
+   * Ends a suspension; harmless if there is none.
+   *
+   * @throws org.rostrum.problems.RequestRefused UNAVAILABLE if that cannot be kept; the suspension
+   *     goes on then
+   */
   void resume(String providerId);
 }

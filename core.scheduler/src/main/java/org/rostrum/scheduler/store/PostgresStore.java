@@ -41,6 +41,22 @@ final class PostgresStore implements DatabaseStore {
   /** Any number, the same for every node: who migrates holds the lock of this name. */
   private static final long MIGRATION_LOCK = 0x526f737472756dL;
 
+  /**
+   * How long a change of the schema waits for who uses a table. While it waits, all others who want
+   * that table stand behind it.
+   */
+  private static final String LOCK_TIMEOUT = "5s";
+
+  /** PostgreSQL's SQLSTATE of a lock that was not given in time. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private static final String TABLES_IN_USE =
+      "The database cannot be brought up to date, because somebody has been using one of its tables"
+          + " for more than "
+          + LOCK_TIMEOUT
+          + ". Nothing was changed. Wait until a backup (pg_dump) or another long transaction on it"
+          + " has ended, then start again.";
+
   private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final Nesting nesting = new Nesting();
@@ -83,6 +99,9 @@ final class PostgresStore implements DatabaseStore {
       boolean fresh = migrate(connection, new Migrations(migrations));
       return new PostgresStore(server, fresh, clock);
     } catch (SQLException | HikariPool.PoolInitializationException e) {
+      if (e instanceof SQLException refused && LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
+        throw new StoreException(StoreException.Kind.BUSY, TABLES_IN_USE, e);
+      }
       throw new StoreException(
           StoreException.Kind.UNAVAILABLE,
           "The database at "
@@ -100,6 +119,8 @@ final class PostgresStore implements DatabaseStore {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("select pg_advisory_xact_lock(" + MIGRATION_LOCK + ")");
+      // after that lock: another node may take its time with a large database
+      statement.execute("set local lock_timeout = '" + LOCK_TIMEOUT + "'");
       boolean fresh = migrations.isFresh(connection);
       migrations.apply(connection);
       PostgresTables.prepare(connection);

@@ -9,7 +9,9 @@ import java.util.List;
 
 /**
  * What PostgreSQL can do for the busiest tables and H2 has no words for, so that it stands in no
- * migration. Done after the migrations, in their transaction; does nothing where it is done.
+ * migration. Done after the migrations, in their transaction; does nothing where it is done, and
+ * then asks for no lock of a table either: a node that starts must neither wait for a backup that
+ * reads them nor keep the others from publishing while it waits.
  */
 final class PostgresTables {
   /**
@@ -28,10 +30,15 @@ final class PostgresTables {
    * another key says already: a publication belongs to the workspace of its post, and entries of
    * the trail are written for callers, who have one.
    */
-  private static final List<String> SAID_TWICE =
+  private static final List<SaidTwice> SAID_TWICE =
       List.of(
-          "alter table if exists publication drop constraint if exists publication_workspace_id_fkey",
-          "alter table if exists audit_entry drop constraint if exists audit_entry_workspace_id_fkey");
+          new SaidTwice("publication", "publication_workspace_id_fkey"),
+          new SaidTwice("audit_entry", "audit_entry_workspace_id_fkey"));
+
+  /**
+   * Tables whose pages keep room for the new versions of a row, so that indexes need not change.
+   */
+  private static final List<String> ROOMY = List.of("publication", "attempt");
 
   /**
    * Attempts go with their publication, as by the foreign key in whose place this stands. That key
@@ -51,15 +58,21 @@ final class PostgresTables {
 
   private record Sparse(String index, String on, String column) {}
 
+  private record SaidTwice(String table, String constraint) {}
+
   private PostgresTables() {}
 
   static void prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      // room in each page for the new versions of a row, so that its indexes need not change
-      statement.execute("alter table if exists publication set (fillfactor = 60)");
-      statement.execute("alter table if exists attempt set (fillfactor = 60)");
-      for (String one : SAID_TWICE) {
-        statement.execute(one);
+      for (String table : ROOMY) {
+        if (isUnsaid(connection, table)) {
+          statement.execute("alter table " + table + " set (fillfactor = 60)");
+        }
+      }
+      for (SaidTwice one : SAID_TWICE) {
+        if (isThere(connection, one.constraint())) {
+          statement.execute("alter table " + one.table() + " drop constraint " + one.constraint());
+        }
       }
       if (isThere(connection, "attempt_publication_id_fkey")) {
         statement.execute(ATTEMPTS_GO_ALONG);
@@ -82,25 +95,37 @@ final class PostgresTables {
     }
   }
 
+  /** Whether there is such a table and nobody has said yet how full its pages get. */
+  private static boolean isUnsaid(Connection connection, String table) throws SQLException {
+    return answers(
+        connection,
+        """
+        select 1 from pg_class where oid = to_regclass(?)
+          and not exists (select 1 from unnest(reloptions) said where said like 'fillfactor=%')""",
+        table);
+  }
+
   private static boolean isThere(Connection connection, String constraint) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            """
-            select 1 from pg_constraint c join pg_namespace n on n.oid = c.connamespace
-            where c.conname = ? and n.nspname = current_schema""")) {
-      statement.setString(1, constraint);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next();
-      }
-    }
+    return answers(
+        connection,
+        """
+        select 1 from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+        where c.conname = ? and n.nspname = current_schema""",
+        constraint);
   }
 
   /** Whether there is such an index and it has all rows. */
   private static boolean isComplete(Connection connection, String index) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select 1 from pg_index where indexrelid = to_regclass(?) and indpred is null")) {
-      statement.setString(1, index);
+    return answers(
+        connection,
+        "select 1 from pg_index where indexrelid = to_regclass(?) and indpred is null",
+        index);
+  }
+
+  private static boolean answers(Connection connection, String question, String name)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      statement.setString(1, name);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();
       }

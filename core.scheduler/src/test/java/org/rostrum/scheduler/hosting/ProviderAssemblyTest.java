@@ -3,10 +3,17 @@ package org.rostrum.scheduler.hosting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.AccountContext;
@@ -29,6 +36,8 @@ import org.rostrum.provider.settings.LiveChoices;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.provider.settings.SettingsMigration;
+import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Hold;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
@@ -120,7 +129,7 @@ class ProviderAssemblyTest {
   }
 
   @Test
-  void keepsTheFirstOfTwoAndFallsBackToTheSecond() {
+  void keepsTheFirstOfTwoAndForgetsTheSecond() {
     FakeProvider first = provider("pinnwand");
     FakeProvider second = provider("pinnwand");
     assembly.add(origin("pinnwand", 1), first);
@@ -128,7 +137,85 @@ class ProviderAssemblyTest {
     assertThat(offered()).isSameAs(first.descriptor());
 
     assembly.remove(first);
-    assertThat(offered()).isSameAs(second.descriptor());
+    assertThat(live.all()).as("what was refused waits for no chance").isEmpty();
+    FakeProvider next = provider("pinnwand");
+    assembly.add(origin("pinnwand", 1), next);
+    assertThat(offered()).isSameAs(next.descriptor());
+  }
+
+  @Test
+  void aBundleSpeaksForTheNetworkThatItWasLetInForAndForNoOther() throws Exception {
+    Origin foreign = admitted("pinnwand", 7, "other");
+    FakeProvider own = provider("pinnwand");
+    assembly.add(admitted("pinnwand", 1, "pinnwand"), own);
+    assembly.addPart(admitted("pinnwand", 1, "pinnwand"), migrationTo("own"));
+
+    assembly.add(foreign, provider("pinnwand"));
+    assembly.addPart(foreign, migrationTo("foreign"));
+    assembly.addPart(foreign, new NoChoices());
+    FakeProvider other = new FakeProvider(ProviderDescriptor.of("other", "Other").build());
+    assembly.add(admitted("other", 7, "other"), other);
+
+    assertThat(offered()).isSameAs(own.descriptor());
+    assertThat(assembly.awaitVerdict(7, "other", Duration.ZERO))
+        .as("what it tried beside it does not count")
+        .contains(new ProviderVerdict.Offered(other.descriptor()));
+    assertThat(assembly.migration("pinnwand").orElseThrow().migrate(Map.of(), Set.of()).values())
+        .containsEntry("from", "own");
+    assembly.remove(own);
+    assertThat(live.find("pinnwand")).as("it does not take the place either").isEmpty();
+    assertThat(assembly.migration("pinnwand")).isEmpty();
+  }
+
+  private static SettingsMigration migrationTo(String value) {
+    return (values, secrets) -> new SettingsMigration.Migrated(Map.of("from", value), Map.of());
+  }
+
+  private static Origin admitted(String id, long bundle, String place) {
+    return new Origin(id, bundle, "org.example." + place, "1.0.0", Optional.of(place));
+  }
+
+  @Test
+  void whatAVersionDoesAfterItHasGoneDoesNotCountAgainstTheNext() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch replaced = new CountDownLatch(1);
+    FakeProvider before =
+        provider("pinnwand")
+            .authorizing(
+                settings -> {
+                  asked.countDown();
+                  throw failing(replaced);
+                });
+    assembly.add(origin("pinnwand", 1), before);
+    NetworkProvider old = live.find("pinnwand").orElseThrow().provider();
+    CompletableFuture<List<AuthorizationMethod>> late =
+        CompletableFuture.supplyAsync(() -> old.authorization(NOTHING));
+    assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+
+    assembly.remove(before);
+    assembly.add(origin("pinnwand", 1), provider("pinnwand"));
+    replaced.countDown();
+
+    assertThat(late).failsWithin(Duration.ofSeconds(5));
+    assertThat(assembly.isolation().faults("pinnwand")).isEmpty();
+  }
+
+  private static IllegalStateException failing(CountDownLatch after) {
+    try {
+      after.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new IllegalStateException("The bundle has gone.");
+  }
+
+  @Test
+  void theLocationSaysForWhichNetworkABundleWasLetIn() {
+    for (int lost : new int[] {0, 1, 12}) {
+      assertThat(AdmittedPlace.providerId(AdmittedPlace.of("pin-wand", lost))).contains("pin-wand");
+    }
+    assertThat(AdmittedPlace.of("pinnwand", 0)).isEqualTo("rostrum-provider:pinnwand");
+    assertThat(AdmittedPlace.providerId("file:/opt/pinnwand.jar")).isEmpty();
   }
 
   @Test
@@ -139,12 +226,42 @@ class ProviderAssemblyTest {
     assertThat(live.find("pinnwand")).isEmpty();
     assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand is being updated.");
 
+    int before = changes.get();
     assembly.hold("pinnwand", Hold.SUSPENDED, "is suspended: noise");
+    assertThat(changes).as("open pages show the reason").hasValue(before + 1);
     assembly.release("pinnwand", Hold.DRAINING);
     assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand is suspended: noise.");
 
+    assertThat(changes).as("it is the same reason").hasValue(before + 1);
     assembly.release("pinnwand", Hold.SUSPENDED);
     assertThat(offered().name()).isEqualTo("Pinnwand");
+  }
+
+  @Test
+  void whatGoesWhileItIsHeldIsToldToBeGoneForGood() {
+    FakeProvider provider = provider("pinnwand");
+    List<String> told = new ArrayList<>();
+    new ProviderNews(live, new Told(told)).start();
+    assembly.add(origin("pinnwand", 1), provider);
+    assembly.hold("pinnwand", Hold.DRAINING, "is being removed");
+    assembly.remove(provider);
+    assembly.release("pinnwand", Hold.DRAINING);
+
+    assertThat(live.absence("pinnwand")).isEqualTo("The network 'pinnwand' is not installed.");
+    assertThat(told).startsWith("pinnwand arrived", "pinnwand gone").endsWith("pinnwand gone");
+    assertThat(told).hasSizeGreaterThan(2);
+  }
+
+  private record Told(List<String> changes) implements Events {
+    @Override
+    public void publish(UUID workspace, String topic, String subject, String change) {
+      throw new AssertionError("A network belongs to no workspace");
+    }
+
+    @Override
+    public void publishToAll(String topic, String subject, String change) {
+      changes.add(subject + " " + change);
+    }
   }
 
   @Test
@@ -168,7 +285,7 @@ class ProviderAssemblyTest {
   }
 
   private static Origin origin(String id, long bundle) {
-    return new Origin(id, bundle, "org.example.pinnwand", "1.0.0");
+    return new Origin(id, bundle, "org.example.pinnwand", "1.0.0", Optional.empty());
   }
 
   private static final class NoChoices implements LiveChoices {

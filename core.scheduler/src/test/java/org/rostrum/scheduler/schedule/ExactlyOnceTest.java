@@ -98,6 +98,8 @@ final class ExactlyOnceTest {
       UUID account = bench.account("one");
       UUID slow = bench.scheduled(account, clock.instant());
       bench.world.gate = new java.util.concurrent.CountDownLatch(1);
+      // its node ends the call when it notices that it was given up; this one creates its post
+      bench.world.deaf = true;
       FakeNetwork network = new FakeNetwork(bench.world, 3, Duration.ofMinutes(1), List.of());
       EngineBench.Node first = bench.start(network, EngineBench.QUICK);
       EngineBench.await(() -> bench.world.inFlight.get() == 1, () -> "one call");

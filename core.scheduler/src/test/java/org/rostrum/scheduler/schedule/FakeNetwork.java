@@ -77,6 +77,9 @@ final class FakeNetwork implements NetworkProvider {
     volatile boolean overlapped;
     volatile CountDownLatch gate = new CountDownLatch(0);
 
+    /** Whether calls before the gate do not heed that they are interrupted. */
+    volatile boolean deaf;
+
     int created(UUID publication) {
       return created.computeIfAbsent(publication, key -> new AtomicInteger()).get();
     }
@@ -174,12 +177,26 @@ final class FakeNetwork implements NetworkProvider {
       world.overlapped = true;
     }
     try {
-      world.gate.await();
+      passGate();
       world.requests.add(request);
       return act(request, context, world.next(request.publication()));
     } finally {
       world.publishing.remove(account, this);
       world.inFlight.decrementAndGet();
+    }
+  }
+
+  private void passGate() throws InterruptedException {
+    boolean passed = false;
+    while (!passed) {
+      try {
+        world.gate.await();
+        passed = true;
+      } catch (InterruptedException e) {
+        if (!world.deaf) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -98,9 +98,9 @@ class WalkIT {
   private void configureThePinterestApp(Page page) {
     navigation(page, "Services");
     Locator pinterest = page.getByRole(AriaRole.REGION, exactly("Pinterest"));
-    pinterest.getByLabel("Environment").selectOption("practice");
-    pinterest.getByLabel("App ID").fill("1488000");
-    pinterest.getByLabel("App secret key").fill("practice-secret");
+    field(page, "Environment").selectOption("practice");
+    field(page, "App ID").fill("1488000");
+    field(page, "App secret key").fill("practice-secret");
     pinterest.getByRole(AriaRole.BUTTON, name("Save and test")).click();
     assertThat(pinterest.getByText("Saved and tested.")).isVisible();
     pictures.take(page, "services");

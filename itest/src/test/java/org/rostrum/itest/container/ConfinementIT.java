@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
@@ -20,8 +22,13 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.rostrum.access.Caller;
+import org.rostrum.access.Permission;
+import org.rostrum.hosting.ProviderView;
+import org.rostrum.hosting.Providers;
 import org.rostrum.itest.hosting.HostedJar;
 import org.rostrum.itest.hosting.spy.SpyActivator;
 import org.rostrum.provider.NetworkProvider;
@@ -51,6 +58,14 @@ public class ConfinementIT {
           "org.h2.Driver",
           "org.jooq.DSLContext");
 
+  private static final Caller READER =
+      new Caller(
+          new UUID(0, 1),
+          "Test",
+          new UUID(0, 2),
+          EnumSet.allOf(Permission.class),
+          Caller.Origin.SHELL);
+
   @Inject private BundleContext context;
 
   @Configuration
@@ -72,9 +87,17 @@ public class ConfinementIT {
 
     ServiceReference<NetworkProvider> spy = await();
     context.registerService(Runnable.class, () -> {}, null).unregister();
+    Bundle foreign = context.getBundle("rostrum-provider:" + SpyActivator.FOREIGN);
+    assertEquals("org.rostrum.provider.pinterest", offers(SpyActivator.FOREIGN));
+    foreign.stop(Bundle.STOP_TRANSIENT);
+    assertEquals("nobody takes its place", "nobody", offers(SpyActivator.FOREIGN));
 
     assertEquals(
         "what it found", List.of(), List.of((String[]) spy.getProperty(SpyActivator.SEEN)));
+    assertEquals(
+        "what docs/threat-model.md says that nothing holds in",
+        List.of("location"),
+        List.of((String[]) spy.getProperty(SpyActivator.OPEN)));
     assertFalse(
         "others find theirs as before", context.getAllServiceReferences(null, null).length < 20);
     long own = spy.getBundle().getBundleId();
@@ -85,7 +108,19 @@ public class ConfinementIT {
         Arrays.asList(
             spy.getBundle()
                 .getBundleContext()
-                .getServiceReferences(NetworkProvider.class.getName(), null)));
+                .getServiceReferences(
+                    NetworkProvider.class.getName(),
+                    "(" + NetworkProvider.PROVIDER_ID + "=" + SpyActivator.ID + ")")));
+  }
+
+  /** The bundle that offers a network now. */
+  private String offers(String network) {
+    ServiceReference<Providers> providers = context.getServiceReference(Providers.class);
+    return context.getService(providers).list(READER).stream()
+        .filter(view -> view.descriptor().id().equals(network))
+        .map(ProviderView::bundle)
+        .findFirst()
+        .orElse("nobody");
   }
 
   private ServiceReference<NetworkProvider> await() throws Exception {

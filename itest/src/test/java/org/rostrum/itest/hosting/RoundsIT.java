@@ -10,6 +10,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rostrum.itest.RostrumClient;
 import org.rostrum.itest.Waiting;
+import org.rostrum.itest.hosting.chirp.ChirpProvider;
 import org.rostrum.itest.process.QuickStart;
 import org.rostrum.itest.process.RostrumProcess;
 
@@ -32,13 +34,28 @@ class RoundsIT {
   private static final int THREADS_OF_OTHERS = 4;
 
   private static final int CLASSES_OF_OTHERS = 150;
+
+  /** The last provider, which a thread or a cache may still know until it is used again. */
+  private static final long PROVIDERS_LEFT = 1;
+
+  private static final long LOADERS_OF_OTHERS = 2;
+  private static final String PROVIDER = ChirpProvider.class.getName();
+  private static final String LOADER =
+      "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader";
   private static final long BYTES_OF_OTHERS = 6L << 20;
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  /** What a process holds once its garbage is collected. */
-  record Level(int threads, int classes, long bytes) {
+  /**
+   * What a process holds once its garbage is collected.
+   *
+   * @param providers objects of the network's provider, of whatever version
+   * @param loaders class loaders of bundles; one that is held holds a whole bundle
+   */
+  record Level(int threads, int classes, long bytes, long providers, long loaders) {
     boolean isAbove(Level first) {
-      return threads > first.threads() + THREADS_OF_OTHERS
+      return providers > PROVIDERS_LEFT
+          || loaders > first.loaders() + LOADERS_OF_OTHERS
+          || threads > first.threads() + THREADS_OF_OTHERS
           || classes > first.classes() + CLASSES_OF_OTHERS
           || bytes > first.bytes() + BYTES_OF_OTHERS;
     }
@@ -54,6 +71,10 @@ class RoundsIT {
       Hosting hosting = new Hosting(client);
       try (JMXConnector connector = connect(rostrum.pid())) {
         MBeanServerConnection process = connector.getMBeanServerConnection();
+        hosting.install(Hosting.chirp("1.0.0"));
+        hosting.configure("http://127.0.0.1:1");
+        assertThat(live(process, PROVIDER)).as("or nothing is counted").isPositive();
+        assertThat(live(process, LOADER)).as("or nothing is counted").isPositive();
         for (int round = 1; round <= FIRST; round++) {
           round(hosting, round);
         }
@@ -81,6 +102,8 @@ class RoundsIT {
     hosting.install(Hosting.chirp("1." + round + ".0"));
     hosting.install(Hosting.chirp("1." + round + ".1"));
     assertThat(hosting.offered()).isEqualTo("1." + round + ".1");
+    // what has been asked something may be remembered elsewhere
+    assertThat(hosting.connect("bird")).isNotEmpty();
     hosting.remove();
     assertThat(hosting.offered()).isEqualTo("none");
   }
@@ -103,6 +126,25 @@ class RoundsIT {
         ManagementFactory.getPlatformMXBean(process, ThreadMXBean.class).getThreadCount(),
         ManagementFactory.getPlatformMXBean(process, ClassLoadingMXBean.class)
             .getLoadedClassCount(),
-        memory.getHeapMemoryUsage().getUsed());
+        memory.getHeapMemoryUsage().getUsed(),
+        live(process, PROVIDER),
+        live(process, LOADER));
+  }
+
+  /** How many objects of a class can be reached, whoever has loaded it. */
+  private static long live(MBeanServerConnection process, String name) throws Exception {
+    Object histogram =
+        process.invoke(
+            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+            "gcClassHistogram",
+            new Object[] {new String[0]},
+            new String[] {String[].class.getName()});
+    // number, instances, bytes, class, module
+    return String.valueOf(histogram)
+        .lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(columns -> columns.length > 3 && columns[3].equals(name))
+        .mapToLong(columns -> Long.parseLong(columns[1]))
+        .sum();
   }
 }

@@ -58,6 +58,33 @@ class OpenApiTest {
         .doesNotContain("environment");
   }
 
+  @Test
+  void everyBodyHasADescriptionOfItsOwn() {
+    JsonNode schemas = document().at("/components/schemas");
+
+    assertThat(members(schemas, "BulkItemJson")).containsExactlyInAnyOrder("draft", "at");
+    assertThat(members(schemas, "ProgressItemJson")).contains("done", "how");
+    assertThat(members(schemas, "PublishedEditJson")).contains("altText", "options");
+    assertThat(members(schemas, "EditJson"))
+        .containsExactlyInAnyOrder("crop", "pad", "downscale", "convert");
+    assertThat(members(schemas, "TopPostJson")).contains("figures", "lifetime");
+    assertThat(members(schemas, "PostJson")).contains("draft", "publications");
+  }
+
+  @Test
+  void whatIsLeftOutOfAnAnswerIsNotSaidToBeNull() {
+    JsonNode problem = document().at("/components/schemas/Problem");
+
+    assertThat(problem.at("/properties/retryAfterSeconds/type").asText()).isEqualTo("integer");
+    assertThat(problem.get("required").toString()).doesNotContain("retryAfterSeconds");
+  }
+
+  private static Set<String> members(JsonNode schemas, String name) {
+    Set<String> members = new TreeSet<>();
+    schemas.at("/" + name + "/properties").fieldNames().forEachRemaining(members::add);
+    return members;
+  }
+
   private static JsonNode document() {
     try (TestServer server = new TestServer()) {
       return tree(server.send(server.request("/api/v1/openapi.json")));

@@ -162,9 +162,25 @@ final class BundleChanges {
       places.put(id, Place.running(bundle, run(id, bundle), ""));
     } catch (BundleRefused e) {
       LOG.error("The network {} {} does not start: {}", id, bundle.version(), e.reason());
-      places.put(id, Place.starting(bundle).broken(e.reason()));
+      breakDown(id, bundle, e.reason());
       fallBack(id, bundle, e.reason());
+    } catch (RuntimeException | Error e) {
+      // the platform's own failure, with this network; the others are brought up all the same
+      LOG.error("The network {} {} cannot be brought up", id, bundle.version(), e);
+      breakDown(id, bundle, failed(e));
     }
+  }
+
+  private static String failed(Throwable why) {
+    return "The platform could not bring it up (%s); data/log says more. Install it again, or restart."
+        .formatted(why.getClass().getSimpleName());
+  }
+
+  /** What is at the place neither runs nor is about to. */
+  private void breakDown(String id, KeptBundle bundle, String why) throws InterruptedException {
+    places.put(id, Place.starting(bundle).broken(why));
+    framework.stop(id);
+    draining.release(id);
   }
 
   /** A network that ran before the restart is better than none. */
@@ -181,6 +197,10 @@ final class BundleChanges {
       places.put(id, Place.running(before.get(), network, reason));
     } catch (BundleRefused e) {
       LOG.error("The version before of the network {} does not start either: {}", id, e.reason());
+      breakDown(id, broken, why);
+    } catch (RuntimeException | Error e) {
+      LOG.error("The version before of the network {} cannot be brought up either", id, e);
+      breakDown(id, broken, why);
     }
   }
 
@@ -195,7 +215,7 @@ final class BundleChanges {
       String network = run(id, next);
       folder.save(choice.afterwards(id, before.flatMap(Place::running), Optional.of(next)));
       places.put(id, Place.running(next, network, ""));
-    } catch (BundleRefused | IOException | RuntimeException e) {
+    } catch (BundleRefused | IOException | RuntimeException | Error e) {
       restore(id, before);
       throw e;
     } finally {
@@ -216,12 +236,16 @@ final class BundleChanges {
       news.tell(id, "rolledback");
     } catch (BundleRefused e) {
       LOG.error("The network {} cannot be brought back: {}", id, e.reason());
-      places.put(id, Place.starting(bundle.get()).broken(e.reason()));
+      breakDown(id, bundle.get(), e.reason());
+      news.tell(id, "broken");
+    } catch (RuntimeException | Error e) {
+      LOG.error("The network {} cannot be brought back", id, e);
+      breakDown(id, bundle.get(), failed(e));
       news.tell(id, "broken");
     }
   }
 
-  /** Answers the network's name. */
+  /** Answers the network's name; nothing is asked of it until it is up and its settings are. */
   private String run(String id, KeptBundle bundle) throws BundleRefused, InterruptedException {
     draining.hold(id);
     ProviderDescriptor descriptor = framework.run(id, choice.jar(id, bundle));

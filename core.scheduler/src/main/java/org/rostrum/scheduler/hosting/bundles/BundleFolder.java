@@ -2,11 +2,9 @@ package org.rostrum.scheduler.hosting.bundles;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +22,6 @@ final class BundleFolder {
   private static final Logger LOG = LoggerFactory.getLogger(BundleFolder.class);
   private static final String JAR = ".jar";
   private static final String STATE = ".json";
-  private static final String TEMPORARY = ".tmp";
 
   private final Path folder;
   private final JsonMapper json = new JsonMapper();
@@ -59,21 +56,16 @@ final class BundleFolder {
   /** Takes a copy of a verified jar in; not yet part of any state. */
   void keep(StagedJar staged) throws IOException {
     Path target = folder.resolve(staged.sha256() + JAR);
-    Path temporary = folder.resolve(staged.sha256() + TEMPORARY);
+    Path temporary = folder.resolve(staged.sha256() + WholeFile.TEMPORARY);
     Files.copy(staged.file(), temporary, StandardCopyOption.REPLACE_EXISTING);
-    sync(temporary);
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    syncFolder();
+    WholeFile.move(temporary, target);
   }
 
   /** Saves what is wanted from now on. */
   synchronized void save(KeptState state) throws IOException {
-    Path target = folder.resolve(state.providerId() + STATE);
-    Path temporary = folder.resolve(state.providerId() + STATE + TEMPORARY);
-    Files.write(temporary, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
-    sync(temporary);
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    syncFolder();
+    WholeFile.write(
+        folder.resolve(state.providerId() + STATE),
+        json.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
     states.put(state.providerId(), state);
     sweep();
   }
@@ -100,26 +92,12 @@ final class BundleFolder {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = String.valueOf(file.getFileName());
-        boolean left = name.endsWith(TEMPORARY) || (name.endsWith(JAR) && !named.contains(name));
+        boolean left =
+            name.endsWith(WholeFile.TEMPORARY) || (name.endsWith(JAR) && !named.contains(name));
         if (left) {
           Files.deleteIfExists(file);
         }
       }
-    }
-  }
-
-  private static void sync(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  private void syncFolder() {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows opens no folder; there the rename is durable by itself.
-      LOG.debug("The folder of bundles cannot be synchronized: {}", e.getMessage());
     }
   }
 }

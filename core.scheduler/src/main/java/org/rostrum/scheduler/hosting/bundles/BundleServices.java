@@ -17,6 +17,7 @@ import org.rostrum.scheduler.audit.Audit;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.ProviderAssembly;
 import org.rostrum.scheduler.hosting.Suspensions;
+import org.rostrum.scheduler.hosting.isolation.FailedLooks;
 import org.rostrum.scheduler.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,11 @@ public final class BundleServices implements AutoCloseable {
     BundleChoice choice = new BundleChoice(kept, ShippedBundles.read(folders.shipped(), imports));
     Quarantine quarantine = Quarantine.open(folders.data().resolve("quarantine"));
     Suspensions suspensions =
-        KeptSuspensions.open(folders.data().resolve("suspended-providers.json"), parts.assembly());
+        KeptSuspensions.open(
+            folders.data().resolve("suspended-providers.json"),
+            parts.assembly(),
+            choice.providers(),
+            parts.clock());
     Files.createDirectories(folders.drop());
     changes =
         new BundleChanges(
@@ -100,8 +105,7 @@ public final class BundleServices implements AutoCloseable {
     InstallerAudit audit = new InstallerAudit(parts.store(), parts.audit());
     healths =
         new ProviderHealths(suspensions, parts.assembly().isolation(), news, audit, parts.clock());
-    decisions =
-        new FolderDecisions(plans, installation, staging, audit, parts.clock(), news, changes);
+    decisions = new FolderDecisions(plans, installation, audit, parts.clock(), news, changes);
     drop = new DropFolder(folders.drop(), staging, decisions);
     bundles =
         new ManagedBundles(
@@ -167,6 +171,8 @@ public final class BundleServices implements AutoCloseable {
   private void run() {
     try {
       changes.bringUp();
+    } catch (RuntimeException | Error e) {
+      FailedLooks.note(LOG, "The networks could not all be brought up", e);
     } finally {
       up.countDown();
     }
@@ -183,8 +189,9 @@ public final class BundleServices implements AutoCloseable {
     try {
       decisions.dropExpired();
       drop.look();
-    } catch (RuntimeException e) {
-      LOG.error("The folder of providers could not be worked on; the next look goes on", e);
+    } catch (RuntimeException | Error e) {
+      FailedLooks.note(
+          LOG, "The folder of providers could not be worked on; the next look goes on", e);
     }
   }
 }

@@ -28,8 +28,9 @@ final class Draining {
   /** Waits for what runs. */
   void await(String id) throws InterruptedException {
     Deadline end = Deadline.in(limits.drain());
-    // the engine tells nobody that a call has ended; asking it is cheap
-    while (inFlight.applyAsInt(id) > 0 && !end.hasPassed()) {
+    // publications, and what else is asked: a token that was renewed must not be lost. Neither the
+    // engine nor a guard tells anybody that a call has ended; asking them is cheap
+    while (inFlight.applyAsInt(id) + assembly.awaited(id) > 0 && !end.hasPassed()) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
   }

@@ -34,6 +34,10 @@ final class DropFolder {
   /** How long a file that does not grow and is no zip may still be on its way. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How long until a jar is offered again that could not be decided about; doubled each time. */
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  private static final Duration AGAIN_AT_MOST = Duration.ofMinutes(1);
   private static final int MAX_FILES = 200;
   private static final String SIDECAR = ".sha256";
 
@@ -45,8 +49,13 @@ final class DropFolder {
 
   /** Decides about verified jars. */
   interface Taker {
-    /** A jar came; a fingerprint that was laid beside it counts as confirmed. */
-    void take(VerifiedJar jar, Path source, Optional<String> fingerprint);
+    /**
+     * A jar came; a fingerprint that was laid beside it counts as confirmed.
+     *
+     * @return whether its fate is decided, or waits for somebody; if not, the file is copied and
+     *     offered again later
+     */
+    boolean take(VerifiedJar jar, Path source, Optional<String> fingerprint);
 
     /** The file of a jar that waits is another one now, or gone. */
     void left(Path source);
@@ -63,10 +72,23 @@ final class DropFolder {
   private static final class Seen {
     private final Stamp stamp;
     private final Deadline incomplete = Deadline.in(PATIENCE);
+    private Deadline rest = Deadline.in(Duration.ZERO);
+    private Duration nextRest = AGAIN;
     private boolean handled;
 
     Seen(Stamp stamp) {
       this.stamp = stamp;
+    }
+
+    void again() {
+      handled = false;
+      rest = Deadline.in(nextRest);
+      Duration doubled = nextRest.multipliedBy(2);
+      nextRest = doubled.compareTo(AGAIN_AT_MOST) < 0 ? doubled : AGAIN_AT_MOST;
+    }
+
+    boolean isLeftAlone() {
+      return handled || !rest.hasPassed();
     }
   }
 
@@ -140,13 +162,17 @@ final class DropFolder {
         seen.put(file, new Seen(stamp));
         return Optional.empty();
       }
-      if (before.handled || (!isComplete(file) && !before.incomplete.hasPassed())) {
+      if (before.isLeftAlone() || (!isComplete(file) && !before.incomplete.hasPassed())) {
         return Optional.empty();
       }
       return take(file, stamp, before);
     } catch (IOException e) {
       LOG.warn("{} cannot be read; it is looked at again: {}", file.getFileName(), e.getMessage());
       seen.remove(file);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be looked at; it is looked at again", file.getFileName(), e);
+      again(file);
       return Optional.empty();
     }
   }
@@ -185,12 +211,29 @@ final class DropFolder {
         .forEach(
             jars -> {
               if (jars.size() == 1) {
-                Arrived one = jars.get(0);
-                taker.take(one.jar(), one.file(), fingerprint(one.file()));
+                decide(jars.get(0));
               } else {
                 refuseAll(jars);
               }
             });
+  }
+
+  /** What goes wrong with one keeps no other from being decided about. */
+  private void decide(Arrived one) {
+    boolean decided = false;
+    try {
+      decided = taker.take(one.jar(), one.file(), fingerprint(one.file()));
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be decided about", one.file().getFileName(), e);
+    }
+    if (!decided) {
+      staging.drop(one.jar().jar());
+      again(one.file());
+    }
+  }
+
+  private void again(Path file) {
+    Optional.ofNullable(seen.get(file)).ifPresent(Seen::again);
   }
 
   private void refuseAll(List<Arrived> jars) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import org.rostrum.hosting.BundleTrust;
+import org.rostrum.hosting.BundleView;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.scheduler.hosting.bundles.Plans.Plan;
 import org.slf4j.Logger;
@@ -21,7 +22,6 @@ final class FolderDecisions implements DropFolder.Taker {
 
   private final Plans plans;
   private final PlanInstallation installation;
-  private final Staging staging;
   private final InstallerAudit audit;
   private final InstantSource clock;
   private final BundleNews news;
@@ -30,14 +30,12 @@ final class FolderDecisions implements DropFolder.Taker {
   FolderDecisions(
       Plans plans,
       PlanInstallation installation,
-      Staging staging,
       InstallerAudit audit,
       InstantSource clock,
       BundleNews news,
       BundleChanges changes) {
     this.plans = plans;
     this.installation = installation;
-    this.staging = staging;
     this.audit = audit;
     this.clock = clock;
     this.news = news;
@@ -45,14 +43,13 @@ final class FolderDecisions implements DropFolder.Taker {
   }
 
   @Override
-  public void take(VerifiedJar jar, Path source, Optional<String> fingerprint) {
+  public boolean take(VerifiedJar jar, Path source, Optional<String> fingerprint) {
     Plan plan;
     try {
       plan = plans.add(jar, Optional.of(source), clock.instant());
     } catch (RequestRefused e) {
       LOG.warn("{} waits in the folder: {}", source.getFileName(), e.getMessage());
-      staging.drop(jar.jar());
-      return;
+      return false;
     }
     boolean confirmed =
         fingerprint
@@ -65,7 +62,7 @@ final class FolderDecisions implements DropFolder.Taker {
               "bundle-fingerprint",
               "The fingerprint in the file beside it is not that of this file. Get both again from the author."));
     } else if (confirmed || jar.trust().kind() == BundleTrust.Kind.SIGNED) {
-      install(plan);
+      return install(plan);
     } else {
       LOG.info(
           "{} waits for an administrator to confirm its fingerprint {}",
@@ -73,6 +70,7 @@ final class FolderDecisions implements DropFolder.Taker {
           jar.jar().sha256());
       news.tell(plan.id().toString(), "staged");
     }
+    return true;
   }
 
   @Override
@@ -96,21 +94,16 @@ final class FolderDecisions implements DropFolder.Taker {
     plans.take(plan.id()).ifPresent(taken -> installation.refuse(taken, why));
   }
 
-  private void install(Plan plan) {
+  /** Answers whether the fate of the jar is decided. */
+  private boolean install(Plan plan) {
     if (plans.take(plan.id()).isEmpty()) {
-      return;
+      return true;
+    }
+    if (runsAlready(plan)) {
+      installation.discard(plan);
+      return true;
     }
     BundleManifest manifest = plan.jar().manifest();
-    boolean runsAlready =
-        changes
-            .place(manifest.providerId())
-            .flatMap(Place::running)
-            .filter(bundle -> bundle.sha256().equals(plan.jar().jar().sha256()))
-            .isPresent();
-    if (runsAlready) {
-      installation.discard(plan);
-      return;
-    }
     BundleTrust trust =
         plan.jar().trust().kind() == BundleTrust.Kind.SIGNED
             ? plan.jar().trust()
@@ -119,12 +112,32 @@ final class FolderDecisions implements DropFolder.Taker {
     try {
       installation.install(plan, trust);
       LOG.info("Installed {} {} from the folder", manifest.providerId(), manifest.version());
-      audit.record(WHO, "bundle.installed", manifest.providerId(), what);
+      note("bundle.installed", manifest.providerId(), what);
     } catch (BundleRefused e) {
-      audit.record(WHO, "bundle.refused", manifest.providerId(), what + " " + e.code());
+      note("bundle.refused", manifest.providerId(), what + " " + e.code());
     } catch (IOException | RequestRefused e) {
-      LOG.error("{} cannot be installed: {}", plan.jar().jar().name(), e.getMessage());
-      staging.drop(plan.jar().jar());
+      LOG.error("{} cannot be installed now: {}", plan.jar().jar().name(), e.getMessage());
+      return false;
+    }
+    return true;
+  }
+
+  /** One that is broken does not run: the same jar may be just what revives it. */
+  private boolean runsAlready(Plan plan) {
+    return changes
+        .place(plan.jar().manifest().providerId())
+        .filter(place -> place.state() == BundleView.State.ACTIVE)
+        .flatMap(Place::running)
+        .filter(bundle -> bundle.sha256().equals(plan.jar().jar().sha256()))
+        .isPresent();
+  }
+
+  /** What was done stands, even where it cannot be noted. */
+  private void note(String action, String providerId, String what) {
+    try {
+      audit.record(WHO, action, providerId, what);
+    } catch (RuntimeException e) {
+      LOG.error("Not in the audit log: {} {} {}", action, providerId, what, e);
     }
   }
 }

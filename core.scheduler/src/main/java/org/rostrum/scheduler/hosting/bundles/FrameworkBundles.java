@@ -11,6 +11,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.rostrum.provider.ProviderDescriptor;
+import org.rostrum.scheduler.hosting.AdmittedPlace;
 import org.rostrum.scheduler.hosting.ProviderAssembly;
 import org.rostrum.scheduler.hosting.ProviderVerdict;
 import org.slf4j.Logger;
@@ -22,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * gets a place beside it. Used by one thread at a time.
  */
 final class FrameworkBundles {
-  static final String LOCATION = "rostrum-provider:";
-
   private static final Logger LOG = LoggerFactory.getLogger(FrameworkBundles.class);
   private static final int MAX_CAUSES = 20;
   private static final int MAX_SENTENCE = 300;
@@ -49,7 +48,8 @@ final class FrameworkBundles {
     Bundle bundle = put(id, jar);
     assembly.expect(bundle.getBundleId());
     start(id, bundle);
-    Optional<ProviderVerdict> verdict = assembly.awaitVerdict(bundle.getBundleId(), limits.offer());
+    Optional<ProviderVerdict> verdict =
+        assembly.awaitVerdict(bundle.getBundleId(), id, limits.offer());
     if (verdict.isEmpty()) {
       throw new BundleRefused(
           "bundle-no-provider",
@@ -93,7 +93,8 @@ final class FrameworkBundles {
     }
   }
 
-  private void stop(String id) throws InterruptedException {
+  /** Stops a provider's bundle, if it runs. */
+  void stop(String id) throws InterruptedException {
     Optional<Bundle> bundle = find(id);
     if (bundle.isEmpty() || bundle.get().getState() <= Bundle.RESOLVED) {
       return;
@@ -202,8 +203,7 @@ final class FrameworkBundles {
   }
 
   private String place(String id) {
-    int lost = lostPlaces.getOrDefault(id, 0);
-    return lost == 0 ? LOCATION + id : LOCATION + id + "~" + lost;
+    return AdmittedPlace.of(id, lostPlaces.getOrDefault(id, 0));
   }
 
   /** The innermost reason, in one line. */

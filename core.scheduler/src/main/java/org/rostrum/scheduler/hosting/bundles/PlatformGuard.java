@@ -15,6 +15,7 @@ import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 import org.rostrum.provider.NetworkProvider;
+import org.rostrum.scheduler.hosting.AdmittedPlace;
 
 /** What the platform itself consists of, and which names a provider therefore cannot have. */
 final class PlatformGuard implements CollisionHook, AutoCloseable {
@@ -71,7 +72,7 @@ final class PlatformGuard implements CollisionHook, AutoCloseable {
     for (Bundle bundle : context.getBundles()) {
       boolean sameName = manifest.symbolicName().equals(bundle.getSymbolicName());
       if (sameName && !isPlaceOf(manifest.providerId(), bundle)) {
-        boolean provider = bundle.getLocation().startsWith(FrameworkBundles.LOCATION);
+        boolean provider = AdmittedPlace.isOne(bundle.getLocation());
         throw new BundleRefused(
             provider ? "bundle-name-taken" : "bundle-platform-name",
             "The symbolic name '%s' is that of %s. Give the bundle a name of its own."
@@ -91,11 +92,10 @@ final class PlatformGuard implements CollisionHook, AutoCloseable {
 
   @Override
   public void filterCollisions(int operation, Bundle target, Collection<Bundle> candidates) {
-    candidates.removeIf(bundle -> bundle.getLocation().startsWith(FrameworkBundles.LOCATION));
+    candidates.removeIf(bundle -> AdmittedPlace.isOne(bundle.getLocation()));
   }
 
   private static boolean isPlaceOf(String id, Bundle bundle) {
-    String place = FrameworkBundles.LOCATION + id;
-    return bundle.getLocation().equals(place) || bundle.getLocation().startsWith(place + "~");
+    return AdmittedPlace.providerId(bundle.getLocation()).filter(id::equals).isPresent();
   }
 }

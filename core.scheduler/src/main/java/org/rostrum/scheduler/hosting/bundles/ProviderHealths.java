@@ -10,13 +10,9 @@ import org.rostrum.hosting.ProviderHealth.Fault;
 import org.rostrum.scheduler.hosting.Suspensions;
 import org.rostrum.scheduler.hosting.Suspensions.Suspension;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How each provider does, and what is done with one that has had too many faults. */
 final class ProviderHealths {
-  private static final Logger LOG = LoggerFactory.getLogger(ProviderHealths.class);
-
   private final Suspensions suspensions;
   private final ProviderIsolation isolation;
   private final BundleNews news;
@@ -83,11 +79,7 @@ final class ProviderHealths {
       return;
     }
     Instant now = clock.instant();
-    try {
-      suspensions.suspend(id, new Suspension(reason, now, true));
-    } catch (RuntimeException e) {
-      LOG.error("The suspension of {} holds until the next restart only: it cannot be kept", id, e);
-    }
+    suspensions.suspend(id, new Suspension(reason, now, true));
     news.tell(id, "suspended");
     audit.record("provider watch", "bundle.suspended", id, reason);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
@@ -16,17 +17,20 @@ import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 import org.rostrum.provider.NetworkProvider;
+import org.rostrum.scheduler.hosting.AdmittedPlace;
 
 /**
  * What a provider's bundle finds in the service registry: its own services, and nobody else's. It
  * needs no other, for whatever it may use is handed to it with each call. The bundle of the
  * interface, which every provider can lay hands on, finds nothing either. Neither finds another
- * bundle.
+ * bundle in a list or by its number, nor hears of one; whoever asks for a location is answered, for
+ * the framework asks no hook then.
  */
 final class RegistryGuard
     implements FindHook,
         EventListenerHook,
         org.osgi.framework.hooks.bundle.FindHook,
+        org.osgi.framework.hooks.bundle.EventHook,
         AutoCloseable {
   private final BundleContext context;
   private final @Nullable Bundle api;
@@ -43,6 +47,8 @@ final class RegistryGuard
     registrations.add(context.registerService(EventListenerHook.class, this, null));
     registrations.add(
         context.registerService(org.osgi.framework.hooks.bundle.FindHook.class, this, null));
+    registrations.add(
+        context.registerService(org.osgi.framework.hooks.bundle.EventHook.class, this, null));
   }
 
   @Override
@@ -75,11 +81,16 @@ final class RegistryGuard
     confined(asking).ifPresent(one -> bundles.removeIf(bundle -> !one.equals(bundle)));
   }
 
+  @Override
+  public void event(BundleEvent event, Collection<BundleContext> listening) {
+    Bundle subject = event.getBundle();
+    listening.removeIf(one -> confined(one).filter(own -> !own.equals(subject)).isPresent());
+  }
+
   private Optional<Bundle> confined(BundleContext asking) {
     try {
       Bundle bundle = asking.getBundle();
-      boolean confined =
-          bundle.equals(api) || bundle.getLocation().startsWith(FrameworkBundles.LOCATION);
+      boolean confined = bundle.equals(api) || AdmittedPlace.isOne(bundle.getLocation());
       return confined ? Optional.of(bundle) : Optional.empty();
     } catch (IllegalStateException e) {
       // it is stopping: what its context still asks is answered by nobody

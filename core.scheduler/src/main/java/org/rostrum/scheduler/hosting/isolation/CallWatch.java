@@ -23,6 +23,12 @@ final class CallWatch {
   static final class Running {
     private final long endsAt;
     private final Runnable late;
+    private volatile boolean givenUp;
+
+    /** Whether it has been interrupted, so that what it still does is the interruption's doing. */
+    boolean isGivenUp() {
+      return givenUp;
+    }
 
     private Running(long endsAt, Runnable late) {
       this.endsAt = endsAt;
@@ -48,9 +54,20 @@ final class CallWatch {
     return one;
   }
 
-  /** A call has ended. */
+  /** Nobody waits for a call any more: its time is over. Said before it is interrupted. */
+  void giveUp(Running one) {
+    one.givenUp = true;
+  }
+
+  /**
+   * A call has ended. One that was given up, and ended only because it was interrupted, is late as
+   * if it had not ended; unless the time that its caller saw was not watched.
+   */
   void end(Running one) {
-    running.remove(one);
+    boolean inTime = one.endsAt - watched.get() > 3 * tick;
+    if (running.remove(one) && one.givenUp && !inTime) {
+      one.late.run();
+    }
   }
 
   /** Looks once; for one thread. */

@@ -52,6 +52,8 @@ public final class GuardedServices {
       return new Analytics((AnalyticsSource) service, guard);
     } else if (type == PublishedPosts.class) {
       return new Published((PublishedPosts) service, guard);
+    } else if (type == SettingsMigration.class) {
+      return new Migration((SettingsMigration) service, guard);
     }
     throw new IllegalArgumentException("No optional service: " + type);
   }

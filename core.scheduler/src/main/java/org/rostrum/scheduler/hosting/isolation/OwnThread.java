@@ -57,11 +57,20 @@ final class OwnThread<T> {
     answer.complete(said);
   }
 
-  /** Waits so long; a call that has not ended then is interrupted, and left to itself. */
-  T await(Duration atMost) throws TimeoutException, ExecutionException, InterruptedException {
+  /**
+   * Waits so long; a call that has not ended then is interrupted, and left to itself.
+   *
+   * @param givingUp runs before the interruption if the time is over
+   */
+  T await(Duration atMost, Runnable givingUp)
+      throws TimeoutException, ExecutionException, InterruptedException {
     try {
       return answer.get(Math.max(1, atMost.toNanos()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException | InterruptedException e) {
+    } catch (TimeoutException e) {
+      givingUp.run();
+      thread.interrupt();
+      throw e;
+    } catch (InterruptedException e) {
       thread.interrupt();
       throw e;
     }

@@ -36,11 +36,16 @@ final class ProviderFaults {
   }
 
   /**
-   * Notes a fault.
+   * Notes a fault, unless its provider has gone: then it might count against the next version.
    *
    * @return whether this is the one that is too many; told once, until {@link #forget}
    */
-  synchronized boolean add(String providerId, Fault.Kind kind, String detail) {
+  synchronized boolean add(ProviderGuard guard, Fault.Kind kind, String detail) {
+    // under the lock that forget() takes for the next version: nothing slips in after that
+    if (guard.isRetired()) {
+      return false;
+    }
+    String providerId = guard.id();
     dropOld(providerId);
     Deque<Dated> faults = byProvider.computeIfAbsent(providerId, any -> new ArrayDeque<>());
     faults.addFirst(new Dated(new Fault(clock.instant(), kind, detail), nanos.getAsLong()));

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.hosting.ProviderHealth.Fault;
@@ -19,6 +20,8 @@ import org.rostrum.scheduler.network.Deadline;
  * when its caller has given up: what never ends is bounded, too. Safe for use by many threads.
  */
 public final class ProviderGuard {
+  private static final String RESTS = " is being installed, updated or removed.";
+
   private final String id;
   private final String network;
   private final String threadName;
@@ -28,6 +31,9 @@ public final class ProviderGuard {
   private final Semaphore questions;
   private final Semaphore reading;
   private final Semaphore publishing;
+  private final AtomicInteger awaited = new AtomicInteger();
+  private volatile boolean resting;
+  private volatile boolean retired;
 
   /** A call that may wait for the network. */
   @FunctionalInterface
@@ -57,6 +63,42 @@ public final class ProviderGuard {
     this.publishing = new Semaphore(limits.publishing());
   }
 
+  /**
+   * Its provider has gone: what its calls still do wrong is nobody's fault any more, least of all
+   * that of the version that comes.
+   */
+  public void retire() {
+    retired = true;
+  }
+
+  /**
+   * Whether its bundle is about to stop: nothing new is read or changed then, even by a caller that
+   * found the provider before.
+   */
+  public void rest(boolean value) {
+    resting = value;
+  }
+
+  /**
+   * How many callers wait for what is read or changed. What the network answers may be had only
+   * once, like a token that replaces another; {@link #rest} first, then these become fewer only.
+   */
+  public int awaited() {
+    return awaited.get();
+  }
+
+  boolean isRetired() {
+    return retired;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String network() {
+    return network;
+  }
+
   static String threadName(String id) {
     return "provider-" + id;
   }
@@ -74,8 +116,8 @@ public final class ProviderGuard {
       if (!questions.tryAcquire(end.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new ProviderSilent(network);
       }
-      return begin(what, limits.answer(), questions, new HostErrors(), question::get)
-          .await(end.remaining());
+      Begun<T> asked = begin(what, limits.answer(), questions, new HostErrors(), question::get);
+      return asked.thread().await(end.remaining(), () -> watch.giveUp(asked.running()));
     } catch (TimeoutException e) {
       throw new ProviderSilent(network);
     } catch (InterruptedException e) {
@@ -92,6 +134,20 @@ public final class ProviderGuard {
    * @throws NetworkException as the provider throws it; TEMPORARY if it gives no answer
    */
   <T> T read(String what, NetworkCall<T> call) throws NetworkException, InterruptedException {
+    // counted before it is asked whether it may: who stops the bundle does it the other way round
+    awaited.incrementAndGet();
+    try {
+      if (resting) {
+        throw temporary(RESTS + " Try again in a minute.");
+      }
+      return readNow(what, call);
+    } finally {
+      awaited.decrementAndGet();
+    }
+  }
+
+  private <T> T readNow(String what, NetworkCall<T> call)
+      throws NetworkException, InterruptedException {
     if (!reading.tryAcquire(limits.answer().toNanos(), TimeUnit.NANOSECONDS)) {
       throw temporary(" does not get done with what it was asked. Try again later.");
     }
@@ -126,14 +182,22 @@ public final class ProviderGuard {
    */
   <T> T change(String what, NetworkCall<T> call)
       throws Crowded, NoAnswer, NetworkException, InterruptedException {
-    if (!reading.tryAcquire(limits.answer().toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new Crowded();
+    awaited.incrementAndGet();
+    try {
+      if (resting || !reading.tryAcquire(limits.answer().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new Crowded();
+      }
+      return finish(begin(what, limits.read(), reading, new HostErrors(), call::make));
+    } finally {
+      awaited.decrementAndGet();
     }
-    return finish(begin(what, limits.read(), reading, new HostErrors(), call::make));
   }
 
   /** What people read where nothing was begun. */
   String crowded() {
+    if (resting) {
+      return network + RESTS;
+    }
     return "So many calls of " + network + " have not ended that no other was begun.";
   }
 
@@ -146,21 +210,27 @@ public final class ProviderGuard {
     }
   }
 
-  private <T> OwnThread<T> begin(
+  private record Begun<T>(OwnThread<T> thread, CallWatch.Running running) {}
+
+  private <T> Begun<T> begin(
       String what, Duration limit, Semaphore permit, HostErrors own, Callable<@Nullable T> call) {
     CallWatch.Running running =
         watch.begin(limit, () -> fault(Fault.Kind.BLOCKED, what + " does not end"));
-    return OwnThread.start(
-        threadName,
-        () -> answered(what, own, call),
-        () -> {
-          watch.end(running);
-          permit.release();
-        });
+    OwnThread<T> thread =
+        OwnThread.start(
+            threadName,
+            () -> answered(what, running, own, call),
+            () -> {
+              watch.end(running);
+              permit.release();
+            });
+    return new Begun<>(thread, running);
   }
 
   /** On the provider's thread: looking at an answer may run the provider's code. */
-  private <T> T answered(String what, HostErrors own, Callable<@Nullable T> call) throws Exception {
+  private <T> T answered(
+      String what, CallWatch.Running running, HostErrors own, Callable<@Nullable T> call)
+      throws Exception {
     @Nullable T answer;
     boolean whole;
     try {
@@ -169,13 +239,15 @@ public final class ProviderGuard {
     } catch (NetworkException | InterruptedException e) {
       throw e;
     } catch (Throwable e) {
-      if (!own.include(e)) {
+      if (!own.include(e) && !running.isGivenUp()) {
         fault(Fault.Kind.THREW, what + " threw " + e.getClass().getSimpleName());
       }
       throw e;
     }
     if (answer == null || !whole) {
-      fault(Fault.Kind.NONSENSE, what + " answered nothing that can be used");
+      if (!running.isGivenUp()) {
+        fault(Fault.Kind.NONSENSE, what + " answered nothing that can be used");
+      }
       throw new NoAnswer(network);
     }
     return answer;
@@ -191,12 +263,12 @@ public final class ProviderGuard {
   }
 
   private void fault(Fault.Kind kind, String detail) {
-    isolation.fault(id, network, kind, detail);
+    isolation.fault(this, kind, detail);
   }
 
-  private <T> T finish(OwnThread<T> call) throws NetworkException, InterruptedException {
+  private <T> T finish(Begun<T> call) throws NetworkException, InterruptedException {
     try {
-      T answer = call.await();
+      T answer = call.thread().await();
       // the interruption has reached the call, and that has answered
       boolean ignored = Thread.interrupted();
       return answer;

@@ -61,8 +61,9 @@ public final class ProviderIsolation implements AutoCloseable {
     try {
       watch.look();
       faults.recovered().forEach(changed);
-    } catch (RuntimeException e) {
-      LOG.error("The watch over the providers failed once; the next look goes on", e);
+    } catch (RuntimeException | Error e) {
+      // whatever leaves this method ends the watch for ever, silently
+      FailedLooks.note(LOG, "The watch over the providers failed once; the next look goes on", e);
     }
   }
 
@@ -100,7 +101,7 @@ public final class ProviderIsolation implements AutoCloseable {
     try {
       return OwnThread.<@Nullable ProviderDescriptor>start(
               ProviderGuard.threadName(providerId), provider::descriptor, () -> {})
-          .await(limits.answer());
+          .await(limits.answer(), () -> {});
     } catch (TimeoutException e) {
       throw new ProviderSilent(providerId);
     } catch (InterruptedException e) {
@@ -126,23 +127,31 @@ public final class ProviderIsolation implements AutoCloseable {
     faults.forget(providerId);
   }
 
-  void fault(String providerId, String network, Fault.Kind kind, String detail) {
-    LOG.warn("A fault of the provider {}: {}", providerId, detail);
-    if (faults.add(providerId, kind, detail)) {
+  void fault(ProviderGuard guard, Fault.Kind kind, String detail) {
+    String id = guard.id();
+    if (guard.isRetired()) {
+      LOG.warn("A call of a version of the provider {} that has gone: {}", id, detail);
+      return;
+    }
+    LOG.warn("A fault of the provider {}: {}", id, detail);
+    if (faults.add(guard, kind, detail)) {
       String reason =
           "Suspended by itself after %d faults within %d minutes; the last: %s."
               .formatted(limits.suspendedAfter(), limits.window().toMinutes(), detail);
-      LOG.error("{} has too many faults: {}", network, reason);
-      thread.execute(() -> suspend(providerId, reason));
+      LOG.error("{} has too many faults: {}", guard.network(), reason);
+      thread.execute(() -> suspend(guard, reason));
     }
-    changed.accept(providerId);
+    changed.accept(id);
   }
 
-  private void suspend(String providerId, String reason) {
+  private void suspend(ProviderGuard guard, String reason) {
+    if (guard.isRetired()) {
+      return;
+    }
     try {
-      tooMany.accept(providerId, reason);
+      tooMany.accept(guard.id(), reason);
     } catch (RuntimeException e) {
-      LOG.error("The provider {} could not be suspended", providerId, e);
+      LOG.error("The provider {} could not be suspended", guard.id(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.rostrum.scheduler.hosting.bundles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.osgi.framework.Version;
 import org.rostrum.access.Caller;
 import org.rostrum.hosting.BundleTrust;
 import org.rostrum.hosting.InstallPlan;
+import org.rostrum.hosting.ProviderBundles;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.store.DatabaseLocation;
 import org.rostrum.scheduler.store.DatabaseStore;
@@ -203,7 +205,68 @@ class DropFolderTest {
     assertThat(quarantine.list()).isEmpty();
   }
 
+  @Test
+  void aJarThatCannotBeDecidedAboutIsOfferedAgainAndKeepsNoOtherBack() throws Exception {
+    Path three = Files.createDirectory(folder.resolve("three"));
+    ProviderJar.chirp("1.0.0").write(three.resolve("a.jar"));
+    another("2.0.0", "tweet").write(three.resolve("b.jar"));
+    another("3.0.0", "call").write(three.resolve("c.jar"));
+    undecidedFor = "1.0.0";
+    throwsFor = "2.0.0";
+    DropFolder look = look(three);
+    look.look();
+    look.look();
+    assertThat(taken).containsExactly("1.0.0", "2.0.0", "3.0.0");
+    look.look();
+    assertThat(taken).as("not at once: that would be every moment").hasSize(3);
+    try (Stream<Path> copies = Files.list(folder.resolve("own-staging"))) {
+      assertThat(copies).as("no copy is left of what nobody took").hasSize(1);
+    }
+
+    undecidedFor = "";
+    throwsFor = "";
+    until(
+        () -> {
+          look.look();
+          return taken.size() == 5;
+        });
+    assertThat(taken.subList(3, 5)).containsExactlyInAnyOrder("1.0.0", "2.0.0");
+    look.look();
+    assertThat(taken).hasSize(5);
+  }
+
+  private static ProviderJar another(String version, String id) {
+    return ProviderJar.chirp(version)
+        .with("Bundle-SymbolicName", "org.example." + id)
+        .with("Provide-Capability", "org.rostrum.provider;id=" + id);
+  }
+
+  @Test
+  void aJarForWhichThereIsNoRoomWaitsUntilThereIs() throws Exception {
+    for (int i = 0; i < ProviderBundles.MAX_PLANS; i++) {
+      platform
+          .bundles()
+          .stage(
+              ADMIN, "other.jar", new ByteArrayInputStream(ProviderJar.chirp("0.0." + i).bytes()));
+    }
+    drop(ProviderJar.chirp("1.0.0"), "chirp.jar");
+    // each is refused in a look of its own, the second after the one that took up the first two
+    drop(ProviderJar.chirp("1.0.0").without("Provide-Capability"), "y.jar");
+    until(() -> platform.bundles().quarantine(ADMIN).size() == 1);
+    drop(ProviderJar.chirp("1.0.0").without("Provide-Capability"), "z.jar");
+    until(() -> platform.bundles().quarantine(ADMIN).size() == 2);
+    assertThat(platform.drop.resolve("chirp.jar")).exists();
+    platform.bundles().discard(ADMIN, platform.bundles().plans(ADMIN).getFirst().id());
+
+    until(
+        () ->
+            platform.bundles().plans(ADMIN).stream()
+                .anyMatch(plan -> plan.toVersion().equals("1.0.0")));
+  }
+
   private final List<String> taken = new ArrayList<>();
+  private String undecidedFor = "";
+  private String throwsFor = "";
   private final AtomicReference<byte @Nullable []> whileReading = new AtomicReference<>();
 
   @BeforeEach
@@ -246,8 +309,13 @@ class DropFolderTest {
 
   private final class Noting implements DropFolder.Taker {
     @Override
-    public void take(VerifiedJar jar, Path source, Optional<String> fingerprint) {
-      taken.add(jar.manifest().version().toString());
+    public boolean take(VerifiedJar jar, Path source, Optional<String> fingerprint) {
+      String version = jar.manifest().version().toString();
+      taken.add(version);
+      if (version.equals(throwsFor)) {
+        throw new IllegalStateException("The database is away");
+      }
+      return !version.equals(undecidedFor);
     }
 
     @Override

@@ -1,21 +1,29 @@
 package org.rostrum.scheduler.hosting.bundles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -31,6 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.SynchronousBundleListener;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.hosting.BundleTrust;
@@ -41,7 +53,11 @@ import org.rostrum.hosting.ProviderHealth;
 import org.rostrum.hosting.ProviderHealth.Fault.Kind;
 import org.rostrum.problems.RequestRefused;
 import org.rostrum.problems.RequestRefused.Reason;
+import org.rostrum.provider.AccountContext;
+import org.rostrum.provider.NetworkException;
+import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.scheduler.hosting.AdmittedPlace;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.store.DatabaseLocation;
 import org.rostrum.scheduler.store.DatabaseStore;
@@ -114,7 +130,7 @@ class InstallerTest {
 
   private Map<Long, Long> others() {
     return Arrays.stream(platform.context().getBundles())
-        .filter(bundle -> !bundle.getLocation().startsWith(FrameworkBundles.LOCATION))
+        .filter(bundle -> !AdmittedPlace.isOne(bundle.getLocation()))
         .collect(
             Collectors.toMap(
                 bundle -> bundle.getBundleId(),
@@ -206,6 +222,29 @@ class InstallerTest {
   }
 
   @Test
+  void aBundleOfOneNetworkNeverTakesThePlaceOfAnother() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    install(tweet().behaving("tweets-and-chirps"));
+    assertThat(platform.live.find("tweet")).isPresent();
+    assertThat(live().bundleName()).isEqualTo(ProviderJar.NAME);
+
+    assertThat(install(ProviderJar.chirp("1.1.0")).version()).isEqualTo("1.1.0");
+    assertThat(live().bundleName()).isEqualTo(ProviderJar.NAME);
+    platform.bundles().remove(ADMIN, "chirp");
+    assertThat(platform.live.find("chirp")).isEmpty();
+    restart();
+    assertThat(platform.live.find("tweet")).isPresent();
+    assertThat(platform.live.find("chirp")).isEmpty();
+  }
+
+  private static ProviderJar tweet() {
+    return ProviderJar.chirp("1.0.0")
+        .with("Bundle-SymbolicName", "org.example.tweet")
+        .with("Provide-Capability", "org.rostrum.provider;id=tweet")
+        .behaving("tweets");
+  }
+
+  @Test
   void aNewNetworkThatDoesNotComeUpLeavesNothing() throws Exception {
     assertThat(refused(ProviderJar.chirp("1.0.0").behaving("throws"))).isNotNull();
 
@@ -234,6 +273,69 @@ class InstallerTest {
     try (Stream<Path> files = Files.list(folder.resolve("bundles"))) {
       assertThat(files).hasSize(3);
     }
+  }
+
+  @Test
+  void whatFailsWithOneNetworkKeepsNoOtherFromComingUp() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    install(tweet());
+    platform.close();
+    AtomicBoolean full = new AtomicBoolean(true);
+    platform =
+        new TestPlatform(
+            folder,
+            store,
+            CLOCK,
+            descriptor -> {
+              if (descriptor.id().equals("chirp") && full.get()) {
+                throw new IllegalStateException("The database is full");
+              }
+            });
+
+    assertThat(platform.live.find("tweet")).isPresent();
+    assertThat(chirp().state()).isEqualTo(BundleView.State.BROKEN);
+    assertThat(chirp().reason()).contains("could not bring it up (IllegalStateException)");
+    assertThat(platform.troubles()).singleElement().asString().startsWith("Chirp does not run: ");
+    assertThat(platform.live.find("chirp")).isEmpty();
+    assertThat(platform.live.absence("chirp")).doesNotContain("is being installed");
+
+    full.set(false);
+    byte[] again = ProviderJar.chirp("1.0.0").bytes();
+    Files.write(folder.resolve("again"), again);
+    Files.writeString(
+        platform.drop.resolve("chirp.jar.sha256"), StagingFolder.sha256(folder.resolve("again")));
+    Files.move(folder.resolve("again"), platform.drop.resolve("chirp.jar"));
+    until(() -> chirp().state() == BundleView.State.ACTIVE);
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void aVersionThatCannotBeBroughtBackDoesNotPretendToBeBeingInstalled() throws Exception {
+    platform.close();
+    AtomicBoolean full = new AtomicBoolean();
+    platform =
+        new TestPlatform(
+            folder,
+            store,
+            CLOCK,
+            descriptor -> {
+              if (full.get()) {
+                throw new IllegalStateException("The database is full");
+              }
+            });
+    install(ProviderJar.chirp("1.0.0"));
+    full.set(true);
+
+    assertThat(
+            catchThrowableOfType(
+                IllegalStateException.class, () -> install(ProviderJar.chirp("1.1.0"))))
+        .hasMessage("The database is full");
+
+    assertThat(chirp().state()).isEqualTo(BundleView.State.BROKEN);
+    assertThat(platform.live.find("chirp")).isEmpty();
+    full.set(false);
+    assertThat(install(ProviderJar.chirp("1.1.0")).state()).isEqualTo(BundleView.State.ACTIVE);
+    assertThat(liveVersion()).isEqualTo("1.1.0");
   }
 
   @Test
@@ -281,6 +383,50 @@ class InstallerTest {
         .hasToString("1.0.0");
     platform.inFlight.set(0);
     assertThat(update.get(5, TimeUnit.SECONDS).version()).isEqualTo("1.1.0");
+  }
+
+  @Test
+  void whatIsAskedOfTheNetworkMayEndBeforeTheBundleStops() throws Exception {
+    install(ProviderJar.chirp("1.0.0").behaving("asks-the-network"));
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    AccountContext account =
+        (AccountContext)
+            Proxy.newProxyInstance(
+                AccountContext.class.getClassLoader(),
+                new Class<?>[] {AccountContext.class},
+                (proxy, method, arguments) -> {
+                  asked.countDown();
+                  answered.await();
+                  return Optional.empty();
+                });
+    NetworkProvider before = live().provider();
+    CompletableFuture<String> identity = CompletableFuture.supplyAsync(() -> name(before, account));
+    assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+    InstallPlan plan = stage(ProviderJar.chirp("1.1.0"));
+    CompletableFuture<BundleView> update =
+        CompletableFuture.supplyAsync(
+            () -> platform.bundles().install(ADMIN, plan.id(), plan.fingerprint()));
+    until(() -> platform.live.find("chirp").isEmpty());
+
+    assertThat(name(before, account))
+        .as("whoever found it before the update began")
+        .isEqualTo("Chirp is being installed, updated or removed. Try again in a minute.");
+    assertThatThrownBy(() -> update.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    answered.countDown();
+
+    assertThat(identity.get(5, TimeUnit.SECONDS)).isEqualTo("Bird");
+    assertThat(update.get(5, TimeUnit.SECONDS).version()).isEqualTo("1.1.0");
+    assertThat(name(live().provider(), account)).isEqualTo("Bird");
+  }
+
+  private static String name(NetworkProvider provider, AccountContext account) {
+    try {
+      return provider.identify(account).displayName();
+    } catch (NetworkException | InterruptedException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   @Test
@@ -463,6 +609,49 @@ class InstallerTest {
   }
 
   @Test
+  void whereNothingCanBeWrittenASuspensionHoldsAndItsEndIsRefused() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    Path obstacle = Files.createDirectory(folder.resolve("suspended-providers.json.tmp"));
+
+    BundleView suspended = platform.bundles().suspend(ADMIN, "chirp", "Noise");
+    assertThat(suspended.state()).isEqualTo(BundleView.State.SUSPENDED);
+    assertThat(suspended.reason()).startsWith("Noise This holds until the next restart only");
+    assertThat(platform.live.all()).isEmpty();
+    assertThat(platform.audited).contains("bundle.suspended chirp");
+    assertThat(
+            catchThrowableOfType(
+                RequestRefused.class, () -> platform.bundles().resume(ADMIN, "chirp")))
+        .hasMessageContaining("'chirp' stays suspended")
+        .extracting(RequestRefused::reason)
+        .isEqualTo(Reason.UNAVAILABLE);
+    assertThat(chirp().state()).isEqualTo(BundleView.State.SUSPENDED);
+    assertThat(platform.audited).doesNotContain("bundle.resumed chirp");
+
+    Files.delete(obstacle);
+    assertThat(platform.bundles().resume(ADMIN, "chirp").state())
+        .isEqualTo(BundleView.State.ACTIVE);
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"tweet\":{\"rea", "[]", "{\"chirp\":{\"since\":\"once\"}}"})
+  void whenNobodyKnowsWhoIsSuspendedEverybodyIs(String damaged) throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    platform.close();
+    Files.writeString(folder.resolve("suspended-providers.json"), damaged);
+    platform = new TestPlatform(folder, store, CLOCK);
+
+    assertThat(chirp().state()).isEqualTo(BundleView.State.SUSPENDED);
+    assertThat(chirp().reason()).contains("could not be understood").contains("resume");
+    assertThat(platform.live.all()).isEmpty();
+    assertThat(folder.resolve("suspended-providers.json.unreadable")).hasContent(damaged);
+    restart();
+    assertThat(chirp().state()).isEqualTo(BundleView.State.SUSPENDED);
+    platform.bundles().resume(ADMIN, "chirp");
+    assertThat(liveVersion()).isEqualTo("1.0.0");
+  }
+
+  @Test
   void aSuspensionOfAnOlderInstallationIsUnderstood() throws Exception {
     install(ProviderJar.chirp("1.0.0"));
     platform.close();
@@ -501,6 +690,33 @@ class InstallerTest {
                 platform.bundles().stage(operator, "a.jar", new ByteArrayInputStream(new byte[0])));
 
     assertThat(refusal.reason()).isEqualTo(Reason.FORBIDDEN);
+  }
+
+  @Test
+  void aProviderHearsOfNoOtherBundle() throws Exception {
+    install(ProviderJar.chirp("1.0.0"));
+    List<String> heard = new CopyOnWriteArrayList<>();
+    List<String> said = new CopyOnWriteArrayList<>();
+    Bundle own = platform.context().getBundle("rostrum-provider:chirp");
+    BundleContext inside = own.getBundleContext();
+    inside.addBundleListener(
+        (SynchronousBundleListener) event -> heard.add(event.getBundle().getLocation()));
+    platform
+        .context()
+        .addBundleListener(
+            (SynchronousBundleListener) event -> said.add(event.getBundle().getLocation()));
+
+    install(tweet());
+
+    assertThat(said).contains("rostrum-provider:tweet");
+    assertThat(heard).isEmpty();
+    assertThat(inside.getBundles()).containsExactly(own);
+    assertThat(inside.getBundle(0)).isNull();
+    assertThat(inside.getBundle("rostrum-provider:tweet"))
+        .as("the framework asks no hook for a location; docs/threat-model.md says so")
+        .isNotNull();
+    platform.bundles().remove(ADMIN, "chirp");
+    assertThat(heard).contains("rostrum-provider:chirp").doesNotContain("rostrum-provider:tweet");
   }
 
   @Test

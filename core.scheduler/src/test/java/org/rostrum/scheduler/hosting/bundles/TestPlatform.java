@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -75,6 +76,16 @@ final class TestPlatform implements AutoCloseable {
   private final BundleServices services;
 
   TestPlatform(Path folder, Store store, TestClock clock) throws Exception {
+    this(folder, store, clock, descriptor -> {});
+  }
+
+  /**
+   * With something of the platform's that happens when a version comes up.
+   *
+   * @param arrival may throw
+   */
+  TestPlatform(Path folder, Store store, TestClock clock, Consumer<ProviderDescriptor> arrival)
+      throws Exception {
     isolation = new ProviderIsolation(clock, System::nanoTime, ISOLATION);
     isolation.start();
     assembly = new ProviderAssembly(live, isolation);
@@ -103,7 +114,10 @@ final class TestPlatform implements AutoCloseable {
                 new Told(),
                 assembly,
                 id -> inFlight.get(),
-                cameUp::add,
+                descriptor -> {
+                  arrival.accept(descriptor);
+                  cameUp.add(descriptor);
+                },
                 clock),
             LIMITS);
     services.start();
@@ -133,13 +147,7 @@ final class TestPlatform implements AutoCloseable {
     if (provider && event.getType() == ServiceEvent.REGISTERED) {
       NetworkProvider service = (NetworkProvider) context().getService(reference);
       seen.put(reference, service);
-      assembly.add(
-          new ProviderAssembly.Origin(
-              String.valueOf(reference.getProperty(NetworkProvider.PROVIDER_ID)),
-              reference.getBundle().getBundleId(),
-              reference.getBundle().getSymbolicName(),
-              reference.getBundle().getVersion().toString()),
-          service);
+      assembly.add(ProviderAssembly.Origin.of(reference), service);
     } else if (provider && event.getType() == ServiceEvent.UNREGISTERING) {
       NetworkProvider gone = seen.remove(reference);
       if (gone != null) {

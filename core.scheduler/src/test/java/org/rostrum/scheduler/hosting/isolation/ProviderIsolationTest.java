@@ -131,6 +131,58 @@ class ProviderIsolationTest {
     assertThat(faults()).as("a call is late once").hasSize(1);
   }
 
+  /** An answer may take longer than four ticks, so that the watch can tell time from standstill. */
+  private static final IsolationLimits HASTY = limits(LIMITS.tick().multipliedBy(5));
+
+  private CompletableFuture<Throwable> interrupted(CountDownLatch inside) {
+    ProviderGuard hasty = new ProviderGuard("chirp", "Chirp", HASTY, watch, isolation);
+    return CompletableFuture.supplyAsync(
+        () ->
+            catchThrowableOfType(
+                ProviderSilent.class, () -> hasty.ask("validate", () -> waitFor(inside))));
+  }
+
+  /** As code does that ends when it is interrupted, having answered nothing until then. */
+  private List<String> waitFor(CountDownLatch inside) {
+    inside.countDown();
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      // ends
+    }
+    return List.of();
+  }
+
+  @Test
+  void aQuestionThatEndsOnlyBecauseItIsInterruptedIsAFault() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CompletableFuture<Throwable> asked = interrupted(inside);
+    assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+    pass(HASTY.answer());
+
+    assertThat(asked.get(10, TimeUnit.SECONDS)).isInstanceOf(ProviderSilent.class);
+    assertThat(until(() -> Optional.of(faults()).filter(all -> !all.isEmpty())))
+        .containsExactly("BLOCKED validate does not end");
+    pass(Duration.ofSeconds(1));
+    assertThat(faults()).as("once").hasSize(1);
+  }
+
+  @Test
+  void aQuestionThatAStandStillHasInterruptedIsNone() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CompletableFuture<Throwable> asked = interrupted(inside);
+    assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+    nanos.addAndGet(Duration.ofHours(8).toNanos());
+    watch.look();
+
+    assertThat(asked.get(10, TimeUnit.SECONDS)).isInstanceOf(ProviderSilent.class);
+    while (threads("provider-chirp") > 0) {
+      Thread.onSpinWait();
+    }
+    pass(HASTY.answer().plusSeconds(1));
+    assertThat(faults()).isEmpty();
+  }
+
   @Test
   void noMoreThreadsHangThanAreAllowed() {
     AtomicInteger asked = new AtomicInteger();
@@ -396,6 +448,81 @@ class ProviderIsolationTest {
     isolation.forget("chirp");
     assertThat(isolation.faults("chirp")).isEmpty();
     assertThat(suspended).isEmpty();
+  }
+
+  @Test
+  void whatCallsOfAVersionThatHasGoneDoIsNoFaultOfTheNext() throws Exception {
+    ProviderGuard next = new ProviderGuard("chirp", "Chirp", LIMITS, watch, isolation);
+    List<CompletableFuture<String>> hanging = new ArrayList<>();
+    for (int i = 0; i < LIMITS.reading(); i++) {
+      hanging.add(CompletableFuture.supplyAsync(() -> read(() -> hang("late"))));
+    }
+    while (threads("provider-chirp") < LIMITS.reading()) {
+      Thread.onSpinWait();
+    }
+
+    guard.retire();
+    isolation.forget("chirp");
+    pass(LIMITS.read().plusSeconds(1));
+
+    assertThat(faults()).isEmpty();
+    never.countDown();
+    for (CompletableFuture<String> one : hanging) {
+      assertThat(one.get(5, TimeUnit.SECONDS)).isEqualTo("late");
+    }
+    assertThatThrownBy(() -> next.ask("terms", () -> null)).hasMessageContaining("no answer");
+    assertThat(faults()).as("its own it answers for").hasSize(1);
+  }
+
+  @Test
+  void aSuspensionThatWaitsForItsTurnDoesNotStrikeTheNextVersion() throws Exception {
+    isolation.onTooMany((id, reason) -> suspended.add(id.equals("slow") ? hang(id) : id));
+    ProviderGuard slow = new ProviderGuard("slow", "Slow", LIMITS, watch, isolation);
+    ProviderGuard last = new ProviderGuard("last", "Last", LIMITS, watch, isolation);
+    for (ProviderGuard one : List.of(slow, guard, last)) {
+      for (int i = 0; i < LIMITS.suspendedAfter(); i++) {
+        assertThatThrownBy(() -> one.ask("terms", () -> null)).isNotNull();
+      }
+    }
+
+    guard.retire();
+    never.countDown();
+
+    assertThat(suspended.poll(5, TimeUnit.SECONDS)).isEqualTo("slow");
+    assertThat(suspended.poll(5, TimeUnit.SECONDS)).isEqualTo("last");
+  }
+
+  @Test
+  void aLookThatFailsIsNotTheLast() throws Exception {
+    IsolationLimits quick =
+        new IsolationLimits(
+            LIMITS.answer(),
+            2,
+            LIMITS.read(),
+            2,
+            LIMITS.grace(),
+            2,
+            3,
+            Duration.ofNanos(1),
+            Duration.ofMillis(5));
+    CountDownLatch looks = new CountDownLatch(3);
+    try (ProviderIsolation watched =
+        new ProviderIsolation(InstantSource.fixed(Instant.EPOCH), System::nanoTime, quick)) {
+      ProviderGuard faulty = watched.guard("faulty", "Faulty");
+      watched.start();
+      // a fault, and a moment later its end: the look that finds that is the one that fails
+      watched.onChange(
+          id -> {
+            if (Thread.currentThread().getName().equals("provider-watch")) {
+              looks.countDown();
+              throw new StackOverflowError("A listener");
+            }
+          });
+      while (looks.getCount() > 0) {
+        assertThatThrownBy(() -> faulty.ask("terms", () -> null)).isNotNull();
+      }
+    }
+    assertThat(looks.getCount()).isZero();
   }
 
   @Test

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.SynchronousBundleListener;
 import org.rostrum.provider.NetworkProvider;
-import org.rostrum.provider.ProviderDescriptor;
 
 /** Looks for what providers have no business with, and tells as properties what it found. */
 public final class SpyActivator implements BundleActivator {
@@ -25,10 +26,17 @@ public final class SpyActivator implements BundleActivator {
   /** Service property: what it found. */
   public static final String SEEN = "seen";
 
+  /** Service property: what it found where nothing holds it in. */
+  public static final String OPEN = "open";
+
+  /** Another network, which it offers as if that were its own. */
+  public static final String FOREIGN = "pinterest";
+
   /** Header: names of services and of classes to look for. */
   public static final String WANTED = "Spy-Wanted";
 
   private final TreeSet<String> seen = new TreeSet<>();
+  private final TreeSet<String> open = new TreeSet<>();
   private @Nullable ServiceRegistration<NetworkProvider> own;
 
   @Override
@@ -49,8 +57,15 @@ public final class SpyActivator implements BundleActivator {
         // as it should be
       }
     }
+    if (context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION) != null) {
+      open.add("location");
+    }
     context.addServiceListener(this::heard);
-    own = context.registerService(NetworkProvider.class, new SpyProvider(), properties());
+    context.addBundleListener((SynchronousBundleListener) event -> heard(context, event));
+    Dictionary<String, Object> foreign = new Hashtable<>();
+    foreign.put(NetworkProvider.PROVIDER_ID, FOREIGN);
+    context.registerService(NetworkProvider.class, new SpyProvider(FOREIGN), foreign);
+    own = context.registerService(NetworkProvider.class, new SpyProvider(ID), properties());
   }
 
   private void look(String through, BundleContext context) throws InvalidSyntaxException {
@@ -90,15 +105,21 @@ public final class SpyActivator implements BundleActivator {
     }
   }
 
+  private synchronized void heard(BundleContext context, BundleEvent event) {
+    if (!event.getBundle().equals(context.getBundle())) {
+      seen.add("heard bundle " + event.getBundle().getSymbolicName());
+      if (own != null) {
+        own.setProperties(properties());
+      }
+    }
+  }
+
   private Dictionary<String, Object> properties() {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(NetworkProvider.PROVIDER_ID, ID);
     properties.put(SEEN, seen.toArray(String[]::new));
+    properties.put(OPEN, open.toArray(String[]::new));
     return properties;
-  }
-
-  static ProviderDescriptor described() {
-    return ProviderDescriptor.of(ID, "Spy").build();
   }
 
   @Override

@@ -20,9 +20,20 @@ import org.rostrum.provider.settings.SettingValues;
 
 /** Does what a provider has to do, and no more. */
 final class SpyProvider implements NetworkProvider {
+  private final String id;
+
+  /**
+   * Offers a network.
+   *
+   * @param id which, rightly or not
+   */
+  SpyProvider(String id) {
+    this.id = id;
+  }
+
   @Override
   public ProviderDescriptor descriptor() {
-    return SpyActivator.described();
+    return ProviderDescriptor.of(id, "Spy").build();
   }
 
   @Override

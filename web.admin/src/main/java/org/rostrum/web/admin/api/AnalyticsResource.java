@@ -78,7 +78,7 @@ public final class AnalyticsResource {
   @GET
   @Path("accounts/{id}/top")
   @Operation(summary = "Lists the posts published from here that did best in a period")
-  public ItemsJson<StatisticsJson.PostJson> top(
+  public ItemsJson<StatisticsJson.TopPostJson> top(
       @PathParam("id") UUID id,
       @QueryParam("metric") @Nullable String metric,
       @QueryParam("from") @Nullable LocalDate from,
@@ -94,7 +94,7 @@ public final class AnalyticsResource {
                 named(metric),
                 period(from, to),
                 limit == null ? USUAL_TOP : limit),
-        StatisticsJson.PostJson::of);
+        StatisticsJson.TopPostJson::of);
   }
 
   /** The network's own list. */

@@ -138,7 +138,9 @@ public final class BundlesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Asks nothing more of a network's provider; its publications wait")
   public BundleJson suspend(
-      @PathParam("id") String id, BundleJson.Why body, @Context SecurityContext security) {
+      @PathParam("id") String id,
+      BundleJson.SuspensionReason body,
+      @Context SecurityContext security) {
     return BundleJson.of(
         platform.bundles().suspend(Callers.of(security), id, orEmpty(body.reason())));
   }

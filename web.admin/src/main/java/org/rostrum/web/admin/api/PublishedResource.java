@@ -39,7 +39,9 @@ public final class PublishedResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Asks for a published post to say something else on its network")
   public OnNetworkJson edit(
-      @PathParam("id") UUID id, OnNetworkJson.EditJson body, @Context SecurityContext security) {
+      @PathParam("id") UUID id,
+      OnNetworkJson.PublishedEditJson body,
+      @Context SecurityContext security) {
     return OnNetworkJson.of(platform.changes().edit(Callers.of(security), id, body.toEdit()));
   }
 

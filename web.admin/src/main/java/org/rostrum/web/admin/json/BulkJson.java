@@ -12,9 +12,9 @@ import org.rostrum.posts.ScheduledDraft;
 import org.rostrum.problems.RequestRefused.FieldProblem;
 
 /** Many posts, each with its time. */
-public record BulkJson(@Nullable List<@Nullable ItemJson> posts) {
+public record BulkJson(@Nullable List<@Nullable BulkItemJson> posts) {
   /** One post and when to publish it. */
-  public record ItemJson(@Nullable DraftJson draft, @Nullable Instant at) {}
+  public record BulkItemJson(@Nullable DraftJson draft, @Nullable Instant at) {}
 
   /** What came of one post: its ids if it is scheduled, otherwise what is wrong with it. */
   public record OutcomeJson(
@@ -40,16 +40,16 @@ public record BulkJson(@Nullable List<@Nullable ItemJson> posts) {
    * @throws org.rostrum.problems.RequestRefused INVALID if something is missing
    */
   public List<ScheduledDraft> toDrafts() {
-    List<@Nullable ItemJson> items = posts == null ? List.of() : posts;
+    List<@Nullable BulkItemJson> items = posts == null ? List.of() : posts;
     Form form = new Form();
     for (int index = 0; index < items.size(); index++) {
-      ItemJson item = items.get(index);
+      BulkItemJson item = items.get(index);
       form.require("posts[" + index + "].draft", item == null ? null : item.draft());
       form.require("posts[" + index + "].at", item == null ? null : item.at());
     }
     form.check();
     List<ScheduledDraft> drafts = new ArrayList<>();
-    for (ItemJson item : items) {
+    for (BulkItemJson item : items) {
       if (item != null) {
         drafts.add(new ScheduledDraft(present(item.draft()).toDraft(), present(item.at())));
       }

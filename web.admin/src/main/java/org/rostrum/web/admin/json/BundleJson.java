@@ -42,7 +42,7 @@ public record BundleJson(
   }
 
   /** Why a provider is suspended. */
-  public record Why(@Nullable String reason) {}
+  public record SuspensionReason(@Nullable String reason) {}
 
   /** The JSON form. */
   public static BundleJson of(BundleView view) {

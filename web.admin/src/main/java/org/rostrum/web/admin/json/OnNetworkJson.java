@@ -28,7 +28,7 @@ public record OnNetworkJson(
     List<ChangeJson> changes) {
 
   /** What it shall say instead; null or absent means as it is, an empty text removes the text. */
-  public record EditJson(
+  public record PublishedEditJson(
       @Nullable String title,
       @Nullable String text,
       @Nullable String link,

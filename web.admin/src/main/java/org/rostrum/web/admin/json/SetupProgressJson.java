@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.hosting.SetupProgress;
 
 /** How far access to a network has come. */
-public record SetupProgressJson(List<ItemJson> steps, List<ItemJson> shots) {
+public record SetupProgressJson(List<ProgressItemJson> steps, List<ProgressItemJson> shots) {
 
   /** A step of the guide or a shot of the review walk. */
-  public record ItemJson(
+  public record ProgressItemJson(
       String id, boolean done, SetupProgress.How how, @Nullable Instant at, String by) {
-    static ItemJson of(SetupProgress.Item item) {
-      return new ItemJson(item.id(), item.done(), item.how(), item.at().orElse(null), item.by());
+    static ProgressItemJson of(SetupProgress.Item item) {
+      return new ProgressItemJson(
+          item.id(), item.done(), item.how(), item.at().orElse(null), item.by());
     }
   }
 
@@ -22,7 +23,7 @@ public record SetupProgressJson(List<ItemJson> steps, List<ItemJson> shots) {
   /** The JSON form. */
   public static SetupProgressJson of(SetupProgress progress) {
     return new SetupProgressJson(
-        progress.steps().stream().map(ItemJson::of).toList(),
-        progress.shots().stream().map(ItemJson::of).toList());
+        progress.steps().stream().map(ProgressItemJson::of).toList(),
+        progress.shots().stream().map(ProgressItemJson::of).toList());
   }
 }

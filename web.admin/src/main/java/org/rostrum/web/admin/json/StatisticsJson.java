@@ -96,7 +96,7 @@ public final class StatisticsJson {
   }
 
   /** A published post and what it did; figures that are unknown are missing. */
-  public record PostJson(
+  public record TopPostJson(
       UUID publicationId,
       UUID postId,
       String title,
@@ -109,8 +109,8 @@ public final class StatisticsJson {
       String gone) {
 
     /** The JSON form. */
-    public static PostJson of(PostStatistics post) {
-      return new PostJson(
+    public static TopPostJson of(PostStatistics post) {
+      return new TopPostJson(
           post.publicationId(),
           post.postId(),
           post.title(),

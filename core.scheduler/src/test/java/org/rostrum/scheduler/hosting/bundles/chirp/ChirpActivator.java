@@ -31,13 +31,18 @@ public final class ChirpActivator implements BundleActivator {
 
   private static void offer(BundleContext context, String behaviour) {
     Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put(NetworkProvider.PROVIDER_ID, "chirp");
+    properties.put(NetworkProvider.PROVIDER_ID, behaviour.equals("tweets") ? "tweet" : "chirp");
     if (behaviour.equals("migrates")) {
       SettingsMigration migration =
           (values, secrets) ->
               new SettingsMigration.Migrated(
                   Map.of("apiKey", values.getOrDefault("key", "")), Map.of());
       context.registerService(SettingsMigration.class, migration, properties);
+    }
+    if (behaviour.equals("tweets-and-chirps")) {
+      Dictionary<String, Object> own = new Hashtable<>();
+      own.put(NetworkProvider.PROVIDER_ID, "tweet");
+      context.registerService(NetworkProvider.class, new ChirpProvider("other-id"), own);
     }
     context.registerService(NetworkProvider.class, new ChirpProvider(behaviour), properties);
   }

@@ -2,6 +2,8 @@ package org.rostrum.scheduler.hosting.bundles.chirp;
 
 import java.util.List;
 import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.rostrum.provider.AccountContext;
 import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.NetworkProvider;
@@ -35,7 +37,7 @@ final class ChirpProvider implements NetworkProvider {
       case "descriptor-throws" -> throw new IllegalStateException("I am nobody");
       case "descriptor-hangs" -> ChirpActivator.hang(describe("key"));
       case "descriptor-missing" -> nothing();
-      case "other-id" -> ProviderDescriptor.of("tweet", "Tweet").build();
+      case "other-id", "tweets" -> ProviderDescriptor.of("tweet", "Tweet").build();
       case "asks-for-key" -> describe("key");
       case "asks-for-api-key", "migrates" -> describe("apiKey");
       default -> ProviderDescriptor.of("chirp", "Chirp").build();
@@ -71,6 +73,17 @@ final class ChirpProvider implements NetworkProvider {
 
   @Override
   public AccountIdentity identify(AccountContext account) {
+    if (behaviour.equals("asks-the-network")) {
+      Optional<String> ignored = account.remoteId();
+      // what a bundle has left to do after the network's answer needs the bundle
+      int state = FrameworkUtil.getBundle(ChirpProvider.class).getState();
+      return new AccountIdentity(
+          "1",
+          state == Bundle.ACTIVE ? "Bird" : "Stopped",
+          "bird",
+          Optional.empty(),
+          Optional.empty());
+    }
     return new AccountIdentity("1", "Bird", "bird", Optional.empty(), Optional.empty());
   }
 

@@ -1,7 +1,6 @@
 package org.rostrum.provider.bluesky.internal.account;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
@@ -12,7 +11,6 @@ import org.rostrum.provider.auth.AuthorizationServer;
 import org.rostrum.provider.auth.AuthorizationServerSource;
 import org.rostrum.provider.bluesky.internal.settings.BlueskyDescriptor;
 import org.rostrum.provider.bluesky.internal.settings.ServiceForm;
-import org.rostrum.provider.bluesky.internal.xrpc.Json;
 import org.rostrum.provider.settings.SettingValues;
 
 /**
@@ -32,18 +30,20 @@ public final class AuthorizationServers implements AuthorizationServerSource {
     String name = fields.text(SignInForm.NAME).orElse("").strip();
     String handle = name.startsWith("@") ? name.substring(1) : name;
     Optional<String> named = fields.text(SignInForm.SERVER).filter(text -> !text.isBlank());
-    if (handle.isEmpty()) {
+    Map<String, String> hint = handle.isEmpty() ? Map.of() : Map.of("login_hint", handle);
+    if (named.isPresent() || handle.isEmpty()) {
       URI server =
           named.isEmpty()
               ? ServiceForm.server(context.service())
               : ServerAddress.of(named.get())
                   .orElseThrow(() -> Directory.refused("Server: " + ServerAddress.HINT));
+      // Whose account it is comes with the token, and home() looks it up.
       return new AuthorizationServer(
-          issuer(directory, server).orElse(server), Optional.empty(), Map.of());
+          directory.issuer(server).orElse(server), Optional.empty(), hint);
     }
     Directory.Home home = directory.find(handle);
     return new AuthorizationServer(
-        required(directory, home.server()), Optional.of(home.did()), Map.of("login_hint", handle));
+        required(directory, home.server()), Optional.of(home.did()), hint);
   }
 
   @Override
@@ -66,22 +66,13 @@ public final class AuthorizationServers implements AuthorizationServerSource {
 
   private static URI required(Directory directory, URI server)
       throws NetworkException, InterruptedException {
-    return issuer(directory, server)
+    return directory
+        .issuer(server)
         .orElseThrow(
             () ->
                 Directory.refused(
                     server.getHost()
                         + " offers no sign-in page for apps. Connect the account with an app"
                         + " password."));
-  }
-
-  /** Whom a PDS names; empty if it names nobody, as a server that only signs people in. */
-  private static Optional<URI> issuer(Directory directory, URI server)
-      throws NetworkException, InterruptedException {
-    HttpResponse<String> answer =
-        directory.read(
-            URI.create(server + "/.well-known/oauth-protected-resource"), server.getHost());
-    return Json.read(answer.statusCode() == 200 ? answer.body() : "")
-        .flatMap(found -> ServerAddress.of(found.path("authorization_servers").path(0).asText("")));
   }
 }

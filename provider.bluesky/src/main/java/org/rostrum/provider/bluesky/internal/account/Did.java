@@ -2,6 +2,7 @@ package org.rostrum.provider.bluesky.internal.account;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,12 +12,20 @@ import java.util.regex.Pattern;
  */
 public final class Did {
   private static final Pattern PLC = Pattern.compile("did:plc:[a-z2-7]{24}");
+
+  /**
+   * Labels with dots between them; the last begins with a letter, as no address in numbers does.
+   */
   private static final Pattern WEB =
-      Pattern.compile("did:web:([a-z0-9.-]{1,150}?)(%3A(\\d{1,5}))?");
+      Pattern.compile(
+          "did:web:(?<host>([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?)"
+              + "(%3A(?<port>[1-9]\\d{0,4}))?");
+
   private static final Pattern HANDLE =
       Pattern.compile(
-          "([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z][a-zA-Z0-9-]{0,61}");
+          "([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
   private static final int MAX_HANDLE = 253;
+  private static final int MAX_WEB = 166;
 
   private Did() {}
 
@@ -27,7 +36,21 @@ public final class Did {
    * @return whether it is of a known method and short enough for ids of posts
    */
   public static boolean isDid(String text) {
-    return PLC.matcher(text).matches() || WEB.matcher(text).matches();
+    return PLC.matcher(text).matches() || web(text).isPresent();
+  }
+
+  /** The host of a {@code web} id, with the port if it names one. */
+  private static Optional<String> web(String text) {
+    Matcher web = WEB.matcher(text);
+    if (text.length() > MAX_WEB || !web.matches()) {
+      return Optional.empty();
+    }
+    String host = web.group("host");
+    String port = web.group("port");
+    return port == null
+        ? Optional.of(host)
+        : Optional.of(host + ":" + port)
+            .filter(some -> Integer.parseInt(port) <= ServerAddress.MAX_PORT);
   }
 
   /**
@@ -51,12 +74,12 @@ public final class Did {
     if (PLC.matcher(did).matches()) {
       return Optional.of(URI.create(directory + "/" + did));
     }
-    var web = WEB.matcher(did);
-    if (!web.matches()) {
-      return Optional.empty();
-    }
-    String scheme = ServerAddress.isThisMachine(web.group(1)) ? "http" : "https";
-    String port = web.group(3) == null ? "" : ":" + web.group(3);
-    return Optional.of(URI.create(scheme + "://" + web.group(1) + port + "/.well-known/did.json"));
+    return web(did)
+        .map(
+            host ->
+                URI.create(
+                    (ServerAddress.isThisMachine(host.split(":", 2)[0]) ? "http://" : "https://")
+                        + host
+                        + "/.well-known/did.json"));
   }
 }

@@ -124,9 +124,40 @@ final class Directory {
     throw refused("The account «" + did + "» is at home on no server.");
   }
 
+  /**
+   * Checks that a server may speak for an account, because any server can claim any: it is the one
+   * that the account's own document names, or the one that this one has people sign in at.
+   *
+   * @param did whose the session is, as the server says
+   * @param server who says so
+   */
+  void requireToSpeakFor(String did, URI server) throws NetworkException, InterruptedException {
+    Home home = read(did);
+    if (!home.server().equals(server) && !issuer(home.server()).equals(Optional.of(server))) {
+      throw refused(
+          server.getRawAuthority()
+              + " does not speak for the account «"
+              + did
+              + "», which is at home on "
+              + home.server().getRawAuthority()
+              + ". Nothing was connected. Leave the server empty, or name that one.");
+    }
+  }
+
+  /** Whom a PDS has people sign in at; empty if it names nobody (RFC 9728). */
+  Optional<URI> issuer(URI server) throws NetworkException, InterruptedException {
+    HttpResponse<String> answer =
+        read(URI.create(server + "/.well-known/oauth-protected-resource"), server.getHost());
+    return Json.read(answer.statusCode() == 200 ? answer.body() : "")
+        .flatMap(found -> ServerAddress.of(found.path("authorization_servers").path(0).asText("")));
+  }
+
   /** A document that is no XRPC answer. */
   HttpResponse<String> read(URI address, String subject)
       throws NetworkException, InterruptedException {
+    if (address.getHost() == null || address.getPort() > ServerAddress.MAX_PORT) {
+      throw refused("«" + subject + "» names no host. Check how it is spelt.");
+    }
     try {
       return http.send(HttpRequest.newBuilder(address).timeout(XrpcClient.PATIENCE).build());
     } catch (IOException e) {

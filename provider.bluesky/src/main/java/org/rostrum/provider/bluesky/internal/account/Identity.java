@@ -44,6 +44,9 @@ public final class Identity {
           "The server did not say whose account this is, or the account's id is of a kind that is"
               + " not known here.");
     }
+    // The server that opened the session may name another account now.
+    new Directory(account.service(), account.http())
+        .requireToSpeakFor(did, AccountHome.of(account));
     String handle = Json.text(session, "handle");
     if (!Did.isHandle(handle)) {
       handle = "";

@@ -16,6 +16,9 @@ public final class ServerAddress {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int MAX_LENGTH = 300;
 
+  /** The highest port there is. */
+  static final int MAX_PORT = 65_535;
+
   private ServerAddress() {}
 
   /**
@@ -38,10 +41,11 @@ public final class ServerAddress {
               && uri.getRawQuery() == null
               && uri.getRawFragment() == null
               && uri.getRawUserInfo() == null;
-      if (host == null || !bare || !isEncrypted(scheme, host)) {
+      if (host == null || !bare || uri.getPort() > MAX_PORT || !isEncrypted(scheme, host)) {
         return Optional.empty();
       }
-      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      boolean usual = uri.getPort() < 0 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
+      String port = usual ? "" : ":" + uri.getPort();
       return Optional.of(new URI(scheme + "://" + host.toLowerCase(Locale.ROOT) + port));
     } catch (URISyntaxException e) {
       return Optional.empty();

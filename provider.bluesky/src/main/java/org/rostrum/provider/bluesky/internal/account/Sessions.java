@@ -33,12 +33,27 @@ public final class Sessions implements SessionSource {
 
   private static final int MAX_TOKEN = 10_000;
 
+  /**
+   * What was filled in is refused as a token is: so the host tells it from a network in trouble.
+   */
   @Override
   public TokenGrant open(ServiceContext context, SettingValues fields)
+      throws NetworkException, InterruptedException {
+    try {
+      return signIn(context, fields);
+    } catch (NetworkException e) {
+      throw e.kind() == Kind.REFUSED
+          ? new NetworkException(Kind.TOKEN_REJECTED, String.valueOf(e.getMessage()))
+          : e;
+    }
+  }
+
+  private static TokenGrant signIn(ServiceContext context, SettingValues fields)
       throws NetworkException, InterruptedException {
     String name = fields.require(SignInForm.NAME).strip();
     String identifier = name.startsWith("@") ? name.substring(1) : name;
     URI server = server(context, identifier, fields);
+    Directory directory = new Directory(context.service(), context.http());
     String password = fields.secret(SignInForm.PASSWORD).orElse(Secret.of("")).expose().strip();
     XrpcClient client = new XrpcClient(server, context.http());
     try {
@@ -47,10 +62,19 @@ public final class Sessions implements SessionSource {
               Call.SIGN_IN, Json.object().put("identifier", identifier).put("password", password));
       TokenGrant grant = grant(client, Call.SIGN_IN, session).at(AccountHome.at(server));
       refuseFullAccess(client, grant);
+      directory.requireToSpeakFor(did(client, session), server);
       return grant;
     } catch (XrpcException e) {
       throw signInRefused(e, identifier);
     }
+  }
+
+  private static String did(XrpcClient client, JsonNode session) throws XrpcException {
+    String did = Json.text(session, "did");
+    if (did.isEmpty()) {
+      throw client.garbled(Call.SIGN_IN, "a session of nobody");
+    }
+    return did;
   }
 
   /** An e-mail address says nothing of the server. */

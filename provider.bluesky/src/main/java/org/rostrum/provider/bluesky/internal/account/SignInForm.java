@@ -37,7 +37,8 @@ public final class SignInForm {
         new AuthorizationMethod.DiscoveredOAuth2(
             SettingsSchema.of(name("Handle", "alice.bsky.social").build(), server()),
             "You are sent to the server of your account, sign in there and agree. Fill in the"
-                + " handle; or only the server, if you want to say there who you are.",
+                + " handle; or only the server, if you want to say there who you are. Where the"
+                + " handle is not found, fill in both.",
             SCOPES),
         new AuthorizationMethod.AppPassword(
             SettingsSchema.of(

@@ -1,6 +1,5 @@
 package org.rostrum.provider.bluesky.internal.posts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +40,11 @@ final class Mentions {
   private static String did(String handle, XrpcClient server)
       throws XrpcException, InterruptedException {
     try {
-      JsonNode answer = server.get(Call.RESOLVE_HANDLE, Map.of("handle", handle));
-      return Json.text(answer, "did");
+      String did = Json.text(server.get(Call.RESOLVE_HANDLE, Map.of("handle", handle)), "did");
+      if (did.isEmpty()) {
+        throw server.garbled(Call.RESOLVE_HANDLE, "an account without an id");
+      }
+      return did;
     } catch (XrpcException e) {
       // «Unable to resolve handle»
       if (e.fault().kind() == FaultKind.INVALID) {

@@ -2,6 +2,7 @@ package org.rostrum.provider.bluesky.internal.posts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rostrum.provider.bluesky.internal.settings.PostForm;
 import org.rostrum.provider.bluesky.internal.text.PostText;
 import org.rostrum.provider.content.Content;
@@ -41,8 +42,12 @@ public final class PostCheck {
               "A card shows one picture at most, and no video. Choose «At the end of the text», or"
                   + " remove media."));
     }
-    if (use instanceof LinkUse.InText link) {
-      inText(PostText.of(content.text()).withLink(link.address()), problems);
+    if (texts(content).allMatch(PostCheck::isWithinReason)) {
+      List<PostText> texts = PostParts.of(content, options).texts();
+      mentions(texts, problems);
+      if (use instanceof LinkUse.InText) {
+        withLink(texts.getFirst(), problems);
+      }
     }
     if (content.text().isBlank() && content.media().isEmpty() && use instanceof LinkUse.None) {
       problems.add(
@@ -53,7 +58,34 @@ public final class PostCheck {
     return List.copyOf(problems);
   }
 
-  private static void inText(PostText text, List<ContentProblem> problems) {
+  private static Stream<String> texts(Content content) {
+    return Stream.concat(Stream.of(content.text()), content.replies().stream());
+  }
+
+  /** What is longer, the rules refuse: nobody looks for links and mentions in it. */
+  private static boolean isWithinReason(String text) {
+    return text.length() <= PostText.MAX_BYTES
+        && Unit.GRAPHEMES.count(text) <= PostText.MAX_GRAPHEMES;
+  }
+
+  private static void mentions(List<PostText> texts, List<ContentProblem> problems) {
+    for (int number = 0; number < texts.size(); number++) {
+      int count = texts.get(number).mentions().size();
+      if (count > PostForm.MAX_MENTIONS) {
+        problems.add(
+            ContentProblem.of(
+                PostParts.field(number),
+                "TOO_MANY_MENTIONS",
+                "It mentions "
+                    + count
+                    + " accounts; at most "
+                    + PostForm.MAX_MENTIONS
+                    + " are allowed. Mention fewer, or leave out the @ before some."));
+      }
+    }
+  }
+
+  private static void withLink(PostText text, List<ContentProblem> problems) {
     int length = Unit.GRAPHEMES.count(text.text());
     if (length > PostText.MAX_GRAPHEMES || text.bytes() > PostText.MAX_BYTES) {
       problems.add(

@@ -41,8 +41,8 @@ final class PostOutcome {
       case RATE_LIMIT ->
           new PublishResult.RateLimited(fault.pause(), RateLimit.Scope.ACCOUNT, text);
       case UNREACHABLE, NO_BLOB -> new PublishResult.Failed(true, text);
-      case SWAP, NO_RECORD, NO_SERVICE, NOT_A_SERVER, REFUSED ->
-          new PublishResult.Failed(false, text);
+      case NOT_A_SERVER, REFUSED -> new PublishResult.Failed(fault.isOfNoServer(), text);
+      case SWAP, NO_RECORD, NO_SERVICE -> new PublishResult.Failed(false, text);
       case SERVER, UPSTREAM, BROKEN, GARBLED -> new PublishResult.Failed(true, text);
     };
   }

@@ -2,8 +2,6 @@ package org.rostrum.provider.bluesky.internal.posts;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.rostrum.provider.bluesky.internal.text.PostText;
 import org.rostrum.provider.content.Content;
 import org.rostrum.provider.settings.SettingValues;
@@ -34,10 +32,8 @@ record PostParts(List<PostText> texts) {
     return texts.size();
   }
 
-  /** Everybody who is mentioned in any of them. */
-  Set<String> mentions() {
-    return texts.stream()
-        .flatMap(text -> text.mentions().stream())
-        .collect(Collectors.toUnmodifiableSet());
+  /** What the text of a record is called in problems. */
+  static String field(int number) {
+    return number == 0 ? "text" : "replies[" + (number - 1) + "]";
   }
 }

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.bluesky.internal.account.AccountHome;
@@ -46,25 +48,45 @@ public final class PostPublisher {
    * @throws InterruptedException if the host ended the call
    */
   public PublishResult publish(PublishRequest request) throws InterruptedException {
-    List<ContentProblem> problems =
-        Stream.concat(
-                PostForm.rules().check(request.content()).stream().filter(ContentProblem::blocks),
-                PostCheck.problems(request.content(), request.options()).stream())
-            .toList();
+    Notes notes = Notes.read(request.checkpoint(), context.now());
+    // What is out is out: rules that have changed since must not deny it.
+    List<ContentProblem> problems = notes.cids().isEmpty() ? problems(request) : List.of();
     if (!problems.isEmpty()) {
       return new PublishResult.Rejected(problems);
     }
+    PostAddress address;
+    try {
+      address =
+          new PostAddress(AccountHome.did(context), RecordKey.of(request.publication()).toString());
+    } catch (NetworkException e) {
+      return notes.cids().isEmpty()
+          ? new PublishResult.Failed(false, String.valueOf(e.getMessage()))
+          : new PublishResult.Unknown(String.valueOf(e.getMessage()));
+    }
     URI server;
-    String repo;
     try {
       server = AccountHome.of(context);
-      repo = AccountHome.did(context);
     } catch (NetworkException e) {
-      return new PublishResult.Failed(false, String.valueOf(e.getMessage()));
+      return stopped(
+          notes, address, new PublishResult.Failed(false, String.valueOf(e.getMessage())));
     }
     XrpcClient client = new XrpcClient(server, context.asAccount(), context::now, context::report);
-    PostAddress address = new PostAddress(repo, RecordKey.of(request.publication()).toString());
-    return new Publication(request, client, address).publish();
+    return new Publication(request, client, address, notes).publish();
+  }
+
+  private static List<ContentProblem> problems(PublishRequest request) {
+    return Stream.concat(
+            PostForm.rules().check(request.content()).stream().filter(ContentProblem::blocks),
+            PostCheck.problems(request.content(), request.options()).stream())
+        .toList();
+  }
+
+  /** Once the post is there, whatever stops the replies leaves it there. */
+  private PublishResult stopped(Notes notes, PostAddress address, PublishResult.Stop stop) {
+    return notes.cids().isEmpty()
+        ? stop
+        : new PublishResult.PublishedInPart(
+            address.uri(), Optional.of(address.page(context.service())), stop);
   }
 
   /** One publication under way. */
@@ -74,24 +96,26 @@ public final class PostPublisher {
     private final RecordStore store;
     private final PostAddress address;
     private final PostParts parts;
+    private final PostRecords records;
     private Notes notes;
 
-    Publication(PublishRequest request, XrpcClient client, PostAddress address) {
+    Publication(PublishRequest request, XrpcClient client, PostAddress address, Notes notes) {
       this.request = request;
       this.client = client;
       this.store = new RecordStore(client);
       this.address = address;
       this.parts = PostParts.of(request.content(), request.options());
-      this.notes = Notes.read(request.checkpoint(), context.now());
+      this.records = new PostRecords(request.content(), request.options(), parts);
+      this.notes = notes;
     }
 
     PublishResult publish() throws InterruptedException {
       try {
-        PostRecords records = prepare();
+        upload();
         List<Reference> thread = new ArrayList<>();
         for (int number = 0; number < parts.count(); number++) {
           if (number >= notes.cids().size()) {
-            Optional<PublishResult> end = create(number, records, thread);
+            Optional<PublishResult> end = next(number, thread);
             if (end.isPresent()) {
               return end.get();
             }
@@ -101,9 +125,7 @@ public final class PostPublisher {
         return new PublishResult.Published(
             address.uri(), Optional.of(address.page(context.service())));
       } catch (XrpcException e) {
-        return stopped(
-            PostOutcome.beforeCreating(
-                e.fault(), notes.cids().isEmpty() ? "text" : "replies[" + made() + "]"));
+        return stopped(PostOutcome.beforeCreating(e.fault(), PostParts.field(notes.cids().size())));
       } catch (IOException e) {
         return stopped(
             new PublishResult.Failed(
@@ -115,21 +137,34 @@ public final class PostPublisher {
       }
     }
 
-    /** Everything that creates nothing: uploads and lookups. */
-    private PostRecords prepare() throws IOException, XrpcException, InterruptedException {
+    private void upload() throws IOException, XrpcException, InterruptedException {
       if (notes.cids().isEmpty()) {
         notes = new Uploads(client, context).send(request.content().media(), notes);
       }
-      return new PostRecords(
-          request.content(), request.options(), parts, Mentions.of(parts.mentions(), client));
     }
 
-    /** Creates the next record; answers how the call ends if that did not work. */
-    private Optional<PublishResult> create(int number, PostRecords records, List<Reference> thread)
+    /** Makes the next record; answers how the call ends if that did not work. */
+    private Optional<PublishResult> next(int number, List<Reference> thread)
+        throws XrpcException, InterruptedException {
+      // Looked up just before, so that a call that goes on looks up nothing twice.
+      Optional<Map<String, String>> accounts =
+          hasTime() ? Optional.of(Mentions.of(mentions(number), client)) : Optional.empty();
+      return accounts.isPresent() && hasTime()
+          ? create(number, accounts.get(), thread)
+          : Optional.of(outOfTime(number));
+    }
+
+    private Set<String> mentions(int number) {
+      return parts.texts().get(number).mentions();
+    }
+
+    private boolean hasTime() {
+      return context.remaining().compareTo(LEAST_TIME) >= 0;
+    }
+
+    private Optional<PublishResult> create(
+        int number, Map<String, String> accounts, List<Reference> thread)
         throws InterruptedException {
-      if (context.remaining().compareTo(LEAST_TIME) < 0) {
-        return Optional.of(outOfTime(number));
-      }
       notes = notes.sentAt(context.now());
       context.checkpoint(notes.write());
       try {
@@ -137,7 +172,9 @@ public final class PostPublisher {
         if (context.belongsToAnother(part.uri())) {
           return Optional.of(stopped(keyTaken(part)));
         }
-        notes = notes.created(store.create(part, records.record(number, notes, thread)).cid());
+        notes =
+            notes.created(
+                store.create(part, records.record(number, notes, accounts, thread)).cid());
       } catch (XrpcException e) {
         return Optional.of(failed(number, e));
       }
@@ -166,8 +203,7 @@ public final class PostPublisher {
         notes = notes.withoutBlobs();
         context.checkpoint(notes.write());
       }
-      PublishResult result =
-          PostOutcome.creating(e.fault(), number == 0 ? "text" : "replies[" + (number - 1) + "]");
+      PublishResult result = PostOutcome.creating(e.fault(), PostParts.field(number));
       return result instanceof PublishResult.Stop stop ? stopped(stop) : result;
     }
 
@@ -181,12 +217,8 @@ public final class PostPublisher {
                   made() + " of " + (parts.count() - 1) + " replies are there."));
     }
 
-    /** Once the post is there, whatever stops the replies leaves it there. */
     private PublishResult stopped(PublishResult.Stop stop) {
-      return notes.cids().isEmpty()
-          ? stop
-          : new PublishResult.PublishedInPart(
-              address.uri(), Optional.of(address.page(context.service())), stop);
+      return PostPublisher.this.stopped(notes, address, stop);
     }
 
     private int made() {

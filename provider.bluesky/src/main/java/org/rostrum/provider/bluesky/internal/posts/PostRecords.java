@@ -27,19 +27,11 @@ final class PostRecords {
   private final Content content;
   private final SettingValues options;
   private final PostParts parts;
-  private final Map<String, String> accounts;
 
-  /**
-   * Prepares writing.
-   *
-   * @param accounts the DID of each handle that is mentioned and exists
-   */
-  PostRecords(
-      Content content, SettingValues options, PostParts parts, Map<String, String> accounts) {
+  PostRecords(Content content, SettingValues options, PostParts parts) {
     this.content = content;
     this.options = options;
     this.parts = parts;
-    this.accounts = Map.copyOf(accounts);
   }
 
   /**
@@ -58,9 +50,10 @@ final class PostRecords {
    * One record.
    *
    * @param number 0 for the post, then the replies
+   * @param accounts the DID of each handle that its text mentions and that exists
    * @param thread the records before it, the post first
    */
-  ObjectNode record(int number, Notes notes, List<Reference> thread) {
+  ObjectNode record(int number, Notes notes, Map<String, String> accounts, List<Reference> thread) {
     PostText text = parts.texts().get(number);
     ObjectNode record = Json.object().put("$type", PostAddress.COLLECTION).put("text", text.text());
     ArrayNode facets = text.facets(accounts);

@@ -13,6 +13,7 @@ import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.bluesky.internal.account.AccountHome;
 import org.rostrum.provider.bluesky.internal.settings.BlueskyDescriptor;
+import org.rostrum.provider.bluesky.internal.settings.PostForm;
 import org.rostrum.provider.bluesky.internal.xrpc.Explanation;
 import org.rostrum.provider.bluesky.internal.xrpc.Fault;
 import org.rostrum.provider.bluesky.internal.xrpc.Json;
@@ -69,17 +70,19 @@ public final class PublishedRecords implements PublishedPosts {
     }
   }
 
-  /** Ours follow one another without a gap, so that the first key without a record is the end. */
+  /**
+   * Every key that a publication can have is looked at, because people delete from the middle of a
+   * thread, too. A list of the records between two keys would be one call, but what its cursor
+   * means is each server's own.
+   */
   private static List<PostAddress> thread(PostAddress post, RecordStore store)
       throws XrpcException, InterruptedException {
     List<PostAddress> there = new ArrayList<>();
-    for (int number = 0; number < RecordKey.MAX_PARTS; number++) {
+    for (int number = 0; number <= PostForm.MAX_REPLIES; number++) {
       PostAddress one = post.part(number);
       Optional<JsonNode> record = store.read(one);
       if (record.isPresent() && (number == 0 || isReply(record.get(), post))) {
         there.add(one);
-      } else if (number > 0) {
-        break;
       }
     }
     return there;
@@ -134,8 +137,8 @@ public final class PublishedRecords implements PublishedPosts {
       case SCOPE -> new ChangeResult.ReauthorizationRequired(text, Set.of("transition:generic"));
       case RATE_LIMIT -> new ChangeResult.RateLimited(fault.pause(), RateLimit.Scope.ACCOUNT, text);
       case UNREACHABLE -> new ChangeResult.Failed(true, text);
-      case SWAP, NO_BLOB, NO_SERVICE, NOT_A_SERVER, TOO_LARGE, REFUSED ->
-          new ChangeResult.Failed(false, text);
+      case NOT_A_SERVER, REFUSED -> new ChangeResult.Failed(fault.isOfNoServer(), text);
+      case SWAP, NO_BLOB, NO_SERVICE, TOO_LARGE -> new ChangeResult.Failed(false, text);
       case SERVER, UPSTREAM, BROKEN, GARBLED -> new ChangeResult.Unknown(text);
     };
   }

@@ -68,7 +68,13 @@ public final class PostForm {
   public static final int MAX_LANGUAGES = 3;
 
   /** The most replies behind a post. The network has no limit; a thread of more is rarely read. */
-  static final int MAX_REPLIES = 25;
+  public static final int MAX_REPLIES = 25;
+
+  /**
+   * The most handles that a text mentions. The network has no limit; each is a call before the
+   * record, and a text that names more is taken for spam.
+   */
+  public static final int MAX_MENTIONS = 20;
 
   static final Duration LONGEST_VIDEO = Duration.ofMinutes(3);
   static final int MAX_TITLE = 300;

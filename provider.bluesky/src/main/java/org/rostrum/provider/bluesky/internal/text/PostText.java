@@ -30,9 +30,16 @@ public record PostText(String text, List<Span> spans) {
   /** How much of a path is shown, as Bluesky's own apps shorten links. */
   private static final int SHOWN_PATH = 15;
 
-  /** Copies the spans. */
+  /** Copies the spans, which must follow one another within the text. */
   public PostText {
     spans = List.copyOf(spans);
+    int end = 0;
+    for (Span span : spans) {
+      if (span.start() < end || span.end() < span.start() || span.end() > text.length()) {
+        throw new IllegalArgumentException("Spans overlap, or leave the text: " + span);
+      }
+      end = span.end();
+    }
   }
 
   /**

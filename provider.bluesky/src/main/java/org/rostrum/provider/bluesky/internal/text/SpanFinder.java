@@ -74,7 +74,20 @@ public final class SpanFinder {
     links(text, found);
     tags(text, found);
     found.sort(Comparator.comparingInt(Span::start));
-    return List.copyOf(found);
+    return apart(found);
+  }
+
+  /** Of spans that overlap, as in {@code #a(@b.org)}, readers' apps show the first. */
+  private static List<Span> apart(List<Span> sorted) {
+    List<Span> kept = new ArrayList<>();
+    int end = 0;
+    for (Span span : sorted) {
+      if (span.start() >= end) {
+        kept.add(span);
+        end = span.end();
+      }
+    }
+    return List.copyOf(kept);
   }
 
   private static void mentions(String text, List<Span> found) {

@@ -44,6 +44,20 @@ public record Fault(
     return retryAfter.orElse(DEFAULT_WAIT);
   }
 
+  /**
+   * Whether somebody on the way answered instead of the server, which gives every refusal a name: a
+   * proxy while the server restarts, or a guard against robots. That passes.
+   *
+   * @return whether the server itself has said nothing
+   */
+  public boolean isOfNoServer() {
+    return switch (kind) {
+      case NOT_A_SERVER -> true;
+      case REFUSED -> error.isEmpty();
+      default -> false;
+    };
+  }
+
   private static String clean(String text) {
     String plain = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (plain.codePointCount(0, plain.length()) <= MAX_DETAIL) {

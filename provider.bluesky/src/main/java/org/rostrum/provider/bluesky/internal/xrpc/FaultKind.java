@@ -31,8 +31,10 @@ public enum FaultKind {
   NO_BLOB("{server} does not have the picture or video any more{said} It is uploaded again."),
   /** The server does not know the method, or has nobody to ask. */
   NO_SERVICE("{server} cannot {doing}: it has no connection to Bluesky's services{said}"),
-  /** There is something else at the address. */
-  NOT_A_SERVER("There is no server of the AT Protocol at {server}{said} Check its address."),
+  /** There is something else at the address: a wrong one, or a proxy whose server is restarting. */
+  NOT_A_SERVER(
+      "There is no server of the AT Protocol at {server} now{said} If it stays so, check its"
+          + " address."),
   /** A body is larger than the server takes. */
   TOO_LARGE("{server} does not take a file of this size{said} Use a smaller one."),
   /** Too many calls. */

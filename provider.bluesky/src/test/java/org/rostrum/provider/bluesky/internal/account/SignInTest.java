@@ -25,6 +25,9 @@ import org.rostrum.provider.settings.SettingValues;
 
 /** Signing in on a real PDS, and finding it. */
 final class SignInTest {
+  /** Nobody is there: its answers are made up. */
+  private static final String EVIL = "http://127.0.0.1:1";
+
   private final RealPds pds = RealPds.shared();
   private final Sessions sessions = new Sessions();
   private final AuthorizationServers servers = new AuthorizationServers();
@@ -58,7 +61,7 @@ final class SignInTest {
   void aNamedServerIsAskedItself() throws Exception {
     sessions.open(
         context, OnPds.fields("@" + account.handle(), account.appPassword(), pds.address() + "/"));
-    assertThat(wire.sent()).hasSize(1);
+    assertThat(wire.count("com.atproto.identity.resolveHandle")).isZero();
     assertThatThrownBy(
             () ->
                 sessions.open(
@@ -99,7 +102,7 @@ final class SignInTest {
         .isInstanceOfSatisfying(
             NetworkException.class,
             e -> {
-              assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+              assertThat(e.kind()).isEqualTo(Kind.TOKEN_REJECTED);
               assertThat(e.getMessage())
                   .contains(account.handle(), "app password")
                   .doesNotContain("abcd-secret");
@@ -142,6 +145,66 @@ final class SignInTest {
     assertThat(servers.find(context, SettingValues.empty()).issuer()).isEqualTo(pds.address());
     assertThat(servers.home(context, pds.address(), account.did()))
         .isEqualTo(Map.of("server", pds.address().toString()));
+  }
+
+  @Test
+  void aServerThatIsNamedIsAskedEvenIfTheHandleIsNotFound() throws Exception {
+    SettingValues both =
+        SettingValues.of(
+            Map.of("name", "@lost.test", "server", pds.address().toString()), Map.of());
+    assertThat(servers.find(context, both))
+        .isEqualTo(
+            new AuthorizationServer(
+                pds.address(), Optional.empty(), Map.of("login_hint", "lost.test")));
+    assertThatThrownBy(
+            () ->
+                servers.find(
+                    context,
+                    SettingValues.of(
+                        Map.of("name", "lost.test", "server", "http://example.org"), Map.of())))
+        .hasMessageContaining("Server");
+  }
+
+  @Test
+  void aServerThatClaimsTheAccountOfAnotherIsNotBelieved() {
+    wire.answer("com.atproto.server.createSession", session(account.did()));
+    assertThatThrownBy(() -> sessions.open(context, OnPds.fields("x@y.test", "secret-one", EVIL)))
+        .isInstanceOfSatisfying(
+            NetworkException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TOKEN_REJECTED))
+        .hasMessageContaining("127.0.0.1:1 does not speak for the account «" + account.did());
+    wire.answer("com.atproto.server.createSession", session("did:plc:nobody"));
+    assertThatThrownBy(() -> sessions.open(context, OnPds.fields("x@y.test", "secret-one", EVIL)))
+        .hasMessageContaining("«did:plc:nobody» is no id of an account");
+    wire.answer("com.atproto.server.createSession", session(""));
+    assertThatThrownBy(() -> sessions.open(context, OnPds.fields("x@y.test", "secret-one", EVIL)))
+        .hasMessageContaining("a session of nobody");
+  }
+
+  @Test
+  void aServerThatNamesAnotherAccountAfterwardsIsNotBelieved() {
+    TestContext evil =
+        new TestContext(
+            OnPds.service(pds), wire, Optional.empty(), Map.of("server", EVIL), Secret.of("token"));
+    wire.answer("com.atproto.server.getSession", session(account.did()));
+    assertThatThrownBy(() -> Identity.of(evil))
+        .isInstanceOfSatisfying(
+            NetworkException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+        .hasMessageContaining("does not speak for the account «" + account.did());
+  }
+
+  @Test
+  void theServerThatAPdsHasPeopleSignInAtSpeaksForItsAccounts() throws Exception {
+    wire.answer("com.atproto.server.createSession", session(account.did()))
+        .answer(
+            "oauth-protected-resource",
+            CannedAnswer.ok("{\"authorization_servers\":[\"" + EVIL + "\"]}"));
+    assertThat(sessions.open(context, OnPds.fields("x@y.test", "secret-one", EVIL)).home())
+        .isEqualTo(Map.of("server", EVIL));
+  }
+
+  private static CannedAnswer session(String did) {
+    return CannedAnswer.ok(
+        "{\"did\":\"" + did + "\",\"accessJwt\":\"access\",\"refreshJwt\":\"refresh\"}");
   }
 
   @Test

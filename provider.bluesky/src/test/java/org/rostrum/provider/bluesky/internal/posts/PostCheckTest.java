@@ -3,6 +3,8 @@ package org.rostrum.provider.bluesky.internal.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.bluesky.internal.settings.PostForm;
 import org.rostrum.provider.bluesky.internal.support.Posts;
@@ -43,13 +45,41 @@ final class PostCheckTest {
 
   @Test
   void aLinkInTheTextCountsAsItIsShown() {
-    // two line breaks and example.org/articles/202...
-    assertThat(problems(Posts.of("", "x".repeat(272), PAGE, PICTURE))).isEmpty();
-    assertThat(problems(Posts.of("", "x".repeat(273), PAGE, PICTURE)))
+    // 300, less two line breaks and the 27 signs of example.org/articles/202...
+    assertThat(problems(Posts.of("", "x".repeat(271), PAGE, PICTURE))).isEmpty();
+    assertThat(problems(Posts.of("", "x".repeat(272), PAGE, PICTURE)))
         .containsExactly("text TOO_LONG_WITH_LINK");
     assertThat(problems(Posts.of("", "x".repeat(300), PAGE))).isEmpty();
     assertThat(problems(Posts.of("", "x".repeat(300), PAGE), "linkAs", "text"))
         .containsExactly("text TOO_LONG_WITH_LINK");
+  }
+
+  @Test
+  void oddTextsAreNoTrouble() {
+    for (String odd :
+        List.of("#Release(https://example.com)", "#Java(@openjdk.org)", "x.org/a_($AAPL)")) {
+      assertThat(problems(Posts.text(odd, odd))).as(odd).isEmpty();
+      assertThat(problems(Posts.of("", odd, PAGE, PICTURE))).as(odd).isEmpty();
+    }
+  }
+
+  @Test
+  void aTextMentionsTwentyAccountsAtMost() {
+    String twenty =
+        IntStream.range(0, 20).mapToObj(i -> "@u" + i + ".test").collect(Collectors.joining(" "));
+    assertThat(problems(Posts.text(twenty + " @u0.test", twenty))).isEmpty();
+    assertThat(problems(Posts.text(twenty + " @one.test", "ok", twenty + " @more.test")))
+        .containsExactly("text TOO_MANY_MENTIONS", "replies[1] TOO_MANY_MENTIONS");
+  }
+
+  @Test
+  void longTextsAreLeftToTheRules() {
+    Content content = Posts.of("", "a.".repeat(50_000), PAGE, PICTURE);
+    assertThat(problems(content)).isEmpty();
+    assertThat(PostForm.rules().check(content))
+        .extracting(ContentProblem::code)
+        .contains("TOO_LONG");
+    assertThat(problems(Posts.text("x", "a.".repeat(50_000)))).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import org.rostrum.provider.publish.PublishResult;
 /** Publishing on a real PDS. */
 final class PublishTest {
   private static final String PUT = "com.atproto.repo.putRecord";
+  private static final String RESOLVE = "com.atproto.identity.resolveHandle";
   private static final String UPLOAD = "com.atproto.repo.uploadBlob";
 
   private PdsAccount account;
@@ -188,6 +190,31 @@ final class PublishTest {
   }
 
   @Test
+  void whoIsMentionedIsLookedUpOnceJustBeforeTheRecord() throws Exception {
+    String me = "@" + account.handle();
+    PublishRequest request = Posts.request(Posts.text(me, "@nobody.test", me + " again"));
+    context
+        .wire()
+        .pass(RESOLVE)
+        .pass(RESOLVE)
+        .answer(RESOLVE, CannedAnswer.error(502, "UpstreamFailure", "down"));
+    assertThat(stop(publish(request)))
+        .isInstanceOfSatisfying(
+            PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
+    assertThat(account.posts()).hasSize(2);
+    context.wire().answer(RESOLVE, CannedAnswer.ok("{}"));
+    assertThat(stop(publish(Posts.again(request, context.lastCheckpoint()))))
+        .isInstanceOfSatisfying(
+            PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
+    assertThat(publish(Posts.again(request, context.lastCheckpoint())))
+        .isInstanceOf(PublishResult.Published.class);
+    assertThat(context.wire().count(RESOLVE)).isEqualTo(5);
+    assertThat(account.posts())
+        .extracting(post -> post.path("value").path("facets").size())
+        .containsExactly(1, 0, 1);
+  }
+
+  @Test
   void publishingTwiceMakesOnePost() throws Exception {
     PublishRequest request = Posts.request(Posts.text("Once", "Reply"));
     PublishResult first = publish(request);
@@ -239,6 +266,31 @@ final class PublishTest {
   }
 
   @Test
+  void whatIsOutStaysOutWhateverTheRulesSayNow() throws Exception {
+    PublishRequest request = Posts.request(Posts.text("Eins", "Zwei"));
+    context.wire().pass(PUT).answer(PUT, CannedAnswer.error(429, "RateLimitExceeded", "Wait"));
+    assertThat(stop(publish(request))).isInstanceOf(PublishResult.RateLimited.class);
+    PublishRequest refused =
+        new PublishRequest(
+            request.publication(),
+            Posts.text("x".repeat(301), "Zwei"),
+            request.options(),
+            request.scheduledFor(),
+            context.lastCheckpoint());
+
+    TestContext homeless =
+        new TestContext(
+            context.service(), context.wire(), context.remoteId(), Map.of(), context.accessToken());
+    assertThat(stop(new PostPublisher(homeless).publish(refused)))
+        .isInstanceOf(PublishResult.Failed.class);
+
+    assertThat(publish(refused)).isInstanceOf(PublishResult.Published.class);
+    assertThat(account.posts())
+        .extracting(post -> post.path("value").path("text").asText())
+        .containsExactly("Eins", "Zwei");
+  }
+
+  @Test
   void aReplyThatIsRefusedLeavesThePostAndSaysWhich() throws Exception {
     context
         .wire()
@@ -247,6 +299,23 @@ final class PublishTest {
     PublishResult.Stop stop = stop(publish(Posts.request(Posts.text("Post", "Reply"))));
     assertThat(problems(stop)).containsExactly("replies[0] REFUSED");
     assertThat(account.posts()).hasSize(1);
+  }
+
+  @Test
+  void whatAProxySaysWhileTheServerRestartsIsTriedAgain() throws Exception {
+    PublishRequest request = Posts.request(Posts.text("Restarting"));
+    for (int status : new int[] {403, 404, 405}) {
+      context.wire().answer(PUT, new CannedAnswer(status, Map.of(), "<h1>Not here</h1>"));
+      assertThat(publish(Posts.again(request, context.lastCheckpoint())))
+          .isInstanceOfSatisfying(
+              PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
+    }
+    context.wire().answer(PUT, CannedAnswer.error(451, "NotWanted", "Not from there"));
+    assertThat(publish(Posts.again(request, context.lastCheckpoint())))
+        .isInstanceOfSatisfying(
+            PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isFalse());
+    assertThat(publish(Posts.again(request, context.lastCheckpoint())))
+        .isInstanceOf(PublishResult.Published.class);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.rostrum.provider.bluesky.internal.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.rostrum.provider.bluesky.pds.PdsAccount;
 import org.rostrum.provider.publish.ChangeResult;
 import org.rostrum.provider.publish.LookResult;
 import org.rostrum.provider.publish.PostTexts;
+import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
 
 /** Posts that exist on a real PDS. */
@@ -35,8 +37,7 @@ final class PublishedRecordsTest {
     assertThat(published.look(uri, context))
         .isEqualTo(
             new LookResult.There(
-                new PostTexts("example.org", "Here", "https://example.org/", ""),
-                java.util.Map.of()));
+                new PostTexts("example.org", "Here", "https://example.org/", ""), Map.of()));
     account.delete(uri);
     assertThat(published.look(uri, context)).isInstanceOf(LookResult.Gone.class);
     assertThat(published.remove(uri, context)).isInstanceOf(ChangeResult.Gone.class);
@@ -52,10 +53,27 @@ final class PublishedRecordsTest {
 
     context.wire().answer("com.atproto.repo.deleteRecord", CannedAnswer.error(502, "", "gone"));
     assertThat(published.remove(uri, context)).isInstanceOf(ChangeResult.Unknown.class);
+    context
+        .wire()
+        .answer("com.atproto.repo.deleteRecord", new CannedAnswer(404, Map.of(), "<html>"));
+    assertThat(published.remove(uri, context))
+        .isInstanceOfSatisfying(
+            ChangeResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
     assertThat(published.remove(uri, context)).isEqualTo(new ChangeResult.Done(Optional.empty()));
     assertThat(account.posts())
         .extracting(post -> post.path("uri").asText())
         .containsExactly(other);
+  }
+
+  @Test
+  void repliesBehindOneThatSomebodyDeletedGo() throws Exception {
+    PublishRequest request = Posts.request(Posts.text("Eins", "Zwei", "Drei", "Vier"));
+    String uri = ((PublishResult.Published) new PostPublisher(context).publish(request)).remoteId();
+    PostAddress post = PostAddress.of(uri).orElseThrow();
+    account.delete(post.part(1).uri());
+    account.delete(post.part(2).uri());
+    assertThat(published.remove(uri, context)).isInstanceOf(ChangeResult.Done.class);
+    assertThat(account.posts()).isEmpty();
   }
 
   @Test

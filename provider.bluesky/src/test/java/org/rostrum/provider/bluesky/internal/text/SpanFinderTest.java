@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rostrum.provider.content.TextRule.Unit;
 
 /**
  * Compares with {@code RichText} of npm {@code @atproto/api} 0.19.19, whose answers are in {@code
- * facets.json}: what a reader's app would have found and counted.
+ * facets.json}: what a reader's app would have found and counted, and where it finds two that
+ * overlap, the one that it shows.
  */
 final class SpanFinderTest {
   static Stream<JsonNode> texts() throws IOException {
@@ -51,6 +53,19 @@ final class SpanFinderTest {
                         + one.path("value").asText())
             .toList();
     assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void longTextsAreReadWithoutASpanOverAnother() {
+    for (String piece : List.of("a.b", "a.b.", "#a(@b.org)", "@a.b.", "$A ", "x.org/(", "((((@")) {
+      String text = piece.repeat(PostText.MAX_GRAPHEMES / piece.length());
+      int end = 0;
+      for (Span span : PostText.of(text).spans()) {
+        assertThat(span.start()).as(piece).isGreaterThanOrEqualTo(end);
+        end = span.end();
+      }
+      assertThat(end).as(piece).isLessThanOrEqualTo(text.length());
+    }
   }
 
   private static String facet(JsonNode facet) {

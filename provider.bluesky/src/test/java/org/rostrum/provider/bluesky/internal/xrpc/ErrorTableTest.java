@@ -45,6 +45,8 @@ final class ErrorTableTest {
     "400, InvalidRequest, No service configured for x, NO_SERVICE, REFUSED",
     "501, MethodNotImplemented, Method Not Implemented, NO_SERVICE, REFUSED",
     "404, '', '', NOT_A_SERVER, REFUSED",
+    "404, '', <html>, NOT_A_SERVER, REFUSED",
+    "405, '', '', REFUSED, REFUSED",
     "413, PayloadTooLarge, request entity too large, TOO_LARGE, REFUSED",
     "429, RateLimitExceeded, Rate Limit Exceeded, RATE_LIMIT, RATE_LIMITED",
     "502, UpstreamFailure, pipethrough network error, UPSTREAM, TEMPORARY",
@@ -66,6 +68,22 @@ final class ErrorTableTest {
         .satisfiesAnyOf(
             text -> assertThat(text).contains("pds.example.org"),
             text -> assertThat(text).contains("post"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, '', true",
+    "403, '', true",
+    "405, '', true",
+    "451, Whatever, false",
+    "409, Whatever, false",
+    "400, '', false",
+    "401, '', false"
+  })
+  void whoGivesNoNameToARefusalIsNoServer(int status, String error, boolean none) {
+    Fault fault = refusal(request -> CannedAnswer.error(status, error, "").to(request)).fault();
+    assertThat(fault.isOfNoServer()).isEqualTo(none);
+    assertThat(fault.kind().isCertain()).isTrue();
   }
 
   @Test
