@@ -85,11 +85,11 @@ function InEnvironment({ provider, reconnect, onClose, onBack }) {
         : environment && html`<p class="prose">In the environment <strong>${environment.label}</strong>.</p>`}
       ${waiting.length > 0 && html`<p class="field-help">Not set up on Services yet: ${waiting.map((one) => one.label).join(', ')}.</p>`}
       ${environment && elsewhere && html`<${EnvironmentCheck} provider=${provider} environment=${environment} />`}`}
-    <${Ways} key=${environment?.value} provider=${provider} asked=${asked} onClose=${onClose} onBack=${onBack} />`;
+    <${Ways} key=${environment?.value} provider=${provider} reconnect=${reconnect} asked=${asked} onClose=${onClose} onBack=${onBack} />`;
 }
 
-/** @param {{provider: Provider, asked: Record<string, string>, onClose: () => void, onBack: (() => void)|null}} props */
-function Ways({ provider, asked, onClose, onBack }) {
+/** @param {{provider: Provider, reconnect: Account|null, asked: Record<string, string>, onClose: () => void, onBack: (() => void)|null}} props */
+function Ways({ provider, reconnect, asked, onClose, onBack }) {
   const [ways, setWays] = useState(/** @type {ConnectOption[]|null} */ (null));
   const [error, setError] = useState(/** @type {Error|null} */ (null));
   const [wanted, setWanted] = useState(0);
@@ -121,12 +121,12 @@ function Ways({ provider, asked, onClose, onBack }) {
       )}
     </fieldset>`}
     ${ways.length === 1 && way.help && html`<p class="prose">${way.help}</p>`}
-    <${WayForm} key=${way.method} way=${way} provider=${provider} asked=${asked} onClose=${onClose} onBack=${onBack} />`;
+    <${WayForm} key=${way.method} way=${way} provider=${provider} reconnect=${reconnect} asked=${asked} onClose=${onClose} onBack=${onBack} />`;
 }
 
-/** @param {{way: ConnectOption, provider: Provider, asked: Record<string, string>, onClose: () => void, onBack: (() => void)|null}} props */
-function WayForm({ way, provider, asked, onClose, onBack }) {
-  const [values, setValues] = useState(/** @type {Record<string, string>} */ ({}));
+/** @param {{way: ConnectOption, provider: Provider, reconnect: Account|null, asked: Record<string, string>, onClose: () => void, onBack: (() => void)|null}} props */
+function WayForm({ way, provider, reconnect, asked, onClose, onBack }) {
+  const [values, setValues] = useState(() => known(way, reconnect));
   const form = useForm();
   const consent = way.method === 'CONSENT';
   const asks = way.fields.settings.length > 0;
@@ -163,6 +163,17 @@ function WayForm({ way, provider, asked, onClose, onBack }) {
       <${Button} kind="primary" type="submit" icon=${consent ? 'arrow-up-right' : 'plug'} busy=${form.busy}>${consent ? `Continue to ${there}` : 'Connect'}<//>
     </div>
   </form>`;
+}
+
+/**
+ * What is known of an account that is connected again: where it is.
+ * @param {ConnectOption} way
+ * @param {Account|null} account
+ * @returns {Record<string, string>}
+ */
+function known(way, account) {
+  const asked = new Set(way.fields.settings.map((one) => one.key));
+  return Object.fromEntries((account?.home ?? []).filter((one) => asked.has(one.key)).map((one) => [one.key, one.value]));
 }
 
 /**

@@ -9,6 +9,7 @@
  * @property {string|null} accessExpiresAt date-time
  * @property {string} connectedAt date-time
  * @property {string|null} environment
+ * @property {Home[]} home
  * @property {string} id uuid
  * @property {Identity} identity
  * @property {string[]} missingScopes
@@ -368,6 +369,13 @@
  * @property {'INSTANCE'|'NETWORK'|'ACCOUNT'} scope
  * @property {string} since date-time
  * @property {string|null} subject
+ */
+
+/**
+ * @typedef {object} Home
+ * @property {string} key
+ * @property {string} label
+ * @property {string} value
  */
 
 /**

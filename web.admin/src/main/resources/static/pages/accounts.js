@@ -157,6 +157,7 @@ function AccountCard({ account, provider, onReconnect }) {
     ${account.reason && html`<p class="account-reason">${account.reason}</p>`}
     ${account.missingScopes.length > 0 && html`<p class="account-reason"><${Icon} name="triangle-alert" class="warn" /> Not granted: ${account.missingScopes.join(', ')}. Reconnect and agree to everything that is asked.</p>`}
     <dl class="facts facts-small">
+      ${account.home.map((one) => html`<div key=${one.key}><dt>${one.label}</dt><dd class="anywhere">${one.value}</dd></div>`)}
       <div><dt>Connected</dt><dd>${when(account.connectedAt, zone.value)}</dd></div>
       ${account.refreshExpiresAt && html`<div><dt>Renewable until</dt><dd>${when(account.refreshExpiresAt, zone.value)} <span class="muted">${fromNow(account.refreshExpiresAt)}</span></dd></div>`}
     </dl>

@@ -1,6 +1,7 @@
 package org.rostrum.accounts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.rostrum.provider.AccountIdentity;
  * @param connectedAt when it was (last) connected
  * @param accessExpiresAt when the access token ends
  * @param refreshExpiresAt when the refresh token ends, after which a person must reconnect
+ * @param home where it is on a network of many servers, in the order in which its provider declares
+ *     it; empty on other networks
  */
 public record AccountView(
     UUID id,
@@ -33,7 +36,22 @@ public record AccountView(
     Set<String> missingScopes,
     Instant connectedAt,
     Optional<Instant> accessExpiresAt,
-    Optional<Instant> refreshExpiresAt) {
+    Optional<Instant> refreshExpiresAt,
+    List<Home> home) {
+
+  /** Copies the home. */
+  public AccountView {
+    home = List.copyOf(home);
+  }
+
+  /**
+   * One of the values by which an account's server is found; none of them is a secret.
+   *
+   * @param key its key in {@link org.rostrum.provider.ProviderDescriptor#accountHome()}
+   * @param label what it is, for people; the key while the provider is not there
+   * @param value what was kept, for example {@code https://pds.example}
+   */
+  public record Home(String key, String label, String value) {}
 
   /** Whether an account can publish. */
   public enum State {

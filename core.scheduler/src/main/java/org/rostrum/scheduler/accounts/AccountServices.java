@@ -78,7 +78,7 @@ public final class AccountServices implements AutoCloseable {
                 connections,
                 RedirectUri.below(base),
                 clock),
-            new ClientDescriptions(providers, settings, client),
+            new ClientDescriptions(providers, settings, client, clock),
             new FieldsFlow(providers, settings, calls, connections),
             new Disconnection(store, rows, publications, audit, events, clock),
             new AccountChoices(providers, sessions, calls, clock));

@@ -1,9 +1,11 @@
 package org.rostrum.scheduler.accounts;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.rostrum.accounts.AccountView;
 import org.rostrum.scheduler.hosting.Environment;
 import org.rostrum.scheduler.hosting.LiveProviders;
@@ -55,7 +57,7 @@ final class AccountViews {
         : "";
   }
 
-  private static AccountView view(AccountRow row, String trouble) {
+  private AccountView view(AccountRow row, String trouble) {
     AccountView.State state =
         !trouble.isEmpty()
             ? AccountView.State.PROVIDER_UNAVAILABLE
@@ -73,6 +75,26 @@ final class AccountViews {
         row.missingScopes(),
         row.connectedAt(),
         row.accessExpiresAt(),
-        row.refreshExpiresAt());
+        row.refreshExpiresAt(),
+        home(row));
+  }
+
+  /** In the order of the declaration; by key what is not declared, or not now. */
+  private List<AccountView.Home> home(AccountRow row) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    providers
+        .find(row.providerId())
+        .map(live -> live.descriptor().accountHome().settings())
+        .orElseGet(List::of)
+        .forEach(setting -> labels.put(setting.key(), setting.label()));
+    Map<String, String> home = new TreeMap<>(row.home());
+    home.keySet().forEach(key -> labels.putIfAbsent(key, key));
+    labels.keySet().retainAll(home.keySet());
+    return labels.entrySet().stream()
+        .map(
+            label ->
+                new AccountView.Home(
+                    label.getKey(), label.getValue(), home.getOrDefault(label.getKey(), "")))
+        .toList();
   }
 }

@@ -37,6 +37,9 @@ final class OpenAccounts {
   /** A row and its token from one state of the database: else a refresh could mix two grants. */
   record Tokens(AccountRow row, Secret access, Optional<Secret> proofKey) {}
 
+  /** What a grant is renewed with, from one state of the database likewise. */
+  record Renewal(Secret refreshToken, Optional<Secret> proofKey) {}
+
   /** An account that is connected. */
   AccountRow require(UUID accountId) throws AccountUnavailable {
     AccountRow row =
@@ -66,6 +69,15 @@ final class OpenAccounts {
     return store
         .read(sql -> rows.find(sql, row.id()).map(now -> tokens(sql, now)))
         .orElseThrow(() -> new AccountUnavailable(Reason.GONE, "The account was disconnected."));
+  }
+
+  /** What a grant is renewed with; empty if the account has another grant by now, or is gone. */
+  Optional<Renewal> renewal(AccountRow row) {
+    return store.read(
+        sql ->
+            rows.find(sql, row.id())
+                .filter(now -> now.grantVersion() == row.grantVersion())
+                .map(now -> new Renewal(rows.refreshToken(sql, now), rows.proofKey(sql, now))));
   }
 
   private Tokens tokens(DSLContext sql, AccountRow row) {

@@ -25,6 +25,7 @@ import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
+import org.rostrum.scheduler.network.ProofKey;
 import org.rostrum.scheduler.network.Proofs;
 import org.rostrum.scheduler.store.Store;
 import org.slf4j.Logger;
@@ -94,8 +95,6 @@ final class RefreshingSessions implements AccountSessions {
                 RecentSessions.KEPT.toMillis(), TimeUnit.MILLISECONDS));
     settings.onChange(this::settingsSaved);
   }
-
-  private record Renewal(Secret refreshToken, Optional<Secret> proofKey) {}
 
   private record Unstored(AccountRow from, TokenGrant grant, Instant at) {}
 
@@ -204,12 +203,15 @@ final class RefreshingSessions implements AccountSessions {
     if (row.refreshSecret().isEmpty()) {
       throw over(row, "The token for " + live.descriptor().name() + " is no longer valid.");
     }
-    Renewal with =
-        store.read(sql -> new Renewal(rows.refreshToken(sql, row), rows.proofKey(sql, row)));
+    Optional<OpenAccounts.Renewal> with = accounts.renewal(row);
+    if (with.isEmpty()) {
+      // a person connected it again meanwhile: that grant is fresh, and not to be used up here
+      return accounts.require(accountId);
+    }
+    Secret token = with.get().refreshToken();
+    Optional<ProofKey> key = with.get().proofKey().map(proofs::key);
     try {
-      TokenGrant grant =
-          refresher.refresh(
-              live, service, row, with.refreshToken(), with.proofKey().map(proofs::key));
+      TokenGrant grant = refresher.refresh(live, service, row, token, key);
       return stored(new Unstored(row, grant, clock.instant()));
     } catch (GrantOver e) {
       Optional<AccountRow> newer =

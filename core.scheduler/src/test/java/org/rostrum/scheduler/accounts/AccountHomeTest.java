@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.rostrum.accounts.AccountView;
 import org.rostrum.accounts.ConnectOption;
 import org.rostrum.accounts.ConnectTarget;
 import org.rostrum.problems.RequestRefused;
@@ -143,6 +144,17 @@ class AccountHomeTest {
     bench.clock.advance(Duration.ofMinutes(2));
     assertThat(home(account)).isEqualTo(OLD);
     assertThat(passwords.renewedAt).containsEntry("server", OLD);
+  }
+
+  @StoreTest
+  void isShownWithItsLabelAndWithoutItWhileTheProviderIsAway() {
+    UUID account = connect();
+    assertThat(bench.accounts().get(ADA, account).home())
+        .containsExactly(new AccountView.Home("server", "Server", OLD));
+
+    bench.providers.remove("chirp");
+    assertThat(bench.accounts().get(ADA, account).home())
+        .containsExactly(new AccountView.Home("server", "server", OLD));
   }
 
   @StoreTest

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.rostrum.accounts.Accounts;
 import org.rostrum.accounts.ConnectOption;
@@ -66,6 +67,9 @@ class FoundServerTest {
   private final StrictServer stranger;
   private final AccountServices atThisMachine;
 
+  /** How often the provider was asked how accounts are connected. */
+  private final AtomicInteger waysAsked = new AtomicInteger();
+
   /** Who the server says its token is of; empty if it says the truth. */
   private Optional<String> claimed = Optional.empty();
 
@@ -89,9 +93,11 @@ class FoundServerTest {
     FakeProvider provider =
         new FakeProvider(ProviderDescriptor.of("chirp", "Chirp").accountHome(HOME).build())
             .authorizing(
-                service ->
-                    List.of(
-                        new DiscoveredOAuth2(FIELDS, "Your handle.", List.of("chirp", "write"))))
+                service -> {
+                  waysAsked.incrementAndGet();
+                  return List.of(
+                      new DiscoveredOAuth2(FIELDS, "Your handle.", List.of("chirp", "write")));
+                })
             .identifying(this::identify);
     bench.providers.put(
         new LiveProvider(
@@ -408,6 +414,42 @@ class FoundServerTest {
               RequestRefused.class,
               e -> assertThat(e.reason()).isEqualTo(RequestRefused.Reason.NOT_FOUND));
     }
+  }
+
+  @StoreTest
+  void asksTheProviderOnceAMinuteHoweverManyReadTheDescription() throws Exception {
+    String first = bench.accounts().clientMetadata("chirp");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      bench.clock.advance(ClientDescriptions.KEPT);
+      List<Future<String>> answers =
+          java.util.stream.IntStream.range(0, 16)
+              .mapToObj(one -> threads.submit(() -> bench.accounts().clientMetadata("chirp")))
+              .toList();
+      for (Future<String> answer : answers) {
+        assertThat(answer.get()).isEqualTo(first);
+      }
+    }
+    assertThat(waysAsked).hasValue(2);
+
+    bench.clock.advance(ClientDescriptions.KEPT.minusSeconds(1));
+    bench.accounts().clientMetadata("chirp");
+    assertThat(waysAsked).hasValue(2);
+  }
+
+  @StoreTest
+  void describesAnewAfterSettingsOrNetworksChanged() {
+    bench.accounts().clientMetadata("chirp");
+    bench.installed().save(ADA, "chirp", Map.of());
+    bench.accounts().clientMetadata("chirp");
+    assertThat(waysAsked).as("settings were saved").hasValue(2);
+
+    install(new Servers());
+    bench.accounts().clientMetadata("chirp");
+    assertThat(waysAsked).as("the network was updated").hasValue(3);
+
+    bench.providers.remove("chirp");
+    assertThatThrownBy(() -> bench.accounts().clientMetadata("chirp"))
+        .isInstanceOf(RequestRefused.class);
   }
 
   @StoreTest

@@ -265,6 +265,33 @@ class RefreshingSessionsTest {
   }
 
   @StoreTest
+  void usesUpNoGrantThatCameWhileItLooked() throws Exception {
+    int reads = 5;
+    for (int read = 1; read <= reads; read++) {
+      String anew = "anew-" + read;
+      UUID account = bench.connectedAccount();
+      bench.letTokenEnd();
+      bench.grants("refreshed", "refresh-refreshed", person("42", "Berta"));
+      InterruptedStore interrupted =
+          new InterruptedStore(
+              bench.store,
+              read,
+              () -> {
+                bench.grants(anew, "refresh-" + anew, person("42", "Berta"));
+                bench.connect();
+              });
+      try (AccountServices services = bench.services(interrupted)) {
+        assertThat(services.sessions().open(account).accessToken().expose())
+            .as("connected again before read %s", read)
+            .isEqualTo(anew);
+      }
+      assertThat(interrupted.left).as("read %s happened", read).hasValue(0);
+      assertThat(refreshTokensSent()).doesNotContain("refresh-" + anew);
+      assertThat(open(account)).isEqualTo(anew);
+    }
+  }
+
+  @StoreTest
   void staysInTheEnvironmentOfTheAccount() throws Exception {
     UUID account = bench.connectedAccount();
     bench.environment("live");
@@ -352,12 +379,48 @@ class RefreshingSessionsTest {
   }
 
   /** A store whose disk is full at times. */
-  private static final class FailingStore implements Store {
-    private final Store store;
+  private static final class FailingStore extends Passing {
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicInteger spared = new AtomicInteger();
 
     FailingStore(Store store) {
+      super(store);
+    }
+
+    @Override
+    public <T> T write(Query<T> work) {
+      if (broken.get() && spared.getAndDecrement() <= 0) {
+        throw new IllegalStateException("disk full");
+      }
+      return super.write(work);
+    }
+  }
+
+  /** A store in which something happens right before one of the reads. */
+  private static final class InterruptedStore extends Passing {
+    private final AtomicInteger left;
+    private final Runnable event;
+
+    InterruptedStore(Store store, int read, Runnable event) {
+      super(store);
+      this.left = new AtomicInteger(read);
+      this.event = event;
+    }
+
+    @Override
+    public <T> T read(Query<T> work) {
+      if (left.get() > 0 && left.decrementAndGet() == 0) {
+        event.run();
+      }
+      return super.read(work);
+    }
+  }
+
+  /** A store that does what another one does. */
+  private static class Passing implements Store {
+    private final Store store;
+
+    Passing(Store store) {
       this.store = store;
     }
 
@@ -368,9 +431,6 @@ class RefreshingSessionsTest {
 
     @Override
     public <T> T write(Query<T> work) {
-      if (broken.get() && spared.getAndDecrement() <= 0) {
-        throw new IllegalStateException("disk full");
-      }
       return store.write(work);
     }
 

@@ -84,6 +84,14 @@ class SignInIT {
     password.fill("open sesame");
     dialog.getByRole(AriaRole.BUTTON, name("Connect")).last().click();
     assertThat(page.getByText("wren@nest.example").first()).isVisible();
+    // where it is can be seen, and need not be filled in again
+    Locator card = page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("wren"));
+    assertThat(card).containsText("https://nest.example");
+    button(page, "Reconnect wren").click();
+    dialog.getByRole(AriaRole.RADIO, name("Sign in with an app password")).check();
+    assertThat(server).hasValue("https://nest.example");
+    page.keyboard().press("Escape");
+    assertThat(dialog).hasCount(0);
   }
 
   private static void again(Page page, BirdServer server) {

@@ -59,7 +59,8 @@ public final class FakePlatform implements Platform {
             Set.of(),
             NOON,
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 
   @Override

@@ -89,6 +89,28 @@ class ConnectTest {
         .containsExactly(List.of("handle=ada.example"), List.of());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/providers/pinterest/connect {\"method\":\"FIELDS\",\"fields\":%s}",
+        CONSENT + " {\"returnPath\":\"/accounts\",\"fields\":%s}"
+      })
+  void aFieldWithoutAValueIsNotFilledIn(String request) {
+    String[] parts = request.formatted("{\"name\":null,\"server\":\"s\"}").split(" ", 2);
+
+    assertThat(server.post(parts[0], parts[1]).statusCode()).isEqualTo(200);
+
+    assertThat(server.platform.accounts.filledIn.getFirst()).containsOnlyKeys("server");
+  }
+
+  @Test
+  void anAccountSaysWhereItIs() {
+    JsonNode account = tree(server.get("/api/v1/accounts/" + FakeAccounts.ACCOUNT));
+
+    assertThat(account.get("home").toString())
+        .isEqualTo("[{\"key\":\"server\",\"label\":\"Server\",\"value\":\"https://pds.example\"}]");
+  }
+
   @Test
   void serversReadWhoThisInstallationIsWithoutSigningIn() {
     HttpResponse<String> answer = server.send(server.request("/oauth/client/chirp.json"));

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ import org.rostrum.provider.settings.Secret;
 import org.rostrum.web.admin.json.ConnectJson;
 import org.rostrum.web.admin.json.Form;
 import org.rostrum.web.admin.json.ItemsJson;
+import org.rostrum.web.admin.json.Texts;
 import org.rostrum.web.admin.platform.Platform;
 import org.rostrum.web.admin.signin.BrowserSecrets;
 import org.rostrum.web.admin.signin.Callers;
@@ -98,7 +98,7 @@ public final class ConnectResource {
                 body.target(id),
                 secret,
                 present(returnPath),
-                Optional.ofNullable(body.fields()).orElse(Map.of()));
+                Texts.withoutNulls(body.fields()));
     return Response.ok(new ConnectJson.AuthorizeJson(address))
         .header(HttpHeaders.SET_COOKIE, cookies.browser(secret, request.isSecure()))
         .build();
@@ -113,11 +113,14 @@ public final class ConnectResource {
       ConnectJson.ConnectFields body,
       @Context SecurityContext security) {
     Caller caller = Callers.of(security);
-    Map<String, Secret> fields = body.fields();
-    new Form().require("method", body.method()).require("fields", fields).check();
+    new Form().require("method", body.method()).require("fields", body.fields()).check();
     return ConnectJson.of(
         platform
             .accounts()
-            .connect(caller, body.target(id), present(body.method()), present(fields)));
+            .connect(
+                caller,
+                body.target(id),
+                present(body.method()),
+                Texts.withoutNulls(body.fields())));
   }
 }

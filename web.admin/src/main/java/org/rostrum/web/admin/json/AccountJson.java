@@ -20,7 +20,15 @@ public record AccountJson(
     List<String> missingScopes,
     Instant connectedAt,
     @Nullable Instant accessExpiresAt,
-    @Nullable Instant refreshExpiresAt) {
+    @Nullable Instant refreshExpiresAt,
+    List<HomeJson> home) {
+
+  /** One of the values by which its server is found. */
+  public record HomeJson(String key, String label, String value) {
+    static HomeJson of(AccountView.Home home) {
+      return new HomeJson(home.key(), home.label(), home.value());
+    }
+  }
 
   /** Who it is on its network. */
   public record IdentityJson(
@@ -52,6 +60,7 @@ public record AccountJson(
         view.missingScopes().stream().sorted().toList(),
         view.connectedAt(),
         view.accessExpiresAt().orElse(null),
-        view.refreshExpiresAt().orElse(null));
+        view.refreshExpiresAt().orElse(null),
+        view.home().stream().map(HomeJson::of).toList());
   }
 }

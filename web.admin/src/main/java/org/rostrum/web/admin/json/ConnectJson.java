@@ -28,7 +28,7 @@ public record ConnectJson(AccountJson account, boolean fresh) {
       @Nullable UUID reconnect,
       @Nullable String environment,
       @Nullable String returnPath,
-      @Nullable Map<String, Secret> fields) {
+      @Nullable Map<String, @Nullable Secret> fields) {
     /** What is to be connected. */
     public ConnectTarget target(String providerId) {
       return new ConnectTarget(
@@ -44,7 +44,7 @@ public record ConnectJson(AccountJson account, boolean fresh) {
       ConnectOption.@Nullable Method method,
       @Nullable UUID reconnect,
       @Nullable String environment,
-      @Nullable Map<String, Secret> fields) {
+      @Nullable Map<String, @Nullable Secret> fields) {
     /** What is to be connected. */
     public ConnectTarget target(String providerId) {
       return new ConnectTarget(

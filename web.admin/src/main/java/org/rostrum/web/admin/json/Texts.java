@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Texts by key, as forms send them. */
+/** Texts and secrets by key, as forms send them. */
 public final class Texts {
   private Texts() {}
 
   /** Without the keys that have no value. */
-  public static Map<String, String> withoutNulls(@Nullable Map<String, @Nullable String> texts) {
-    Map<String, String> result = new TreeMap<>();
-    if (texts != null) {
-      texts.forEach(
+  public static <T> Map<String, T> withoutNulls(@Nullable Map<String, @Nullable T> values) {
+    Map<String, T> result = new TreeMap<>();
+    if (values != null) {
+      values.forEach(
           (key, value) -> {
             if (value != null) {
               result.put(key, value);

@@ -53,7 +53,8 @@ public final class FakeAccounts implements Accounts {
         Set.of(),
         Instant.parse("2026-11-01T10:00:00Z"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(new AccountView.Home("server", "Server", "https://pds.example")));
   }
 
   @Override
@@ -112,6 +113,7 @@ public final class FakeAccounts implements Accounts {
       ConnectOption.Method method,
       Map<String, Secret> fields) {
     targets.add(target);
+    filledIn.add(fields);
     return new ConnectResult(account(), false, "/accounts");
   }
 
