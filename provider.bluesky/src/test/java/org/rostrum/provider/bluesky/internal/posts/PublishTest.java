@@ -324,9 +324,7 @@ final class PublishTest {
     PublishRequest request = Posts.request(Posts.text("Echo"));
     for (int status : new int[] {400, 401, 403, 404, 429, 500}) {
       context.wire().answer(PUT, CannedAnswer.error(status, "Odd", "You sent " + token));
-      assertThat(publish(request).toString())
-          .isNotBlank()
-          .doesNotContain(token.substring(0, 8));
+      assertThat(publish(request).toString()).isNotBlank().doesNotContain(token.substring(0, 8));
     }
   }
 
