@@ -123,7 +123,10 @@ public final class Fixture implements AutoCloseable {
     network.onStall(client::expire);
     String token = author.token();
     secrets.add(token);
-    return new TestContext(service(), client, token).at(now);
+    TestContext context =
+        new TestContext(service(), client, token).at(now).home(author.home(network.uri()));
+    author.account().ifPresent(context::account);
+    return context;
   }
 
   /**

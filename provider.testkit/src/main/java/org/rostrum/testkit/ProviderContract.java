@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,26 @@ public abstract class ProviderContract
    */
   protected String token() {
     return "kit-access-token-" + tokens.incrementAndGet();
+  }
+
+  /**
+   * The account that the tests publish with.
+   *
+   * @return the network's id of it; none if not overridden, for providers that need not know
+   */
+  protected Optional<String> account() {
+    return Optional.empty();
+  }
+
+  /**
+   * Where that account is at home, on networks of many servers.
+   *
+   * @param network where the network is
+   * @return canonical texts by the keys of the descriptor's {@code accountHome()}; none if not
+   *     overridden
+   */
+  protected Map<String, String> home(URI network) {
+    return Map.of();
   }
 
   /**

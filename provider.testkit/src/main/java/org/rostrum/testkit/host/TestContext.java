@@ -41,6 +41,7 @@ public final class TestContext implements PublishContext {
   private Duration remaining = Duration.ofMinutes(2);
   private Optional<MediaStream> media = Optional.empty();
   private Optional<String> account = Optional.empty();
+  private SettingValues home = SettingValues.empty();
   private boolean taken;
 
   /**
@@ -95,6 +96,17 @@ public final class TestContext implements PublishContext {
    */
   public TestContext account(String remoteId) {
     account = Optional.of(remoteId);
+    return this;
+  }
+
+  /**
+   * Says where the account is at home.
+   *
+   * @param values by the keys of the descriptor's {@code accountHome()}
+   * @return this
+   */
+  public TestContext home(Map<String, String> values) {
+    home = SettingValues.of(values, Map.of());
     return this;
   }
 
@@ -241,6 +253,11 @@ public final class TestContext implements PublishContext {
   @Override
   public Optional<String> remoteId() {
     return account;
+  }
+
+  @Override
+  public SettingValues home() {
+    return home;
   }
 
   @Override

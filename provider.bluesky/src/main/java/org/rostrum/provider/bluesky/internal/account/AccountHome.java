@@ -44,7 +44,8 @@ public final class AccountHome {
    * @throws NetworkException if its server is not known
    */
   public static XrpcClient client(AccountContext account) throws NetworkException {
-    return new XrpcClient(server(account.home()), account.asAccount());
+    return new XrpcClient(server(account.home()), account.asAccount())
+        .hiding(account.accessToken());
   }
 
   /**

@@ -38,12 +38,7 @@ public final class Identity {
     } catch (XrpcException e) {
       throw e.toNetworkException();
     }
-    String did = Json.text(session, "did");
-    if (!Did.isDid(did)) {
-      throw Directory.refused(
-          "The server did not say whose account this is, or the account's id is of a kind that is"
-              + " not known here.");
-    }
+    String did = did(client, session);
     // The server that opened the session may name another account now.
     new Directory(account.service(), account.http())
         .requireToSpeakFor(did, AccountHome.of(account));
@@ -52,13 +47,24 @@ public final class Identity {
       handle = "";
     }
     JsonNode profile = profile(client, did);
-    String name = clean(Json.text(profile, "displayName"));
+    String name = client.discreet(clean(Json.text(profile, "displayName")));
     return new AccountIdentity(
         did,
         !name.isEmpty() ? name : handle.isEmpty() ? did : handle,
         handle,
         Optional.of(ServiceForm.profile(account.service(), did)),
         picture(Json.text(profile, "avatar")));
+  }
+
+  /** Whose session it is, as the server says; any server may say anything. */
+  static String did(XrpcClient client, JsonNode session) throws NetworkException {
+    String did = client.discreet(Json.text(session, "did"));
+    if (!Did.isDid(did)) {
+      throw Directory.refused(
+          "The server did not say whose account this is, or the account's id is of a kind that is"
+              + " not known here.");
+    }
+    return did;
   }
 
   /** What the AppView knows, or else what the account's own server does: the name at least. */

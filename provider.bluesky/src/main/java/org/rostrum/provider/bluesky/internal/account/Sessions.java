@@ -55,26 +55,18 @@ public final class Sessions implements SessionSource {
     URI server = server(context, identifier, fields);
     Directory directory = new Directory(context.service(), context.http());
     String password = fields.secret(SignInForm.PASSWORD).orElse(Secret.of("")).expose().strip();
-    XrpcClient client = new XrpcClient(server, context.http());
+    XrpcClient client = new XrpcClient(server, context.http()).hiding(Secret.of(password));
     try {
       JsonNode session =
           client.post(
               Call.SIGN_IN, Json.object().put("identifier", identifier).put("password", password));
       TokenGrant grant = grant(client, Call.SIGN_IN, session).at(AccountHome.at(server));
       refuseFullAccess(client, grant);
-      directory.requireToSpeakFor(did(client, session), server);
+      directory.requireToSpeakFor(Identity.did(client, session), server);
       return grant;
     } catch (XrpcException e) {
       throw signInRefused(e, identifier);
     }
-  }
-
-  private static String did(XrpcClient client, JsonNode session) throws XrpcException {
-    String did = Json.text(session, "did");
-    if (did.isEmpty()) {
-      throw client.garbled(Call.SIGN_IN, "a session of nobody");
-    }
-    return did;
   }
 
   /** An e-mail address says nothing of the server. */
@@ -124,9 +116,9 @@ public final class Sessions implements SessionSource {
               fault.server()
                   + " does not accept this password for «"
                   + identifier
-                  + "» («"
-                  + fault.detail()
-                  + "»). Check handle and server, and copy the app password again or make a new"
+                  + "»"
+                  + (fault.detail().isEmpty() ? "" : " («" + fault.detail() + "»)")
+                  + ". Check handle and server, and copy the app password again or make a new"
                   + " one.");
       case SCOPE -> Directory.refused(Explanation.of(fault));
       default -> e.toNetworkException();
@@ -136,7 +128,8 @@ public final class Sessions implements SessionSource {
   @Override
   public TokenGrant renew(ServiceContext context, SettingValues home, Secret refreshToken)
       throws NetworkException, InterruptedException {
-    XrpcClient client = new XrpcClient(AccountHome.server(home), context.http());
+    XrpcClient client =
+        new XrpcClient(AccountHome.server(home), context.http()).hiding(refreshToken);
     if (!isToken(refreshToken.expose())) {
       throw new NetworkException(
           Kind.TOKEN_REJECTED, "The session is over. Connect the account again on Accounts.");

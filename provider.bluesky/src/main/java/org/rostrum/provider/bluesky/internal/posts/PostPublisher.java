@@ -70,7 +70,9 @@ public final class PostPublisher {
       return stopped(
           notes, address, new PublishResult.Failed(false, String.valueOf(e.getMessage())));
     }
-    XrpcClient client = new XrpcClient(server, context.asAccount(), context::now, context::report);
+    XrpcClient client =
+        new XrpcClient(server, context.asAccount(), context::now, context::report)
+            .hiding(context.accessToken());
     return new Publication(request, client, address, notes).publish();
   }
 

@@ -58,7 +58,7 @@ public record Fault(
     };
   }
 
-  private static String clean(String text) {
+  static String clean(String text) {
     String plain = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (plain.codePointCount(0, plain.length()) <= MAX_DETAIL) {
       return plain;

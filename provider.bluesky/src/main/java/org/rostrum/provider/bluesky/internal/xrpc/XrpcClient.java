@@ -14,13 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.publish.RateLimitObservation;
+import org.rostrum.provider.settings.Secret;
 
 /**
  * Calls one server. The client that it is given decides in whose name: {@code asAccount()} of an
@@ -30,10 +33,14 @@ public final class XrpcClient {
   /** How long a call may take that sends no file. */
   public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** So many characters of a secret are worth hiding. */
+  private static final int TELLING = 8;
+
   private final URI server;
   private final NetworkClient http;
   private final InstantSource clock;
   private final Consumer<RateLimitObservation> limits;
+  private final List<Secret> hidden;
 
   /**
    * Prepares calls.
@@ -55,10 +62,31 @@ public final class XrpcClient {
    */
   public XrpcClient(
       URI server, NetworkClient http, InstantSource clock, Consumer<RateLimitObservation> limits) {
+    this(server, http, clock, limits, List.of());
+  }
+
+  private XrpcClient(
+      URI server,
+      NetworkClient http,
+      InstantSource clock,
+      Consumer<RateLimitObservation> limits,
+      List<Secret> hidden) {
     this.server = server;
     this.http = http;
     this.clock = clock;
     this.limits = limits;
+    this.hidden = hidden;
+  }
+
+  /**
+   * The same client that keeps to itself what a server says, should it send back a secret.
+   *
+   * @param secret what is sent and must not be shown
+   * @return a client for the same server
+   */
+  public XrpcClient hiding(Secret secret) {
+    List<Secret> more = Stream.concat(hidden.stream(), Stream.of(secret)).toList();
+    return new XrpcClient(server, http, clock, limits, more);
   }
 
   /**
@@ -172,8 +200,25 @@ public final class XrpcClient {
             call,
             name(),
             error,
-            message.isBlank() ? "HTTP " + status + " " + error : message,
+            discreet(message.isBlank() ? "HTTP " + status + " " + error : message),
             kind == FaultKind.RATE_LIMIT ? said.wait(now) : Optional.empty()));
+  }
+
+  /**
+   * A server's words as they may be shown: bounded, in one line, and nothing if there is a secret
+   * among them. Even the beginning of one is too much.
+   *
+   * @param words what the server said
+   * @return the words, or an empty text
+   */
+  public String discreet(String words) {
+    String plain = Fault.clean(words);
+    return hidden.stream()
+            .map(secret -> Fault.clean(secret.expose()))
+            .map(text -> text.substring(0, Math.min(TELLING, text.length())))
+            .anyMatch(start -> !start.isEmpty() && plain.contains(start))
+        ? ""
+        : plain;
   }
 
   /**
@@ -188,7 +233,7 @@ public final class XrpcClient {
   }
 
   private XrpcException fault(FaultKind kind, Call call, String detail) {
-    return new XrpcException(Fault.of(kind, call, name(), detail));
+    return new XrpcException(Fault.of(kind, call, name(), discreet(detail)));
   }
 
   private URI address(Call call, String query) {

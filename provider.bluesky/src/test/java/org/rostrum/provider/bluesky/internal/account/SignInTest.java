@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +111,34 @@ final class SignInTest {
   }
 
   @Test
+  void whatAServerSendsBackIsNotShown() {
+    String password = "abcd-efgh-ijkl-mnop";
+    for (CannedAnswer echo :
+        List.of(
+            CannedAnswer.error(401, "AuthenticationRequired", "No " + password),
+            CannedAnswer.error(400, "InvalidRequest", "Not\\tabcd-efg…"),
+            CannedAnswer.error(403, password, ""),
+            session("did:web:" + password),
+            session(password))) {
+      wire.answer("com.atproto.server.createSession", echo);
+      assertThatThrownBy(() -> sessions.open(context, OnPds.fields("x@y.test", password, EVIL)))
+          .isInstanceOf(NetworkException.class)
+          .satisfies(e -> assertThat(e.getMessage()).isNotBlank().doesNotContain("abcd-efg"));
+    }
+    wire.answer(
+        "com.atproto.server.refreshSession",
+        CannedAnswer.error(400, "ExpiredToken", "refresh-token-1 is over"));
+    assertThatThrownBy(
+            () ->
+                sessions.renew(
+                    context,
+                    SettingValues.of(Map.of("server", EVIL), Map.of()),
+                    Secret.of("refresh-token-1")))
+        .isInstanceOf(NetworkException.class)
+        .satisfies(e -> assertThat(e.getMessage()).isNotBlank().doesNotContain("refresh-"));
+  }
+
+  @Test
   void theAccountsOwnPasswordIsNotKept() {
     assertThatThrownBy(
             () -> sessions.open(context, OnPds.fields(account.handle(), account.password(), "")))
@@ -174,10 +203,10 @@ final class SignInTest {
         .hasMessageContaining("127.0.0.1:1 does not speak for the account «" + account.did());
     wire.answer("com.atproto.server.createSession", session("did:plc:nobody"));
     assertThatThrownBy(() -> sessions.open(context, OnPds.fields("x@y.test", "secret-one", EVIL)))
-        .hasMessageContaining("«did:plc:nobody» is no id of an account");
+        .hasMessageContaining("did not say whose account this is");
     wire.answer("com.atproto.server.createSession", session(""));
     assertThatThrownBy(() -> sessions.open(context, OnPds.fields("x@y.test", "secret-one", EVIL)))
-        .hasMessageContaining("a session of nobody");
+        .hasMessageContaining("did not say whose account this is");
   }
 
   @Test

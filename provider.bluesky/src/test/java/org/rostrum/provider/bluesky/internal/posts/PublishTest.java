@@ -319,6 +319,16 @@ final class PublishTest {
   }
 
   @Test
+  void aTokenThatTheServerSendsBackIsNotShown() throws Exception {
+    String token = context.accessToken().expose();
+    PublishRequest request = Posts.request(Posts.text("Echo"));
+    for (int status : new int[] {400, 401, 403, 404, 429, 500}) {
+      context.wire().answer(PUT, CannedAnswer.error(status, "Odd", "You sent " + token));
+      assertThat(publish(request).toString()).isNotBlank().doesNotContain(token.substring(0, 8));
+    }
+  }
+
+  @Test
   void withoutTimeNothingIsBegun() throws Exception {
     context.left(Duration.ofSeconds(10));
     assertThat(publish(Posts.request(Posts.text("Late"))))
