@@ -46,14 +46,6 @@ public final class PostPublisher {
    * @throws InterruptedException if the host ended the call
    */
   public PublishResult publish(PublishRequest request) throws InterruptedException {
-    List<ContentProblem> problems =
-        Stream.concat(
-                PostForm.rules().check(request.content()).stream().filter(ContentProblem::blocks),
-                PostCheck.problems(request.content(), request.options()).stream())
-            .toList();
-    if (!problems.isEmpty()) {
-      return new PublishResult.Rejected(problems);
-    }
     URI server;
     String repo;
     try {
@@ -65,6 +57,13 @@ public final class PostPublisher {
     XrpcClient client = new XrpcClient(server, context.asAccount(), context::now, context::report);
     PostAddress address = new PostAddress(repo, RecordKey.of(request.publication()).toString());
     return new Publication(request, client, address).publish();
+  }
+
+  private static List<ContentProblem> problems(PublishRequest request) {
+    return Stream.concat(
+            PostForm.rules().check(request.content()).stream().filter(ContentProblem::blocks),
+            PostCheck.problems(request.content(), request.options()).stream())
+        .toList();
   }
 
   /** One publication under way. */
@@ -86,6 +85,11 @@ public final class PostPublisher {
     }
 
     PublishResult publish() throws InterruptedException {
+      List<ContentProblem> problems = problems(request);
+      if (!problems.isEmpty()) {
+        // after the notes were read: what is there already is there, whatever the rules say now
+        return stopped(new PublishResult.Rejected(problems));
+      }
       try {
         PostRecords records = prepare();
         List<Reference> thread = new ArrayList<>();

@@ -250,6 +250,22 @@ final class PublishTest {
   }
 
   @Test
+  void whatIsThereIsSaidThoughTheRestBreaksTheRules() throws Exception {
+    PublishRequest request = Posts.request(Posts.text("Post", "Reply"));
+    context
+        .wire()
+        .pass(PUT)
+        .answer(PUT, CannedAnswer.error(429, "RateLimitExceeded", "Rate Limit Exceeded"));
+    assertThat(stop(publish(request))).isInstanceOf(PublishResult.RateLimited.class);
+
+    PublishRequest stricter =
+        Posts.again(
+            Posts.changed(request, Posts.text("Post", "y".repeat(301))), context.lastCheckpoint());
+    assertThat(problems(stop(publish(stricter)))).containsExactly("replies[0] TOO_LONG");
+    assertThat(account.posts()).hasSize(1);
+  }
+
+  @Test
   void withoutTimeNothingIsBegun() throws Exception {
     context.left(Duration.ofSeconds(10));
     assertThat(publish(Posts.request(Posts.text("Late"))))
