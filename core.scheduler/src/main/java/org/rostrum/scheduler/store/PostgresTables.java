@@ -23,7 +23,8 @@ final class PostgresTables {
           new Sparse("publication_wake", "publication (wake_at, id)", "wake_at"),
           new Sparse("publication_parked", "publication (parked_at)", "parked_at"),
           new Sparse(
-              "publication_uncertain", "publication (uncertain_account)", "uncertain_account"));
+              "publication_uncertain", "publication (uncertain_account)", "uncertain_account"),
+          new Sparse("publication_part", "publication (part_id)", "part_id"));
 
   /**
    * Foreign keys that cost a look at another table for each row of a schedule, and say again what
@@ -35,7 +36,9 @@ final class PostgresTables {
           new SaidTwice("publication", "publication_workspace_id_fkey"),
           new SaidTwice("audit_entry", "audit_entry_workspace_id_fkey"));
 
-  /** Tables whose pages keep room for the new versions of a row, so that indexes need not change. */
+  /**
+   * Tables whose pages keep room for the new versions of a row, so that indexes need not change.
+   */
   private static final List<String> ROOMY = List.of("publication", "attempt");
 
   /**
@@ -69,8 +72,7 @@ final class PostgresTables {
       }
       for (SaidTwice one : SAID_TWICE) {
         if (isThere(connection, one.constraint())) {
-          statement.execute(
-              "alter table " + one.table() + " drop constraint " + one.constraint());
+          statement.execute("alter table " + one.table() + " drop constraint " + one.constraint());
         }
       }
       if (isThere(connection, "attempt_publication_id_fkey")) {
