@@ -8,7 +8,7 @@ import { whenWithin } from '../lib/time.js';
 /** @typedef {import('../lib/types.js').Publication} Publication */
 
 /** @type {Partial<Record<import('../lib/shapes.js').PublicationState, string>>} */
-const WORDS = { WAITING: 'Waits until', RETRYING: 'Next try' };
+const WORDS = { WAITING: 'Waits until', RETRYING: 'Next try', PUBLISHING: 'Goes on' };
 
 /**
  * When it goes on by itself, with what this means; nothing where it waits for a person or a part, not a time.

@@ -35,7 +35,14 @@ final class Decisions {
   /** The post is there, and not all that was to follow it. */
   static boolean isIncomplete(PublicationRecord row) {
     @Nullable String remoteId = row.getRemoteId();
-    return remoteId != null && PostRows.state(row) == PublicationState.NEEDS_DECISION;
+    return PostRows.state(row) == PublicationState.NEEDS_DECISION
+        && (remoteId != null || isThereInPart(row));
+  }
+
+  /** The post is there, and what follows it is not there yet, or not as far as is known. */
+  static boolean isThereInPart(PublicationRecord row) {
+    @Nullable String partId = row.getPartId();
+    return partId != null;
   }
 
   /**

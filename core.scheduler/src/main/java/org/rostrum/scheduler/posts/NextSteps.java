@@ -11,8 +11,12 @@ final class NextSteps {
 
   /** What a person can do of whose publication a part is there for good. */
   static final String INCOMPLETE =
-      "The post is on the network; some of what was to follow it is not. Say that it is there to"
-          + " leave it so. To publish again makes all of it a second time: remove it there before.";
+      "The post was put on the network; what was to follow it was not, or not all of it. Say that"
+          + " it is there to leave it so. To publish again makes all of it a second time: remove it"
+          + " there before.";
+
+  private static final String ASKED_ONCE_READY =
+      " once its provider is running and its account is connected. You can also decide yourself";
 
   private NextSteps() {}
 
@@ -24,6 +28,7 @@ final class NextSteps {
    * @param wakeAt when the engine looks at it next; empty if it waits for something from outside
    * @param leased whether somebody works on it now
    * @param behind whether it is due and waits for another one of its account that is uncertain
+   * @param inPart whether it is there, and what follows it is still to come
    * @param now the time
    */
   static String of(
@@ -32,6 +37,7 @@ final class NextSteps {
       Optional<Instant> wakeAt,
       boolean leased,
       boolean behind,
+      boolean inPart,
       Instant now) {
     if (behind) {
       return "It waits until another publication of its account is cleared up, of which nobody knows"
@@ -48,7 +54,11 @@ final class NextSteps {
       case PUBLISHING ->
           leased
               ? "It is being published."
-              : waits(wakeAt, "The network is working on it and is asked again.");
+              : waits(
+                  wakeAt,
+                  inPart
+                      ? "The post is there; what follows it goes on by itself."
+                      : "The network is working on it and is asked again.");
       case WAITING -> waits(wakeAt, "It goes on by itself when the limit allows it.");
       case RETRYING -> "Another try follows by itself.";
       case UNCERTAIN ->
@@ -56,9 +66,15 @@ final class NextSteps {
               ? "The network is being asked whether it has the post."
               : wakeAt.isPresent()
                   ? "The network is asked whether it has the post; nothing is sent before that."
-                  : "The network is asked whether it has the post once its provider is running and"
-                      + " its account is connected. You can also decide yourself: look on the"
-                      + " network, then say that it is there, publish again, or leave it.";
+                  : inPart
+                      ? "The network is asked how much of it is there"
+                          + ASKED_ONCE_READY
+                          + ". "
+                          + INCOMPLETE
+                      : "The network is asked whether it has the post"
+                          + ASKED_ONCE_READY
+                          + ": look on the network, then say that it is there, publish again, or"
+                          + " leave it.";
       case NEEDS_DECISION ->
           "Look on the network whether the post is there, then say so: it is there, publish again,"
               + " or leave it.";

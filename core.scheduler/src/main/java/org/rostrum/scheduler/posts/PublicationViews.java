@@ -94,7 +94,14 @@ public final class PublicationViews {
             ? NextSteps.MISSED
             : Decisions.isIncomplete(publication)
                 ? NextSteps.INCOMPLETE
-                : NextSteps.of(state, dueAt, wakeAt, leased, behind, now),
+                : NextSteps.of(
+                    state,
+                    dueAt,
+                    wakeAt,
+                    leased,
+                    behind,
+                    Decisions.isThereInPart(publication),
+                    now),
         dueAt,
         wakeAt,
         Optional.ofNullable(publication.getPublishedAt()),

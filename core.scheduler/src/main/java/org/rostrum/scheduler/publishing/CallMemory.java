@@ -3,6 +3,8 @@ package org.rostrum.scheduler.publishing;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.rostrum.scheduler.store.Store;
 
 /** What a provider may keep in the database, and ask of it, during one call. */
@@ -47,15 +49,22 @@ final class CallMemory {
 
   /** Whether a post on the network is known to be another publication of the account. */
   boolean belongsToAnother(String remoteId) {
+    String id = Texts.storable(remoteId);
+    // two questions, each with an index of its own
     return store.read(
         sql ->
-            sql.fetchExists(
-                PUBLICATION,
-                PUBLICATION
-                    .ACCOUNT_ID
-                    .eq(claim.account())
-                    .and(PUBLICATION.REMOTE_ID.eq(Texts.storable(remoteId)))
-                    .and(PUBLICATION.ID.ne(claim.publication()))));
+            isAnothers(sql, PUBLICATION.REMOTE_ID.eq(id))
+                || isAnothers(sql, PUBLICATION.PART_ID.eq(id)));
+  }
+
+  private boolean isAnothers(DSLContext sql, Condition post) {
+    return sql.fetchExists(
+        PUBLICATION,
+        PUBLICATION
+            .ACCOUNT_ID
+            .eq(claim.account())
+            .and(post)
+            .and(PUBLICATION.ID.ne(claim.publication())));
   }
 
   private IllegalStateException lost() {

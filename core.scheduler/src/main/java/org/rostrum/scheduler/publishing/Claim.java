@@ -27,6 +27,7 @@ import org.rostrum.scheduler.network.Deadline;
  * @param content the content, media as uploaded
  * @param options the publication's own options
  * @param checkpoint the provider's notes so far
+ * @param part where the post is, if it is there already and not all that is to follow it
  * @param asked the attempt that is asked about, for {@code RECONCILE}
  * @param lease when the lease ends, by a clock that nobody can set
  */
@@ -46,6 +47,7 @@ public record Claim(
     Content content,
     Map<String, String> options,
     Optional<String> checkpoint,
+    Optional<Outcome.Posted> part,
     Optional<Asked> asked,
     Deadline lease) {
 
@@ -68,6 +70,29 @@ public record Claim(
   /** Copies the options. */
   public Claim {
     options = Map.copyOf(options);
+  }
+
+  /** The same, of which it is known meanwhile that the post is there. */
+  Claim withPart(Outcome.Posted there) {
+    return new Claim(
+        publication,
+        workspace,
+        account,
+        grant,
+        provider,
+        kind,
+        before,
+        fence,
+        attempt,
+        retries,
+        questions,
+        scheduledFor,
+        content,
+        options,
+        checkpoint,
+        Optional.of(there),
+        asked,
+        lease);
   }
 
   /** The state in which the publication is while this claim holds it. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Record3;
+import org.jooq.Record4;
 import org.jooq.Result;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.problems.RequestRefused;
@@ -34,8 +34,8 @@ public final class DisconnectedPublications implements AccountPublications {
 
   @Override
   public List<Ended> end(DSLContext sql, UUID account, String name, Instant now) {
-    Result<Record3<UUID, String, Instant>> open =
-        sql.select(PUBLICATION.ID, PUBLICATION.STATE, PUBLICATION.LEASE_UNTIL)
+    Result<Record4<UUID, String, Instant, String>> open =
+        sql.select(PUBLICATION.ID, PUBLICATION.STATE, PUBLICATION.LEASE_UNTIL, PUBLICATION.PART_ID)
             .from(PUBLICATION)
             .where(PUBLICATION.ACCOUNT_ID.eq(account))
             .and(PUBLICATION.STATE.in(OPEN.stream().map(Enum::name).toList()))
@@ -48,28 +48,37 @@ public final class DisconnectedPublications implements AccountPublications {
     }
     List<Ended> ended = new ArrayList<>();
     for (PublicationState state : OPEN) {
-      List<UUID> ids =
-          open.stream()
-              .filter(row -> state.name().equals(row.value2()))
-              .map(Record3::value1)
-              .toList();
-      if (!ids.isEmpty()) {
-        ended.addAll(end(sql, state, ids, name, now));
+      for (boolean inPart : List.of(false, true)) {
+        List<UUID> ids =
+            open.stream()
+                .filter(row -> state.name().equals(row.value2()))
+                .filter(row -> (row.value4() != null) == inPart)
+                .map(Record4::value1)
+                .toList();
+        if (!ids.isEmpty()) {
+          ended.addAll(end(sql, state, ids, reason(state, inPart, name), now));
+        }
       }
     }
     return ended;
   }
 
+  private static String reason(PublicationState state, boolean inPart, String name) {
+    String disconnected = "The account " + name + " was disconnected";
+    if (PublicationStates.AHEAD.contains(state)) {
+      return disconnected + ".";
+    }
+    return disconnected
+        + (inPart
+            ? " while the post was on the network and not all that was to follow it."
+            : " before it was known whether the post is on the network.");
+  }
+
   private static List<Ended> end(
-      DSLContext sql, PublicationState state, List<UUID> ids, String name, Instant now) {
+      DSLContext sql, PublicationState state, List<UUID> ids, String reason, Instant now) {
     boolean calledOff = PublicationStates.AHEAD.contains(state);
     Rule rule =
         PublicationStates.rule(calledOff ? Event.CANCEL : Event.ACCOUNT_GONE, state).orElseThrow();
-    String reason =
-        "The account "
-            + name
-            + " was disconnected"
-            + (calledOff ? "." : " before it was known whether the post is on the network.");
     int ignored =
         sql.update(PUBLICATION)
             .set(RuleColumns.of(rule, now, Optional.empty(), reason))

@@ -51,9 +51,8 @@ public record Outcome(
   }
 
   /** The same of a post that is there, in part. */
-  Outcome withPosted(String remoteId, Optional<URI> url) {
-    return new Outcome(
-        event, label, reason, delay, checkpoint, Optional.of(new Posted(remoteId, url)));
+  Outcome withPosted(Posted there) {
+    return new Outcome(event, label, reason, delay, checkpoint, Optional.of(there));
   }
 
   /** The same reason and waits, as another event. */

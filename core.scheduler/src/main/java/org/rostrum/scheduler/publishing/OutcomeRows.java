@@ -20,6 +20,7 @@ import org.rostrum.scheduler.store.Dialect;
 /**
  * Writes outcomes down, each only if its attempt still holds the publication. A publication has the
  * network's id of its post only when the engine is done with it: many look for those without one.
+ * Until then, the id of what is there in part has a column of its own.
  */
 final class OutcomeRows {
   private static final int MAX_URL = 2_048;
@@ -55,6 +56,7 @@ final class OutcomeRows {
       int keptQuestions,
       @Nullable String checkpoint,
       @Nullable String remoteId,
+      @Nullable String partId,
       @Nullable String url,
       @Nullable Instant publishedAt,
       String label,
@@ -107,7 +109,10 @@ final class OutcomeRows {
         rule.count() == Count.RETRY ? 1 : 0,
         rule.count() == Count.QUESTIONS_AFRESH ? 0 : 1,
         outcome.checkpoint().map(Texts::storable).orElse(null),
-        rule.look() == Look.NEVER ? posted.map(Outcome.Posted::remoteId).orElse(null) : null,
+        RuleColumns.endsWithPost(rule)
+            ? posted.or(claim::part).map(Outcome.Posted::remoteId).orElse(null)
+            : null,
+        rule.look() == Look.NEVER ? null : posted.map(Outcome.Posted::remoteId).orElse(null),
         posted.flatMap(Outcome.Posted::url).flatMap(OutcomeRows::kept).orElse(null),
         rule.to() == PublicationState.PUBLISHED ? now : null,
         outcome.label(),

@@ -16,9 +16,9 @@ final class OutcomeStatements {
   private static final String BATCH =
       """
       with given as (
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           with ordinality as t (id, fence, number, state, reason, wake_at, parked_at, uncertain,
-            retries, questions, checkpoint, remote_id, url, published_at, label, n)),
+            retries, questions, checkpoint, remote_id, part_id, url, published_at, label, n)),
       done as (
         update publication p set
           state = given.state, reason = given.reason, updated_at = %1$s,
@@ -29,6 +29,7 @@ final class OutcomeStatements {
           reconciliations = p.reconciliations * given.questions,
           checkpoint = coalesce(given.checkpoint, p.checkpoint),
           remote_id = coalesce(given.remote_id, p.remote_id),
+          part_id = coalesce(given.part_id, p.part_id),
           url = coalesce(given.url, p.url),
           published_at = coalesce(%4$s, p.published_at)
         from given
@@ -52,7 +53,7 @@ final class OutcomeStatements {
         wake_at = ?, parked_at = ?, uncertain_account = case when ? then account_id end,
         retries = retries + ?, reconciliations = reconciliations * ?,
         checkpoint = coalesce(?, checkpoint), remote_id = coalesce(?, remote_id),
-        url = coalesce(?, url), published_at = coalesce(?, published_at)
+        part_id = coalesce(?, part_id), url = coalesce(?, url), published_at = coalesce(?, published_at)
       where id = ? and fence = ? and lease_owner is not null""";
 
   private static final String ATTEMPT =
@@ -79,6 +80,7 @@ final class OutcomeStatements {
               .ints(OutcomeRows.Row::keptQuestions)
               .texts(OutcomeRows.Row::checkpoint)
               .texts(OutcomeRows.Row::remoteId)
+              .texts(OutcomeRows.Row::partId)
               .texts(OutcomeRows.Row::url)
               .instants(OutcomeRows.Row::publishedAt)
               .texts(OutcomeRows.Row::label)
@@ -135,9 +137,10 @@ final class OutcomeStatements {
     statement.setInt(8, row.keptQuestions());
     statement.setString(9, row.checkpoint());
     statement.setString(10, row.remoteId());
-    statement.setString(11, row.url());
-    Columns.bind(statement, 12, row.publishedAt());
-    statement.setObject(13, row.id());
-    statement.setLong(14, row.fence());
+    statement.setString(11, row.partId());
+    statement.setString(12, row.url());
+    Columns.bind(statement, 13, row.publishedAt());
+    statement.setObject(14, row.id());
+    statement.setLong(15, row.fence());
   }
 }

@@ -25,6 +25,9 @@ final class Outcomes {
   private static final String INCOMPLETE =
       "The post is on the network, but not all that was to follow it. ";
 
+  private static final String GONE_AGAIN =
+      "The network does not have the post any more, although part of it was there.";
+
   private static final String UNUSABLE_ID =
       "The provider gave an id of the post that cannot be kept.";
 
@@ -35,12 +38,25 @@ final class Outcomes {
 
   /** The provider's answer to publishing. */
   Outcome of(Claim claim, PublishResult result, Instant now) {
+    return result instanceof PublishResult.PublishedInPart part
+        ? of(known(claim, part), part.stoppedBy(), now)
+        : inPart(claim, ofCall(claim, result, now));
+  }
+
+  /** The claim with what an answer says of the post, which the answers after it may leave out. */
+  static Claim known(Claim claim, PublishResult answer) {
+    return answer instanceof PublishResult.PublishedInPart part
+        ? claim.withPart(new Outcome.Posted(part.remoteId(), part.url()))
+        : claim;
+  }
+
+  private Outcome ofCall(Claim claim, PublishResult result, Instant now) {
     return switch (result) {
       case PublishResult.Published there ->
           isUsable(there.remoteId())
               ? Outcome.posted(Event.PUBLISHED_IT, "PUBLISHED", there.remoteId(), there.url())
               : unknown(UNUSABLE_ID);
-      case PublishResult.PublishedInPart part -> inPart(part, of(claim, part.stoppedBy(), now));
+      case PublishResult.PublishedInPart part -> ofCall(claim, part.stoppedBy(), now);
       case PublishResult.InProgress working -> working(claim, working);
       case PublishResult.Rejected no -> Outcome.of(Event.FAIL, "REJECTED", problems(no));
       case PublishResult.RateLimited pause -> limited(claim, pause, now);
@@ -54,16 +70,16 @@ final class Outcomes {
     };
   }
 
-  /** What came of a call whose answer could not stand: in part, if something was there already. */
-  Outcome after(PublishResult answer, Outcome outcome) {
-    return answer instanceof PublishResult.PublishedInPart part ? inPart(part, outcome) : outcome;
-  }
-
   /**
    * The same outcome for a post that is there already, though not all that was to follow: it stays
-   * where nobody can change it or call it off, and where that ends, a person decides.
+   * where nobody can change it or call it off, and where that ends, a person decides. Whether the
+   * newest answer said again that the post is there makes no difference.
    */
-  private Outcome inPart(PublishResult.PublishedInPart part, Outcome stopped) {
+  Outcome inPart(Claim claim, Outcome stopped) {
+    if (claim.part().isEmpty() || stopped.posted().isPresent()) {
+      return stopped;
+    }
+    Outcome.Posted part = claim.part().get();
     if (!isUsable(part.remoteId())) {
       return unknown(UNUSABLE_ID);
     }
@@ -77,7 +93,7 @@ final class Outcomes {
               stopped.as(Event.INCOMPLETE, "INCOMPLETE").saying(INCOMPLETE + stopped.reason());
           default -> stopped;
         };
-    return outcome.withPosted(part.remoteId(), part.url());
+    return outcome.withPosted(part);
   }
 
   /** Whether the post can be found by its id again: a shortened one would be another post's. */
@@ -150,7 +166,9 @@ final class Outcomes {
                 "FOUND_IN_PART",
                 part.detail(),
                 limits.retry().after(claim.retries() + 1, random));
-    return outcome.withCheckpoint(part.checkpoint()).withPosted(part.remoteId(), part.url());
+    return outcome
+        .withCheckpoint(part.checkpoint())
+        .withPosted(new Outcome.Posted(part.remoteId(), part.url()));
   }
 
   /** Nothing was created, and another try may help. */
@@ -210,6 +228,10 @@ final class Outcomes {
   }
 
   private Outcome absent(Claim claim) {
+    if (claim.part().isPresent()) {
+      // it was there: to begin afresh is for a person to say
+      return askAgain(claim, GONE_AGAIN);
+    }
     String reason = "The network does not have it: it is published again.";
     if (claim.retries() >= limits.maxRetries() || claim.attempt() >= limits.maxAttempts()) {
       return Outcome.of(

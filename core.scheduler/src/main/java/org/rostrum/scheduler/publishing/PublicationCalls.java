@@ -120,33 +120,34 @@ public final class PublicationCalls {
       PreparedCall prepared,
       PublishResult first,
       CallMemory memory) {
+    Claim known = Outcomes.known(claim, first);
     AccountSession fresh;
     try {
       fresh = sessions.refreshed(prepared.session());
     } catch (AccountUnavailable e) {
-      return outcomes.after(first, outcomes.unavailable(claim, e));
+      return outcomes.inPart(known, outcomes.unavailable(claim, e));
     } catch (NetworkException e) {
-      return failedForNow(claim, first, String.valueOf(e.getMessage()));
+      return failedForNow(known, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
-      return failedForNow(claim, first, "It was interrupted before the network was called.");
+      return failedForNow(known, "It was interrupted before the network was called.");
     } catch (RuntimeException | Error e) {
       LOG.error("Refreshing the token of account {} failed", claim.account(), e);
-      return failedForNow(claim, first, "The account's token could not be refreshed.");
+      return failedForNow(known, "The account's token could not be refreshed.");
     }
     if (callTime(claim, live).compareTo(EngineLimits.MIN_PAUSE) < 0) {
-      return failedForNow(claim, first, "The account's token ran out in the middle of the call.");
+      return failedForNow(known, "The account's token ran out in the middle of the call.");
     }
     PublishResult second = tryToPublish(claim, live, prepared.again(fresh, memory), memory);
     if (stop(second) instanceof PublishResult.ReauthorizationRequired again
         && again.missingScopes().isEmpty()) {
       // The network gave this token a moment ago: its refusal tells nothing about the grant.
-      return failedForNow(claim, second, again.reason());
+      return failedForNow(Outcomes.known(known, second), again.reason());
     }
-    return finished(claim, second);
+    return finished(known, second);
   }
 
-  private Outcome failedForNow(Claim claim, PublishResult result, String reason) {
-    return outcomes.after(result, outcomes.failedForNow(claim, reason));
+  private Outcome failedForNow(Claim claim, String reason) {
+    return outcomes.inPart(claim, outcomes.failedForNow(claim, reason));
   }
 
   private void markForReconnecting(Claim claim, String reason, Set<String> missingScopes) {
@@ -173,7 +174,7 @@ public final class PublicationCalls {
       return outcomes.of(claim, result, clock.instant());
     } catch (RuntimeException e) {
       LOG.error("Provider {} gave a malformed answer", claim.provider(), FaultTrace.of(e));
-      return outcomes.unknown("The provider gave a malformed answer.");
+      return outcomes.inPart(claim, outcomes.unknown("The provider gave a malformed answer."));
     }
   }
 

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.scheduler.publishing.PublicationStates.Event;
 import org.rostrum.scheduler.publishing.PublicationStates.Look;
 import org.rostrum.scheduler.publishing.PublicationStates.Rule;
 
@@ -39,6 +41,9 @@ public final class RuleColumns {
     if (rule.look() != Look.WHEN_LEASE_ENDS) {
       columns.put(PUBLICATION.WAKE_AT, wakeAt(rule, now, at));
     }
+    if (endsWithPost(rule)) {
+      columns.put(PUBLICATION.REMOTE_ID, DSL.coalesce(PUBLICATION.REMOTE_ID, PUBLICATION.PART_ID));
+    }
     switch (rule.count()) {
       case NOTHING -> {}
       case ATTEMPT -> columns.put(PUBLICATION.ATTEMPTS, PUBLICATION.ATTEMPTS.plus(1));
@@ -53,10 +58,19 @@ public final class RuleColumns {
         columns.put(PUBLICATION.RECONCILIATIONS, 0);
         columns.put(PUBLICATION.CHECKPOINT, null);
         columns.put(PUBLICATION.REMOTE_ID, null);
+        columns.put(PUBLICATION.PART_ID, null);
         columns.put(PUBLICATION.URL, null);
       }
     }
     return columns;
+  }
+
+  /**
+   * Whether the engine is done with it and something may be there: then the id of what is there in
+   * part is the id of its post.
+   */
+  static boolean endsWithPost(Rule rule) {
+    return rule.look() == Look.NEVER && rule.event() != Event.FAIL && rule.event() != Event.GIVE_UP;
   }
 
   /** When the engine looks at it next; null for never, or not by itself. */

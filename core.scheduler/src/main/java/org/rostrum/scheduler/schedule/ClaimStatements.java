@@ -43,7 +43,7 @@ final class ClaimStatements {
             where u.uncertain_account = p.account_id limit 1) is null)
         returning given.n, given.kind, p.id, p.account_id, p.workspace_id, p.attempts, p.fence,
           p.retries, p.reconciliations - given.questions as questions, p.due_at, p.options,
-          p.checkpoint, p.post_id, p.version_title, p.version_body, p.version_link,
+          p.checkpoint, p.part_id, p.post_id, p.version_title, p.version_body, p.version_link,
           p.version_replies),
       logged as (
         insert into attempt (publication_id, number, fence, kind, node, started_at, outcome,
@@ -69,7 +69,7 @@ final class ClaimStatements {
   private static final String SELECT =
       """
       select p.id, account_id, p.workspace_id, attempts, fence, retries,
-        reconciliations as questions, due_at, options, checkpoint, post_id, version_title,
+        reconciliations as questions, due_at, options, checkpoint, part_id, post_id, version_title,
         version_body, version_link, version_replies, c.title, c.body, c.link, c.replies,
         (select grant_version from account where account.id = p.account_id) as grant_version,
         exists (select 1 from post_media m where m.post_id = p.post_id) as media

@@ -16,6 +16,7 @@ import org.rostrum.scheduler.media.MediaFiles;
 import org.rostrum.scheduler.network.Deadline;
 import org.rostrum.scheduler.publishing.Claim;
 import org.rostrum.scheduler.publishing.OptionsText;
+import org.rostrum.scheduler.publishing.Outcome;
 import org.rostrum.scheduler.publishing.PublicationContents;
 import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.Store;
@@ -254,6 +255,7 @@ final class Claims {
         content,
         OptionsText.read(taken.options()),
         Optional.ofNullable(taken.checkpoint()),
+        Optional.ofNullable(taken.partId()).map(id -> new Outcome.Posted(id, Optional.empty())),
         candidate.kind() == Claim.Kind.RECONCILE
             ? Optional.of(AskedAttempts.of(sql, candidate.id(), now))
             : Optional.empty(),

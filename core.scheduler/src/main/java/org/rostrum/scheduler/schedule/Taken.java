@@ -28,6 +28,7 @@ record Taken(
     @Nullable Instant dueAt,
     String options,
     @Nullable String checkpoint,
+    @Nullable String partId,
     long grant,
     PublicationContents.Stored content) {
 
@@ -48,6 +49,7 @@ record Taken(
         dueAt,
         options,
         checkpoint,
+        partId,
         grant,
         content.with(post.title(), post.body(), post.link(), post.replies(), post.media()));
   }
@@ -74,6 +76,7 @@ record Taken(
         due == null ? null : due.toInstant(),
         row.getString("options"),
         row.getString("checkpoint"),
+        row.getString("part_id"),
         row.getLong("grant_version"),
         new PublicationContents.Stored(
             row.getObject("post_id", UUID.class),

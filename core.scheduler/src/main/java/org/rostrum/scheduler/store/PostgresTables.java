@@ -23,7 +23,8 @@ final class PostgresTables {
           new Sparse("publication_wake", "publication (wake_at, id)", "wake_at"),
           new Sparse("publication_parked", "publication (parked_at)", "parked_at"),
           new Sparse(
-              "publication_uncertain", "publication (uncertain_account)", "uncertain_account"));
+              "publication_uncertain", "publication (uncertain_account)", "uncertain_account"),
+          new Sparse("publication_part", "publication (part_id)", "part_id"));
 
   /**
    * Foreign keys that cost a look at another table for each row of a schedule, and say again what

@@ -116,6 +116,25 @@ final class PublicationListsTest {
   }
 
   @StoreTest
+  void saysWhatIsThereInPart(Store store, TestClock clock) {
+    PostsBench bench = new PostsBench(store, clock);
+    Instant at = clock.instant().plusSeconds(600);
+    UUID id = scheduled(bench, bench.account("one"), "text", at);
+    bench.force(id, PublicationState.PUBLISHING);
+    assertThat(bench.posts.explain(bench.caller, id).next()).contains("is asked again");
+    store.change(sql -> sql.execute("update publication set part_id = 'there' where id = ?", id));
+    assertThat(bench.posts.explain(bench.caller, id).next())
+        .isEqualTo("The post is there; what follows it goes on by itself. Next: " + at + ".");
+    bench.uncertain(id, null, null);
+    assertThat(bench.posts.explain(bench.caller, id).next())
+        .contains("how much of it is there", "decide yourself", "a second time");
+    store.change(
+        sql -> sql.execute("update publication set state = 'NEEDS_DECISION' where id = ?", id));
+    assertThat(bench.posts.explain(bench.caller, id).next())
+        .startsWith("The post was put on the network");
+  }
+
+  @StoreTest
   void explainsWhatWaitsBehindAnUncertainOne(Store store, TestClock clock) {
     PostsBench bench = new PostsBench(store, clock);
     UUID account = bench.account("one");

@@ -44,6 +44,9 @@ final class ThreadNetwork implements NetworkProvider {
     TIME_IS_UP,
     TOKEN_REFUSED_WITHOUT_ID,
     REFUSE,
+    FORGETFUL_LIMIT,
+    FORGETFUL_FAILURE,
+    FORGETFUL_REFUSAL,
     LOST_BEFORE,
     LOST_AFTER,
     THROW_AFTER
@@ -54,6 +57,13 @@ final class ThreadNetwork implements NetworkProvider {
 
   final List<PublishRequest> requests = new CopyOnWriteArrayList<>();
   final List<PublishAttempt> questions = new CopyOnWriteArrayList<>();
+
+  /** Whether it denies what is there when it is asked. */
+  volatile boolean denies;
+
+  /** Faults of which the provider tells as if nothing were there yet. */
+  private static final Set<Fault> FORGETFUL =
+      Set.of(Fault.FORGETFUL_LIMIT, Fault.FORGETFUL_FAILURE, Fault.FORGETFUL_REFUSAL);
 
   private final Map<UUID, Integer> length = new ConcurrentHashMap<>();
   private final Map<Integer, Queue<Fault>> faults = new ConcurrentHashMap<>();
@@ -103,10 +113,11 @@ final class ThreadNetwork implements NetworkProvider {
     UUID publication = request.publication();
     int there = request.checkpoint().map(Integer::parseInt).orElse(0);
     while (there < texts.size()) {
-      boolean anonymous = next(there) == Fault.TOKEN_REFUSED_WITHOUT_ID;
+      boolean anonymous = next(there).equals(Optional.of(Fault.TOKEN_REFUSED_WITHOUT_ID));
+      boolean forgetful = next(there).filter(FORGETFUL::contains).isPresent();
       Optional<PublishResult> stopped = create(publication, there, texts.get(there));
       if (stopped.isPresent()) {
-        return there > 0 && stopped.get() instanceof PublishResult.Stop stop
+        return there > 0 && !forgetful && stopped.get() instanceof PublishResult.Stop stop
             ? new PublishResult.PublishedInPart(
                 anonymous ? "" : id(publication), url(publication), stop)
             : stopped.get();
@@ -117,8 +128,8 @@ final class ThreadNetwork implements NetworkProvider {
     return new PublishResult.Published(id(publication), url(publication));
   }
 
-  private @Nullable Fault next(int number) {
-    return faults.getOrDefault(number, new ConcurrentLinkedQueue<>()).peek();
+  private Optional<Fault> next(int number) {
+    return Optional.ofNullable(faults.getOrDefault(number, new ConcurrentLinkedQueue<>()).peek());
   }
 
   private Optional<PublishResult> create(UUID publication, int number, String text) {
@@ -133,10 +144,10 @@ final class ThreadNetwork implements NetworkProvider {
     }
     return Optional.of(
         switch (fault) {
-          case LIMIT ->
+          case LIMIT, FORGETFUL_LIMIT ->
               new PublishResult.RateLimited(
                   Duration.ofMillis(10), RateLimit.Scope.ACCOUNT, "too many");
-          case FAIL_FOR_NOW -> new PublishResult.Failed(true, "not now");
+          case FAIL_FOR_NOW, FORGETFUL_FAILURE -> new PublishResult.Failed(true, "not now");
           case TOKEN_REFUSED, TOKEN_REFUSED_WITHOUT_ID ->
               new PublishResult.ReauthorizationRequired("token refused", Set.of());
           case SCOPE_MISSING ->
@@ -144,7 +155,7 @@ final class ThreadNetwork implements NetworkProvider {
           case TIME_IS_UP ->
               new PublishResult.InProgress(
                   Integer.toString(number), Duration.ofMillis(10), number + " are there");
-          case REFUSE ->
+          case REFUSE, FORGETFUL_REFUSAL ->
               new PublishResult.Rejected(
                   List.of(ContentProblem.ofReply(number - 1, "BAD", "Reply refused.")));
           case LOST_BEFORE, LOST_AFTER -> new PublishResult.Unknown("no answer");
@@ -158,7 +169,7 @@ final class ThreadNetwork implements NetworkProvider {
     UUID publication = attempt.request().publication();
     int there = length.getOrDefault(publication, 0);
     int wanted = attempt.request().content().replies().size() + 1;
-    if (there == 0) {
+    if (there == 0 || denies) {
       return new ReconcileResult.Absent();
     }
     return there == wanted
