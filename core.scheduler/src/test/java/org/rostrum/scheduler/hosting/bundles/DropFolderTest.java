@@ -98,6 +98,9 @@ class DropFolderTest {
   /** The timeout of the class ends the waiting. */
   private static void until(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
+      if (Thread.interrupted()) {
+        throw new AssertionError("It never happened");
+      }
       LockSupport.parkNanos(5_000_000);
     }
   }

@@ -24,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -212,12 +213,14 @@ class ProviderIsolationTest {
   }
 
   private static <T> T until(Supplier<Optional<T>> found) {
-    while (true) {
+    while (!Thread.interrupted()) {
       Optional<T> now = found.get();
       if (now.isPresent()) {
         return now.get();
       }
+      LockSupport.parkNanos(1_000_000);
     }
+    throw new AssertionError("It never happened");
   }
 
   @Test
