@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param account of this account; empty for all
  * @param from due at this instant or later; empty for all
  * @param until due before this instant; empty for all
- * @param search text in title, text or replies, any case; empty for all
+ * @param search text in title, text or replies, any case; of these together the first 25,000
+ *     characters are searched; empty for all
  */
 public record PublicationFilter(
     Set<PublicationState> states,

@@ -29,6 +29,12 @@ final class PostContentRows {
   /** How much of a title or text a list shows, in characters. */
   private static final int LIST_TITLE = 200;
 
+  /**
+   * How much of a publication lists can be searched for, in characters. Every target of a post has
+   * a copy of it, so that it is bounded below what all replies may have together.
+   */
+  private static final int SEARCHED = 25_000;
+
   private PostContentRows() {}
 
   static void insertPost(DSLContext sql, UUID id, Caller author, PostDraft draft, Instant now) {
@@ -146,8 +152,8 @@ final class PostContentRows {
 
   private static String searched(String title, String text, List<String> replies) {
     String all = title + '\n' + text;
-    return (replies.isEmpty() ? all : all + '\n' + String.join("\n", replies))
-        .toLowerCase(Locale.ROOT);
+    String whole = replies.isEmpty() ? all : all + '\n' + String.join("\n", replies);
+    return Texts.cut(whole.toLowerCase(Locale.ROOT), SEARCHED);
   }
 
   static String listTitle(String text) {

@@ -156,7 +156,7 @@ final class Outcomes {
       return askAgain(claim, "The provider's notes on what is there are too long to be kept.");
     }
     Outcome outcome =
-        claim.retries() >= limits.maxRetries() || claim.attempt() >= limits.maxAttempts()
+        isExhausted(claim)
             ? Outcome.of(
                 Event.CANNOT_TELL,
                 "INCOMPLETE",
@@ -173,7 +173,7 @@ final class Outcomes {
 
   /** Nothing was created, and another try may help. */
   Outcome failedForNow(Claim claim, String reason) {
-    if (claim.retries() >= limits.maxRetries() || claim.attempt() >= limits.maxAttempts()) {
+    if (isExhausted(claim)) {
       return Outcome.of(
           Event.GIVE_UP,
           "FAILED",
@@ -216,10 +216,25 @@ final class Outcomes {
     if (claim.kind() == Claim.Kind.RECONCILE) {
       return askAgain(claim, reason);
     }
+    if (!claim.resumes()) {
+      return failedForNow(claim, reason);
+    }
+    if (isExhausted(claim)) {
+      // to be asked about: the network may have it, and if nobody can ask either, a person looks
+      return unknown(
+          "It could not be gone on with, tried "
+              + (claim.retries() + 1)
+              + " times, the last time: "
+              + reason);
+    }
     // What the network was already working on stays so: this attempt has changed nothing about it.
-    return claim.resumes()
-        ? Outcome.later(Event.POSTPONE, "NOT_CALLED", reason, limits.retry().after(1, random))
-        : failedForNow(claim, reason);
+    return Outcome.later(
+        Event.NOT_RESUMED, "NOT_CALLED", reason, limits.retry().after(claim.retries() + 1, random));
+  }
+
+  /** Whether it was tried as often as is useful. */
+  private boolean isExhausted(Claim claim) {
+    return claim.retries() >= limits.maxRetries() || claim.attempt() >= limits.maxAttempts();
   }
 
   private static Outcome notCalled(Claim claim, Event whenFresh, String reason) {
@@ -233,7 +248,7 @@ final class Outcomes {
       return askAgain(claim, GONE_AGAIN);
     }
     String reason = "The network does not have it: it is published again.";
-    if (claim.retries() >= limits.maxRetries() || claim.attempt() >= limits.maxAttempts()) {
+    if (isExhausted(claim)) {
       return Outcome.of(
           Event.GIVE_UP,
           "ABSENT",

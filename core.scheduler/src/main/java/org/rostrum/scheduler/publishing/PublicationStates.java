@@ -83,6 +83,8 @@ public final class PublicationStates {
     IN_PART,
     /** The post is there, and what was to follow it is not and will not be. */
     INCOMPLETE,
+    /** The network may be working on it, and nobody could be called to go on; nothing was sent. */
+    NOT_RESUMED,
     /** The network does not want it, or another try is useless; nothing was created. */
     FAIL,
     /** It failed for now; nothing was created. */
@@ -206,6 +208,7 @@ public final class PublicationStates {
           rule(Event.IN_PROGRESS, PUBLISHING, Look.LATER, Count.NOTHING, PUBLISHING),
           rule(Event.IN_PART, PUBLISHING, Look.LATER, Count.RETRY, PUBLISHING),
           rule(Event.INCOMPLETE, NEEDS_DECISION, Look.NEVER, Count.NOTHING, PUBLISHING),
+          rule(Event.NOT_RESUMED, PUBLISHING, Look.LATER, Count.RETRY, PUBLISHING),
           rule(Event.NOT_BEGUN, RETRYING, Look.AT_ONCE, Count.NOTHING, PUBLISHING),
           rule(Event.FAIL, FAILED, Look.NEVER, Count.NOTHING, PUBLISHING),
           rule(Event.FAIL_FOR_NOW, RETRYING, Look.LATER, Count.RETRY, PUBLISHING),

@@ -15,24 +15,32 @@ final class AskedAttempts {
 
   private AskedAttempts() {}
 
+  /** The answer to a question after which the next attempt went on with what was found. */
+  private static final String FOUND_IN_PART = "FOUND_IN_PART";
+
   /**
-   * The last attempt to publish, and the start of the first of those that it continued: the post
-   * may have been created by any of them.
+   * The last attempt to publish, and the start of the first of those that it continued, also by way
+   * of a question: the post may have been created by any of them.
    */
   static Claim.Asked of(DSLContext sql, UUID publication, Instant now) {
     Instant startedAt = now;
     int number = 0;
+    boolean wasFound = false;
     var attempts =
-        sql.select(ATTEMPT.NUMBER, ATTEMPT.STARTED_AT, ATTEMPT.OUTCOME)
+        sql.select(ATTEMPT.NUMBER, ATTEMPT.STARTED_AT, ATTEMPT.OUTCOME, ATTEMPT.KIND)
             .from(ATTEMPT)
             .where(ATTEMPT.PUBLICATION_ID.eq(publication))
-            .and(ATTEMPT.KIND.eq(Claim.Kind.PUBLISH.name()))
             .orderBy(ATTEMPT.NUMBER.desc())
             .fetch();
     for (var attempt : attempts) {
-      if (number != 0 && !CONTINUED.contains(attempt.value3())) {
+      if (attempt.value4().equals(Claim.Kind.RECONCILE.name())) {
+        wasFound |= attempt.value3().equals(FOUND_IN_PART);
+        continue;
+      }
+      if (number != 0 && !wasFound && !CONTINUED.contains(attempt.value3())) {
         break;
       }
+      wasFound = false;
       startedAt = attempt.value2();
       number = number == 0 ? attempt.value1() : number;
     }

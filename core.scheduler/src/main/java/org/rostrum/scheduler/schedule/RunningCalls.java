@@ -28,7 +28,7 @@ final class RunningCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RunningCalls.class);
 
   /**
-   * How long after its lease a call that does not end keeps its account: until then, the sweep has
+   * How long after its lease a call without an outcome keeps its account: until then, the sweep has
    * marked the publication as uncertain, and nothing more of the account is sent.
    */
   private static final Duration SWEPT = Duration.ofSeconds(15);
@@ -54,6 +54,9 @@ final class RunningCalls {
     private volatile Deadline cutOff;
     private volatile Thread thread = Thread.currentThread();
     private volatile boolean interrupted;
+
+    /** It has ended, and what came of it could not be recorded: only its lane is still taken. */
+    private volatile boolean over;
 
     Call(Claim claim, LiveProvider live, Deadline cutOff) {
       this.claim = claim;
@@ -94,13 +97,15 @@ final class RunningCalls {
 
   /** Whether nothing runs. */
   boolean isEmpty() {
-    return running.isEmpty();
+    return running.values().stream().allMatch(call -> call.over);
   }
 
   /** How many calls of a provider run. */
   int of(String providerId) {
     return (int)
-        running.values().stream().filter(call -> call.live.id().equals(providerId)).count();
+        running.values().stream()
+            .filter(call -> !call.over && call.live.id().equals(providerId))
+            .count();
   }
 
   /**
@@ -110,7 +115,7 @@ final class RunningCalls {
    */
   void watch(boolean givenUp) {
     for (Call call : running.values()) {
-      if (!call.interrupted && (givenUp || call.cutOff.hasPassed())) {
+      if (!call.over && !call.interrupted && (givenUp || call.cutOff.hasPassed())) {
         LOG.warn("Interrupting the call about publication {}", call.claim.publication());
         call.interrupted = true;
         call.thread.interrupt();
@@ -150,7 +155,7 @@ final class RunningCalls {
   void awaitEmpty(Duration atMost) throws InterruptedException {
     Deadline end = Deadline.in(atMost);
     synchronized (ended) {
-      while (!running.isEmpty() && !end.hasPassed()) {
+      while (!isEmpty() && !end.hasPassed()) {
         ended.wait(end.remaining().toMillis() + 1);
       }
     }
@@ -163,12 +168,15 @@ final class RunningCalls {
     } catch (RuntimeException | Error e) {
       // The lease ends by itself, and the network is asked.
       LOG.error("The call about publication {} broke", call.claim.publication(), e);
-      leave(call);
+      keepLane(call);
       finished.run();
     }
   }
 
-  /** Gives the lane back: until the outcome is durable, nothing more of the account is sent. */
+  /**
+   * Gives the lane back when the outcome is durable. One that could not be recorded leaves an
+   * attempt of which nobody knows what came of it: nothing of the account is sent beside that.
+   */
   private void ended(Call call, Outcome outcome, OutcomeRecorder.Fate fate) {
     try {
       if (fate == OutcomeRecorder.Fate.RECORDED) {
@@ -176,9 +184,19 @@ final class RunningCalls {
             .ifPresent(rule -> tell(call.claim, rule.to()));
       }
     } finally {
-      leave(call);
+      if (fate == OutcomeRecorder.Fate.LOST) {
+        keepLane(call);
+      } else {
+        leave(call);
+      }
       finished.run();
     }
+  }
+
+  /** Keeps the lane until the lease has ended and the publication is marked as uncertain. */
+  private void keepLane(Call call) {
+    call.over = true;
+    tellIfEmpty();
   }
 
   private void tell(Claim claim, PublicationState state) {
@@ -193,10 +211,14 @@ final class RunningCalls {
     if (call.left.compareAndSet(false, true)) {
       running.remove(call.claim.publication(), call);
       backlog.release(call.claim.account());
-      if (running.isEmpty()) {
-        synchronized (ended) {
-          ended.notifyAll();
-        }
+      tellIfEmpty();
+    }
+  }
+
+  private void tellIfEmpty() {
+    if (isEmpty()) {
+      synchronized (ended) {
+        ended.notifyAll();
       }
     }
   }

@@ -1,7 +1,6 @@
 package org.rostrum.scheduler.store;
 
-import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,12 +12,17 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
- * Inserts rows with PostgreSQL's {@code COPY}: one message for all of them, in its text form, and
- * no parameter of its own for each value. Foreign keys and everything else hold as for an insert.
+ * Inserts rows with PostgreSQL's {@code COPY}: one statement for all of them, in its text form and
+ * sent piece by piece, and no parameter of its own for each value. Foreign keys and everything else
+ * hold as for an insert.
  */
 final class CopiedRows {
+  /** From how many characters on what is written down is sent: no more of all rows is in memory. */
+  private static final int PIECE = 64 * 1024;
+
   private CopiedRows() {}
 
   static void insert(
@@ -27,6 +31,25 @@ final class CopiedRows {
       List<Field<?>> columns,
       List<Map<Field<?>, @Nullable Object>> rows)
       throws SQLException {
+    String names = columns.stream().map(Field::getName).collect(Collectors.joining(", "));
+    CopyIn copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("copy " + table.getName() + " (" + names + ") from stdin");
+    try {
+      send(copy, columns, rows);
+      long ignored = copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+
+  private static void send(
+      CopyIn copy, List<Field<?>> columns, List<Map<Field<?>, @Nullable Object>> rows)
+      throws SQLException {
     StringBuilder text = new StringBuilder();
     for (Map<Field<?>, @Nullable Object> row : rows) {
       for (int index = 0; index < columns.size(); index++) {
@@ -34,19 +57,17 @@ final class CopiedRows {
         write(text, row.get(columns.get(index)));
       }
       text.append('\n');
+      if (text.length() >= PIECE) {
+        send(copy, text);
+      }
     }
-    String names = columns.stream().map(Field::getName).collect(Collectors.joining(", "));
-    try {
-      long ignored =
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn(
-                  "copy " + table.getName() + " (" + names + ") from stdin",
-                  new StringReader(text.toString()));
-    } catch (IOException e) {
-      throw new IllegalStateException("A text in memory can be read", e);
-    }
+    send(copy, text);
+  }
+
+  private static void send(CopyIn copy, StringBuilder text) throws SQLException {
+    byte[] piece = text.toString().getBytes(StandardCharsets.UTF_8);
+    copy.writeToCopy(piece, 0, piece.length);
+    text.setLength(0);
   }
 
   private static void write(StringBuilder text, @Nullable Object value) {

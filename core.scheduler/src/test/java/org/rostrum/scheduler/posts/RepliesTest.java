@@ -2,9 +2,11 @@ package org.rostrum.scheduler.posts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,21 @@ import org.rostrum.scheduler.store.TestClock;
 
 /** Texts that follow a post, from composing to scheduling. */
 final class RepliesTest {
+  @StoreTest
+  void searchesTheBeginningOfALongThread(Store store, TestClock clock) {
+    PostsBench bench = new PostsBench(store, clock);
+    List<String> replies = new ArrayList<>(Collections.nCopies(12, "x".repeat(3_000)));
+    replies.set(0, "Early");
+    replies.set(11, "Late");
+    PostDraft draft = bench.good("text", bench.account("one"));
+    bench.create(
+        new PostDraft(
+            draft.title(), draft.text(), draft.link(), draft.media(), replies, draft.targets()));
+    String searched =
+        store.read(
+            sql -> sql.select(PUBLICATION.SEARCH_TEXT).from(PUBLICATION).fetchSingle().value1());
+    assertThat(searched).hasSize(25_000).contains("early").doesNotContain("late");
+  }
 
   @StoreTest
   void keepsThemInOrderAndPerAccount(Store store, TestClock clock) {

@@ -54,6 +54,33 @@ final class ClaimFaultsTest {
   }
 
   @StoreTest
+  void nothingIsSentBesideAnAttemptWhoseOutcomeCannotBeRecorded(Store store, TestClock clock) {
+    try (EngineBench bench = new EngineBench(store, clock)) {
+      UUID account = bench.account("one");
+      UUID first = bench.scheduled(account, clock.instant());
+      UUID second = bench.scheduled(account, clock.instant());
+      EngineBench.Node node =
+          bench.start(
+              new FakeNetwork(bench.world, 8, Duration.ofSeconds(1), List.of()),
+              EngineBench.QUICK,
+              clock,
+              way ->
+                  way.refuseOnce(
+                      () -> Thread.currentThread().getName().equals("outcome-recorder")));
+      EngineBench.await(node.store()::hasRefused, () -> "an outcome that is refused");
+      // the engine goes on with others, and has looked at the account meanwhile
+      for (String name : List.of("two", "three")) {
+        bench.awaitState(
+            bench.scheduled(bench.account(name), clock.instant()), PublicationState.PUBLISHED);
+      }
+      assertThat(bench.outcomes(first)).containsExactly("RUNNING");
+      assertThat(bench.outcomes(second)).isEmpty();
+      assertThat(bench.world.created(second)).isZero();
+      assertThat(node.engine().running(FakeNetwork.ID)).isZero();
+    }
+  }
+
+  @StoreTest
   void onePublicationThatNobodyCanReadDoesNotStopTheOthers(Store store, TestClock clock) {
     try (EngineBench bench = new EngineBench(store, clock)) {
       List<UUID> good = new ArrayList<>();

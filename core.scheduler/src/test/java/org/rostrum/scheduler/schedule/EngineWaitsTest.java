@@ -38,6 +38,26 @@ final class EngineWaitsTest {
   }
 
   @StoreTest
+  void asksAPersonAboutWhatCannotBeGoneOnWith(Store store, TestClock clock) {
+    try (EngineBench bench = new EngineBench(store, clock)) {
+      bench.letTimePass();
+      UUID slow = bench.scheduled(bench.account("one"), clock.instant());
+      bench.world.script(slow, Fault.IN_PROGRESS);
+      FakeNetwork network = new FakeNetwork(bench.world, 8, Duration.ofSeconds(1), List.of());
+      EngineBench.Node ignored = bench.start(network, EngineBench.quick(2));
+      EngineBench.await(
+          () -> bench.outcomes(slow).equals(List.of("IN_PROGRESS")),
+          () -> bench.outcomes(slow).toString());
+      bench.accounts.networkDown = true;
+      bench.awaitState(slow, PublicationState.NEEDS_DECISION);
+      assertThat(bench.outcomes(slow))
+          .startsWith("IN_PROGRESS", "NOT_CALLED", "NOT_CALLED", "UNKNOWN", "UNDETERMINED");
+      assertThat(bench.view(slow).reason()).contains("the token endpoint is away");
+      assertThat(bench.world.created(slow)).isZero();
+    }
+  }
+
+  @StoreTest
   void waitsForAnExactLimit(Store store, TestClock clock) {
     try (EngineBench bench = new EngineBench(store, clock)) {
       UUID account = bench.account("one");

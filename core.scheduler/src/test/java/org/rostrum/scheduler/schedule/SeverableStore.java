@@ -13,7 +13,9 @@ import org.rostrum.scheduler.store.StoreException;
 final class SeverableStore implements Store {
   private final Store store;
   private volatile boolean severed;
+  private volatile boolean refused;
   private volatile BooleanSupplier losing = () -> false;
+  private volatile BooleanSupplier refusing = () -> false;
   final AtomicInteger writes = new AtomicInteger();
 
   SeverableStore(Store store) {
@@ -39,9 +41,23 @@ final class SeverableStore implements Store {
     losing = when;
   }
 
+  /** Refuses the next write for which something is so, as a broken rule of the schema does. */
+  void refuseOnce(BooleanSupplier when) {
+    refusing = when;
+  }
+
+  boolean hasRefused() {
+    return refused;
+  }
+
   @Override
   public <T> T write(Query<T> work) {
     check();
+    if (refusing.getAsBoolean()) {
+      refusing = () -> false;
+      refused = true;
+      throw new StoreException(StoreException.Kind.FAILED, "Refused (a test).");
+    }
     T answer =
         store.write(
             sql -> {

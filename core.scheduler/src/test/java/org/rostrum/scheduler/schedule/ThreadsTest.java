@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,10 @@ final class ThreadsTest {
                   "IN_PART",
                   "PUBLISHED");
           assertThat(thread.network.questions.getFirst().request().checkpoint()).contains("2");
+          assertThat(thread.network.questions)
+              .as("the post was created by the first attempt, whatever came between")
+              .hasSize(2)
+              .allMatch(asked -> asked.startedAt().equals(thread.begunAt()));
         });
   }
 
@@ -386,6 +391,10 @@ final class ThreadsTest {
 
     URI url() {
       return URI.create("https://threads.example/" + publication);
+    }
+
+    Instant begunAt() {
+      return bench.posts.explain(bench.caller, publication).attempts().getFirst().startedAt();
     }
 
     String remoteId() {

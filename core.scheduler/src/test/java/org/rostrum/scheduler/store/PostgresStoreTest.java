@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +76,61 @@ class PostgresStoreTest {
         .set(WORKSPACE.NAME, WORKSPACE.NAME.concat("+"))
         .where(WORKSPACE.ID.eq(id))
         .execute();
+  }
+
+  @Test
+  void manyRowsAreOnTheirWayBeforeAllOfThemAreWrittenDown() {
+    try (DatabaseStore store = open()) {
+      AtomicLong sent = new AtomicLong();
+      List<Map<Field<?>, @Nullable Object>> rows =
+          new AbstractList<>() {
+            @Override
+            public Map<Field<?>, @Nullable Object> get(int index) {
+              if (index == size() - 1) {
+                sent.set(bytesCopiedSoFar());
+              }
+              Map<Field<?>, @Nullable Object> row = new HashMap<>();
+              row.put(WORKSPACE.ID, Rows.id(index));
+              row.put(WORKSPACE.NAME, "n".repeat(400));
+              row.put(WORKSPACE.ZONE, "UTC");
+              row.put(WORKSPACE.CREATED_AT, Rows.CREATED);
+              return row;
+            }
+
+            @Override
+            public int size() {
+              return 2_000;
+            }
+          };
+      List<Field<?>> columns =
+          List.of(WORKSPACE.ID, WORKSPACE.NAME, WORKSPACE.ZONE, WORKSPACE.CREATED_AT);
+      store.change(
+          sql ->
+              sql.connection(
+                  connection -> CopiedRows.insert(connection, WORKSPACE, columns, rows)));
+      assertThat(sent).hasPositiveValue();
+      assertThat(Rows.names(store)).hasSize(2_000);
+    }
+  }
+
+  /** What the server has read of a copy that is under way; looks again until it has read some. */
+  private long bytesCopiedSoFar() {
+    try (Connection connection = PostgresConnections.source(databases.server()).getConnection();
+        Statement statement = connection.createStatement()) {
+      Instant end = Instant.now().plusSeconds(5);
+      long bytes = 0;
+      while (bytes == 0 && Instant.now().isBefore(end)) {
+        try (ResultSet row =
+            statement.executeQuery(
+                "select coalesce(sum(bytes_processed), 0) from pg_stat_progress_copy")) {
+          row.next();
+          bytes = row.getLong(1);
+        }
+      }
+      return bytes;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
