@@ -133,7 +133,7 @@ class ProviderIsolationTest {
   }
 
   /** An answer may take longer than four ticks, so that the watch can tell time from standstill. */
-  private static final IsolationLimits HASTY = limits(LIMITS.tick().multipliedBy(5));
+  private static final IsolationLimits HASTY = limits(LIMITS.tick().multipliedBy(12));
 
   private CompletableFuture<Throwable> interrupted(CountDownLatch inside) {
     ProviderGuard hasty = new ProviderGuard("chirp", "Chirp", HASTY, watch, isolation);

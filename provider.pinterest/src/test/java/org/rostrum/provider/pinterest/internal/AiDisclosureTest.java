@@ -47,7 +47,7 @@ final class AiDisclosureTest {
     provider = new PinterestProvider(Optional.of(URI.create(pinterest.baseUrl())));
     String token = pinterest.issueToken("norrastudio", Environment.SANDBOX, SCOPES);
     context =
-        new TestContext(
+        Pins.context(
             SettingValues.of(
                 Map.of("environment", "practice", "appId", "1488000"),
                 Map.of("appSecret", Secret.of("practice-secret"))),

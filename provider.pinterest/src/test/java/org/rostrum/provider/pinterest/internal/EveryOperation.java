@@ -42,7 +42,7 @@ final class EveryOperation {
       server.processing(Duration.ZERO);
       String token = server.issueToken("norrastudio", Environment.PRODUCTION, SCOPES);
       SettingValues settings = Pins.custom(server.apiUrl(Environment.PRODUCTION));
-      TestContext context = new TestContext(settings, client, token).at(NOON);
+      TestContext context = Pins.context(settings, client, token).at(NOON);
       TestContext filming =
           new TestContext(settings, client, token)
               .at(NOON)
