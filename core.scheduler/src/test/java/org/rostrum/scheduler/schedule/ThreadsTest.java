@@ -2,25 +2,16 @@ package org.rostrum.scheduler.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rostrum.scheduler.schedule.ThreadBench.ALL;
+import static org.rostrum.scheduler.schedule.ThreadBench.run;
 
-import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.rostrum.posts.Decision;
-import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
-import org.rostrum.posts.Target;
-import org.rostrum.posts.Version;
 import org.rostrum.problems.RequestRefused;
-import org.rostrum.scheduler.hosting.LiveProvider;
-import org.rostrum.scheduler.hosting.LiveProviders;
-import org.rostrum.scheduler.publishing.DisconnectedPublications;
 import org.rostrum.scheduler.schedule.ThreadNetwork.Fault;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.StoreTest;
@@ -28,8 +19,6 @@ import org.rostrum.scheduler.store.TestClock;
 
 /** A publication of several posts: each of them once, in order, whatever happens in between. */
 final class ThreadsTest {
-  private static final List<String> ALL = List.of("post", "one", "two", "three");
-
   @StoreTest
   void publishesThePostAndItsRepliesInOrder(Store store, TestClock clock) {
     run(
@@ -234,204 +223,5 @@ final class ThreadsTest {
           assertThat(thread.view().reason()).contains("1 of 4 are there.");
           assertThat(thread.remoteId()).isEqualTo("at-" + thread.publication);
         });
-  }
-
-  @StoreTest
-  void rememberedIsWhatIsThereThoughTheProviderForgets(Store store, TestClock clock) {
-    run(
-        store,
-        clock,
-        8,
-        thread -> {
-          thread.network.script(1, Fault.LIMIT, Fault.FORGETFUL_LIMIT, Fault.FORGETFUL_FAILURE);
-          thread.network.script(2, Fault.LOST_BEFORE, Fault.FORGETFUL_FAILURE);
-          thread.await(PublicationState.PUBLISHED);
-          assertThat(thread.network.posts).isEqualTo(ALL);
-          assertThat(thread.outcomes())
-              .containsExactly(
-                  "IN_PART",
-                  "IN_PART",
-                  "IN_PART",
-                  "UNKNOWN",
-                  "FOUND_IN_PART",
-                  "IN_PART",
-                  "PUBLISHED");
-        });
-  }
-
-  @StoreTest
-  void aForgetfulRefusalOfTheRestLeadsToAPersonToo(Store store, TestClock clock) {
-    run(
-        store,
-        clock,
-        8,
-        thread -> {
-          thread.network.script(1, Fault.LIMIT, Fault.FORGETFUL_REFUSAL);
-          thread.await(PublicationState.NEEDS_DECISION);
-          assertThat(thread.outcomes()).containsExactly("IN_PART", "INCOMPLETE");
-          assertThat(thread.remoteId()).isEqualTo("at-" + thread.publication);
-          assertThat(thread.view().url()).contains(thread.url());
-          assertThat(thread.view().next()).contains("a second time");
-        });
-  }
-
-  @StoreTest
-  void theCallWithANewTokenKnowsWhatTheFirstOneMade(Store store, TestClock clock) {
-    run(
-        store,
-        clock,
-        8,
-        thread -> {
-          thread.network.script(1, Fault.TOKEN_REFUSED, Fault.FORGETFUL_REFUSAL);
-          thread.await(PublicationState.NEEDS_DECISION);
-          assertThat(thread.outcomes()).containsExactly("INCOMPLETE");
-          assertThat(thread.remoteId()).isEqualTo("at-" + thread.publication);
-          assertThat(thread.view().url()).contains(thread.url());
-          PublicationView again =
-              thread.bench.posts.decide(
-                  thread.bench.caller,
-                  thread.publication,
-                  Decision.PUBLISH_AGAIN,
-                  Optional.empty());
-          assertThat(again.url()).isEmpty();
-          thread.await(PublicationState.PUBLISHED);
-          assertThat(thread.network.posts).containsExactly("post", "post", "one", "two", "three");
-        });
-  }
-
-  @StoreTest
-  void nobodyBeginsAfreshBecauseTheNetworkDeniesWhatWasThere(Store store, TestClock clock) {
-    run(
-        store,
-        clock,
-        8,
-        thread -> {
-          thread.network.denies = true;
-          thread.network.script(1, Fault.TOKEN_REFUSED, Fault.LOST_BEFORE);
-          thread.await(PublicationState.NEEDS_DECISION);
-          assertThat(thread.outcomes())
-              .startsWith("UNKNOWN", "UNDETERMINED")
-              .doesNotContain("ABSENT")
-              .endsWith("UNDETERMINED");
-          assertThat(thread.network.posts).containsExactly("post");
-          assertThat(thread.view().reason()).contains("does not have the post any more");
-          assertThat(thread.remoteId()).isEqualTo("at-" + thread.publication);
-        });
-  }
-
-  @StoreTest
-  void disconnectingTellsOfWhatIsThereInPart(Store store, TestClock clock) {
-    run(
-        store,
-        clock,
-        8,
-        thread -> {
-          thread.network.script(1, Fault.SCOPE_MISSING);
-          EngineBench.await(
-              () -> thread.outcomes().equals(List.of("IN_PART")),
-              () -> thread.outcomes().toString());
-          UUID account = thread.view().accountId();
-          store.change(
-              sql -> {
-                var ignored =
-                    new DisconnectedPublications().end(sql, account, "one", clock.instant());
-              });
-          PublicationView open = thread.view();
-          assertThat(open.state()).isEqualTo(PublicationState.NEEDS_DECISION);
-          assertThat(open.reason()).contains("was on the network", "not all that was to follow");
-          assertThat(open.next()).contains("a second time");
-          assertThat(thread.remoteId()).isEqualTo("at-" + thread.publication);
-        });
-  }
-
-  /** A thread that is due, before an engine that begins when it is first waited for. */
-  private static final class Waiting {
-    final EngineBench bench;
-    final ThreadNetwork network = new ThreadNetwork();
-    final UUID publication;
-    private final PublishingEngine engine;
-    private boolean started;
-
-    Waiting(EngineBench bench, int retries) {
-      this.bench = bench;
-      PostView post =
-          bench.posts.create(bench.caller, draft(bench.account("one")), Optional.empty());
-      this.publication =
-          bench
-              .posts
-              .schedule(bench.caller, post.id(), post.version(), bench.clock.instant())
-              .publications()
-              .getFirst()
-              .id();
-      this.engine =
-          bench.engine(
-              bench.store, LiveProviders.of(LiveProvider.of(network)), EngineBench.quick(retries));
-    }
-
-    void await(PublicationState state) {
-      start();
-      bench.awaitState(publication, state);
-    }
-
-    List<String> outcomes() {
-      start();
-      return bench.outcomes(publication);
-    }
-
-    private void start() {
-      if (!started) {
-        started = true;
-        engine.start();
-      }
-    }
-
-    PublicationView view() {
-      return bench.view(publication);
-    }
-
-    URI url() {
-      return URI.create("https://threads.example/" + publication);
-    }
-
-    Instant begunAt() {
-      return bench.posts.explain(bench.caller, publication).attempts().getFirst().startedAt();
-    }
-
-    String remoteId() {
-      return bench.store.read(
-          sql ->
-              sql.fetchValue("select remote_id from publication where id = ?", publication)
-                  .toString());
-    }
-  }
-
-  private static PostDraft draft(UUID account) {
-    return new PostDraft(
-        "",
-        "post",
-        Optional.empty(),
-        List.of(),
-        List.of("shared"),
-        List.of(
-            new Target(
-                account,
-                Map.of(),
-                new Version(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(ALL.subList(1, ALL.size()))))));
-  }
-
-  private static void run(Store store, TestClock clock, int retries, Consumer<Waiting> story) {
-    try (EngineBench bench = new EngineBench(store, clock)) {
-      bench.letTimePass();
-      Waiting thread = new Waiting(bench, retries);
-      try {
-        story.accept(thread);
-      } finally {
-        thread.engine.close();
-      }
-    }
   }
 }
