@@ -188,8 +188,7 @@ class StoredSetupGuidesTest {
     assertRefused(
         Reason.FORBIDDEN,
         () -> guides.tick(bench.caller(Role.PUBLISHER), PostsBench.NETWORK, "apply", true));
-    assertRefused(
-        Reason.NOT_FOUND, () -> guides.tick(owner, PostsBench.NETWORK, "#tested", true));
+    assertRefused(Reason.NOT_FOUND, () -> guides.tick(owner, PostsBench.NETWORK, "#tested", true));
     assertRefused(Reason.NOT_FOUND, () -> guides.progress(owner, "unknown"));
     assertThat(guides.progress(bench.caller(Role.VIEWER), PostsBench.NETWORK).steps()).hasSize(7);
   }

@@ -202,7 +202,7 @@ class PinterestIT {
     field(page, "Date").fill(date);
     field(page, "Time").fill("23:00");
     assertThat(composer.getByText("No room at this time")).isVisible();
-    assertThat(composer.getByText("The network allows 300 pins a day")).isVisible();
+    assertThat(composer.getByText("Pinterest allows 300 pins a day")).isVisible();
     Locator take = composer.getByRole(AriaRole.BUTTON, name(Pattern.compile("^Take ")));
     take.scrollIntoViewIfNeeded();
     studio.picture(page, "quota-full");

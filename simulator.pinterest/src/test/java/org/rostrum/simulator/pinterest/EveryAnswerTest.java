@@ -126,8 +126,7 @@ final class EveryAnswerTest {
   private void judged(String path, int status, HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(path).isEqualTo(status);
     String type = answer.headers().firstValue("content-type").orElse("");
-    assertThat(
-            DESCRIPTION.validateResponse("POST", path, status, type, Body.of(answer.body())))
+    assertThat(DESCRIPTION.validateResponse("POST", path, status, type, Body.of(answer.body())))
         .as(path)
         .isEmpty();
     answered.add("POST " + path);

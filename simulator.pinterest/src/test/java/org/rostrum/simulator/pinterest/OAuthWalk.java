@@ -31,8 +31,7 @@ final class OAuthWalk {
   static final String CALLBACK = "http://localhost:8080/oauth/callback";
   static final String SCOPES = "boards:read,pins:read,user_accounts:read";
   static final List<App> APPS =
-      List.of(
-          App.practice(Set.of(CALLBACK)), new App("2000", "other-secret", Set.of(CALLBACK)));
+      List.of(App.practice(Set.of(CALLBACK)), new App("2000", "other-secret", Set.of(CALLBACK)));
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final PinterestSimulator simulator;

@@ -100,8 +100,7 @@ final class AiDisclosureTest {
     TestContext before = Pins.context(Pins.custom(FakeNetwork.API), network, "pina_test");
 
     PublishResult result =
-        provider.publish(
-            Pins.request(Pins.vase(), options("modified"), Optional.empty()), before);
+        provider.publish(Pins.request(Pins.vase(), options("modified"), Optional.empty()), before);
     assertThat(result)
         .isInstanceOfSatisfying(
             PublishResult.Rejected.class, one -> assertTellsTheWayOut(one.problems()));

@@ -16,8 +16,7 @@ import org.rostrum.provider.SetupStep.Fact;
 
 /** The way to access: the steps, the recording, and what is said before Production. */
 final class GuideTest {
-  private final ProviderDescriptor pinterest =
-      new PinterestProvider(Optional.empty()).descriptor();
+  private final ProviderDescriptor pinterest = new PinterestProvider(Optional.empty()).descriptor();
   private final ProviderDescriptor practising =
       new PinterestProvider(Optional.of(URI.create("http://127.0.0.1:9099/"))).descriptor();
 
@@ -57,7 +56,7 @@ final class GuideTest {
             "«Creators»");
     assertThat(step("submit").text())
         .contains("one to two days", "Trial access", "visible only to the person who made them");
-    assertThat(step("settings").text()).contains("App ID", "App secret key", "Sandbox");
+    assertThat(step("settings").text()).contains("Sandbox", "«Save and test»");
     assertThat(step("settings").title()).contains("App ID and App secret key");
     assertThat(step("redirect-uri").text()).contains("letter by letter");
     assertThat(step("recording").text())
@@ -68,8 +67,7 @@ final class GuideTest {
 
   @Test
   void whatIsToBeTypedElsewhereCanBeCopied() {
-    assertThat(step("app").copy())
-        .containsExactly(new SetupStep.Copy("App name", "Rostrum"));
+    assertThat(step("app").copy()).containsExactly(new SetupStep.Copy("App name", "Rostrum"));
     assertThat(step("redirect-uri").copy())
         .containsExactly(new SetupStep.Copy("Redirect URI", SetupStep.REDIRECT_URI));
     assertThat(step("purpose").copy())

@@ -90,7 +90,8 @@ final class SetupGuide {
             Optional.of(DoneWhen.of(Fact.SETTINGS_TESTED)),
             "Copy App ID and App secret key into Rostrum",
             "Open the app under My apps. Put both into the form on this page, choose the"
-                + " environment Sandbox, and save.",
+                + " environment Sandbox, and press «Save and test»: Pinterest is asked whether it"
+                + " knows them.",
             Optional.of(MY_APPS)),
         step(
             "redirect-uri",
