@@ -91,7 +91,9 @@ class StoredSetupGuidesTest {
                 step("redirect-uri", Optional.of(DoneWhen.of(Fact.TEXT_COPIED))),
                 step("connect", Optional.of(DoneWhen.in(Fact.ACCOUNT_CONNECTED, "sandbox"))),
                 step("publish", Optional.of(DoneWhen.in(Fact.PUBLISHED, "sandbox"))),
-                step("live", Optional.of(DoneWhen.in(Fact.ACCOUNT_CONNECTED, "live")))))
+                step("live", Optional.of(DoneWhen.in(Fact.ACCOUNT_CONNECTED, "live"))),
+                step("live-saved", Optional.of(DoneWhen.in(Fact.SETTINGS_SAVED, "live"))),
+                step("live-tested", Optional.of(DoneWhen.in(Fact.SETTINGS_TESTED, "live")))))
         .reviewWalk(
             List.of(
                 new ReviewShot(
@@ -129,6 +131,33 @@ class StoredSetupGuidesTest {
 
     providers.save(owner, PostsBench.NETWORK, Map.of("appId", "43"));
     assertThat(done()).as("what was tested is no longer what is saved").containsExactly("fill-in");
+  }
+
+  /** What the Sandbox knows says nothing of the app in the other environment. */
+  @StoreTest
+  void settingsCountInTheirEnvironmentOnly() {
+    save("sandbox");
+    assertThat(providers.test(owner, PostsBench.NETWORK)).isEmpty();
+    assertThat(done()).containsExactly("fill-in", "settings");
+
+    save("live");
+    assertThat(done())
+        .as("saved, and «settings» asks for what is chosen now")
+        .containsExactly("fill-in", "live-saved");
+    assertThat(providers.test(owner, PostsBench.NETWORK)).isEmpty();
+    assertThat(done()).containsExactly("fill-in", "settings", "live-saved", "live-tested");
+
+    save("sandbox");
+    assertThat(done())
+        .as("what was saved for one environment leaves the other as it was")
+        .containsExactly("fill-in", "live-saved", "live-tested");
+  }
+
+  private void save(String environment) {
+    assertThat(
+            providers.save(
+                owner, PostsBench.NETWORK, Map.of("environment", environment, "appId", "42")))
+        .isNotNull();
   }
 
   @StoreTest
@@ -190,7 +219,7 @@ class StoredSetupGuidesTest {
         () -> guides.tick(bench.caller(Role.PUBLISHER), PostsBench.NETWORK, "apply", true));
     assertRefused(Reason.NOT_FOUND, () -> guides.tick(owner, PostsBench.NETWORK, "#tested", true));
     assertRefused(Reason.NOT_FOUND, () -> guides.progress(owner, "unknown"));
-    assertThat(guides.progress(bench.caller(Role.VIEWER), PostsBench.NETWORK).steps()).hasSize(7);
+    assertThat(guides.progress(bench.caller(Role.VIEWER), PostsBench.NETWORK).steps()).hasSize(9);
   }
 
   @StoreTest

@@ -85,7 +85,7 @@ final class GuideTest {
   void whatTheHostCanSeeIsTickedByItself() {
     Map<String, DoneWhen> seen =
         Map.of(
-            "settings", DoneWhen.of(Fact.SETTINGS_TESTED),
+            "settings", DoneWhen.in(Fact.SETTINGS_TESTED, "sandbox"),
             "redirect-uri", DoneWhen.of(Fact.TEXT_COPIED),
             "connect", DoneWhen.in(Fact.ACCOUNT_CONNECTED, "sandbox"),
             "publish", DoneWhen.in(Fact.PUBLISHED, "sandbox"),
@@ -114,7 +114,7 @@ final class GuideTest {
     assertThat(shots.get(0).actions()).anySatisfy(one -> assertThat(one).contains("permissions"));
     assertThat(shots.get(1).actions()).anySatisfy(one -> assertThat(one).contains("Schedule it"));
     assertThat(shots.get(1).actions())
-        .anySatisfy(one -> assertThat(one).contains("View on Pinterest"));
+        .anySatisfy(one -> assertThat(one).contains("«Open on Pinterest»"));
     assertThat(shots.get(2).actions()).anySatisfy(one -> assertThat(one).contains("top pins"));
   }
 
