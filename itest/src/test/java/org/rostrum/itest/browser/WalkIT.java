@@ -103,15 +103,9 @@ class WalkIT {
     field(page, "App secret key").fill("practice-secret");
     pinterest.getByRole(AriaRole.BUTTON, name("Save and test")).click();
     assertThat(pinterest.getByText("Saved and tested.")).isVisible();
-    fromTheTop(page);
+    Console.dismissToasts(page);
+    Console.bringUp(pinterest);
     pictures.take(page, "services");
-  }
-
-  /** With nothing in front of it that goes away by itself. */
-  private static void fromTheTop(Page page) {
-    page.evaluate("document.querySelectorAll('.toast button').forEach(each => each.click())");
-    assertThat(page.locator(".toast")).hasCount(0);
-    page.evaluate("scrollTo(0, 0)");
   }
 
   private static Page.GetByRoleOptions exactly(String name) {
