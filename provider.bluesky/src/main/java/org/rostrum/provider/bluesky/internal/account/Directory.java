@@ -170,7 +170,11 @@ final class Directory {
     if (named.isArray() && named.isEmpty()) {
       return Optional.empty();
     }
-    Optional<URI> issuer = ServerAddress.of(named.path(0).asText(""));
+    // A number would do for the name of a host, too.
+    Optional<URI> issuer =
+        Optional.of(named.path(0))
+            .filter(JsonNode::isTextual)
+            .flatMap(first -> ServerAddress.of(first.textValue()));
     if (issuer.isEmpty()) {
       throw unreadable(server.getHost(), address);
     }
