@@ -52,6 +52,12 @@ public record Calls(
     return new Builder(Route.of(method, path));
   }
 
+  /** A route that the author has to name, because the provider offers what it belongs to. */
+  static Route required(Optional<Route> route, String name) {
+    return route.orElseThrow(
+        () -> new AssertionError("The provider offers it: name the call with calls()." + name));
+  }
+
   /** Collects calls. Not for use by several threads. */
   public static final class Builder {
     private final Route creating;

@@ -76,7 +76,9 @@ interface PublishedContract extends Subject {
     }
     PublishedPosts posted = posted().orElseThrow();
     String id = fixture().published("Perhaps removed");
-    fixture().network().keepDisturbing(author().calls().removing().orElseThrow(), AFTER, wrong);
+    fixture()
+        .network()
+        .keepDisturbing(Calls.required(author().calls().removing(), "removing"), AFTER, wrong);
     ChangeResult result = fixture().said(posted.remove(id, fixture().context()));
     if (wrong.looksLikeSuccess()) {
       assertThat(result).isInstanceOfAny(ChangeResult.Done.class, ChangeResult.Unknown.class);
@@ -93,7 +95,9 @@ interface PublishedContract extends Subject {
     }
     PublishedPosts posted = posted().orElseThrow();
     String id = fixture().published("Before");
-    fixture().network().keepDisturbing(author().calls().editing().orElseThrow(), AFTER, wrong);
+    fixture()
+        .network()
+        .keepDisturbing(Calls.required(author().calls().editing(), "editing"), AFTER, wrong);
     ChangeResult result = fixture().said(posted.edit(edit(id, "Perhaps"), fixture().context()));
     if (wrong.looksLikeSuccess()) {
       assertThat(result).isInstanceOfAny(ChangeResult.Done.class, ChangeResult.Unknown.class);

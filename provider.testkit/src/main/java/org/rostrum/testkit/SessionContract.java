@@ -52,12 +52,7 @@ interface SessionContract extends Subject {
     if (sessions().isEmpty()) {
       return;
     }
-    Route asking =
-        author()
-            .calls()
-            .signingIn()
-            .orElseThrow(
-                () -> new AssertionError("Name the call that opens a session: calls().signingIn"));
+    Route asking = Calls.required(author().calls().signingIn(), "signingIn");
     fixture().network().refuse(asking, author().refusals().token());
     assertThat(fixture().refusal(this::open, "a wrong password").kind())
         .as("people look at what they filled in, not at the network")
