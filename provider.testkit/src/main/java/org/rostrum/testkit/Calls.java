@@ -12,12 +12,11 @@ import org.rostrum.testkit.network.Route;
  * @param preparing the calls that publishing makes before it, in their order
  * @param uploading those of them, if any, that carry media
  * @param slowly the calls that publishing {@link ProviderContract#slowContent()} makes before it
+ * @param replying the call after which a reply to a post exists; empty if it is the creating one
  * @param identifying the first call that tells whose token it is
- * @param choosing the call that lists choices
- * @param measuring the call that reads an account's figures
+ * @param embellishing the calls that identifying makes besides, for a name or a picture to show
  * @param editing the call that changes a post
  * @param removing the call that removes a post
- * @param looking the call that reads a post
  * @param signingIn the call that opens a session with a password
  * @param limitHeaders the headers that tell of limits
  */
@@ -26,12 +25,11 @@ public record Calls(
     List<Route> preparing,
     List<Route> uploading,
     List<Route> slowly,
+    Optional<Route> replying,
     Optional<Route> identifying,
-    Optional<Route> choosing,
-    Optional<Route> measuring,
+    List<Route> embellishing,
     Optional<Route> editing,
     Optional<Route> removing,
-    Optional<Route> looking,
     Optional<Route> signingIn,
     List<String> limitHeaders) {
   /** Copies the lists. */
@@ -39,6 +37,7 @@ public record Calls(
     preparing = List.copyOf(preparing);
     uploading = List.copyOf(uploading);
     slowly = List.copyOf(slowly);
+    embellishing = List.copyOf(embellishing);
     limitHeaders = List.copyOf(limitHeaders);
   }
 
@@ -53,18 +52,23 @@ public record Calls(
     return new Builder(Route.of(method, path));
   }
 
+  /** A route that the author has to name, because the provider offers what it belongs to. */
+  static Route required(Optional<Route> route, String name) {
+    return route.orElseThrow(
+        () -> new AssertionError("The provider offers it: name the call with calls()." + name));
+  }
+
   /** Collects calls. Not for use by several threads. */
   public static final class Builder {
     private final Route creating;
     private List<Route> preparing = List.of();
     private List<Route> uploading = List.of();
     private List<Route> slowly = List.of();
+    private Optional<Route> replying = Optional.empty();
     private Optional<Route> identifying = Optional.empty();
-    private Optional<Route> choosing = Optional.empty();
-    private Optional<Route> measuring = Optional.empty();
+    private List<Route> embellishing = List.of();
     private Optional<Route> editing = Optional.empty();
     private Optional<Route> removing = Optional.empty();
-    private Optional<Route> looking = Optional.empty();
     private Optional<Route> signingIn = Optional.empty();
     private List<String> limitHeaders = List.of();
 
@@ -106,6 +110,17 @@ public record Calls(
     }
 
     /**
+     * Names the call after which a reply to a post exists, where it is not the creating one.
+     *
+     * @param route which
+     * @return this
+     */
+    public Builder replying(Route route) {
+      replying = Optional.of(route);
+      return this;
+    }
+
+    /**
      * Names the first call that tells whose token it is.
      *
      * @param route which
@@ -117,24 +132,14 @@ public record Calls(
     }
 
     /**
-     * Names the call that lists choices.
+     * Names the calls of identifying that only tell a name or a picture to show: the account is
+     * identified without them if their answers are lost. Every other call is needed.
      *
-     * @param route which
+     * @param routes in any order
      * @return this
      */
-    public Builder choosing(Route route) {
-      choosing = Optional.of(route);
-      return this;
-    }
-
-    /**
-     * Names the call that reads an account's figures.
-     *
-     * @param route which
-     * @return this
-     */
-    public Builder measuring(Route route) {
-      measuring = Optional.of(route);
+    public Builder embellishing(Route... routes) {
+      embellishing = List.of(routes);
       return this;
     }
 
@@ -157,17 +162,6 @@ public record Calls(
      */
     public Builder removing(Route route) {
       removing = Optional.of(route);
-      return this;
-    }
-
-    /**
-     * Names the call that reads a post.
-     *
-     * @param route which
-     * @return this
-     */
-    public Builder looking(Route route) {
-      looking = Optional.of(route);
       return this;
     }
 
@@ -204,12 +198,11 @@ public record Calls(
           preparing,
           uploading,
           slowly,
+          replying,
           identifying,
-          choosing,
-          measuring,
+          embellishing,
           editing,
           removing,
-          looking,
           signingIn,
           limitHeaders);
     }

@@ -112,6 +112,11 @@ public final class Fixture implements AutoCloseable {
     return result;
   }
 
+  /** From now on nobody may say it. */
+  void keep(Secret secret) {
+    secrets.add(secret.expose());
+  }
+
   /**
    * A context with a token of its own.
    *

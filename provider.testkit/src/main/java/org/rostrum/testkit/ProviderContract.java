@@ -3,6 +3,7 @@ package org.rostrum.testkit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +28,15 @@ public abstract class ProviderContract
         BundleContract,
         SettingsContract,
         SignInContract,
+        SessionContract,
+        ServerContract,
         ContentContract,
         PublishContract,
         RefusalContract,
         HostileContract,
         ResumeContract,
         ReconcileContract,
+        ThreadContract,
         LimitsContract,
         ChoicesContract,
         FiguresContract,
@@ -64,9 +68,19 @@ public abstract class ProviderContract
   /**
    * The posts that are on the network.
    *
-   * @return their ids, as {@code Published} names them
+   * @return their ids, as {@code Published} names them; replies need not be among them
    */
   protected abstract Collection<String> posts();
+
+  /**
+   * The replies that are on the network, to whichever post.
+   *
+   * @return their texts, in the order in which they were made; only asked for if the content rules
+   *     take replies
+   */
+  protected List<String> replies() {
+    throw new AssertionError("Override replies(): the content rules take some");
+  }
 
   /**
    * The service settings with which the provider reaches the network, secrets left out.
@@ -170,6 +184,17 @@ public abstract class ProviderContract
    */
   protected Map<String, String> secretCredentials() {
     return Map.of();
+  }
+
+  /**
+   * What a person fills in to be sent to a server that signs in.
+   *
+   * @param network where the network is
+   * @return canonical texts by the keys of the way's fields, once for each way to say it; none if
+   *     not overridden, for providers that declare no {@code DiscoveredOAuth2}
+   */
+  protected List<Map<String, String>> serverFields(URI network) {
+    return List.of();
   }
 
   /**

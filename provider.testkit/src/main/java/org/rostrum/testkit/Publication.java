@@ -67,25 +67,32 @@ public final class Publication {
       context.checkpoints().forEach(fixture::said);
       context.lastCheckpoint().ifPresent(this::resumeWith);
     }
-    if (result instanceof PublishResult.InProgress working) {
-      checkpoint = Optional.of(working.checkpoint());
-    }
+    working(result).ifPresent(working -> checkpoint = Optional.of(working.checkpoint()));
     return fixture.said(result);
+  }
+
+  private static Optional<PublishResult.InProgress> working(PublishResult result) {
+    PublishResult stop =
+        result instanceof PublishResult.PublishedInPart part ? part.stoppedBy() : result;
+    return stop instanceof PublishResult.InProgress working
+        ? Optional.of(working)
+        : Optional.empty();
   }
 
   /**
    * Calls until the network is done with it, letting as much time pass as the provider says.
    *
-   * @return the last result, which is no {@code InProgress}
+   * @return the last result, which is not in progress, not even in part
    * @throws InterruptedException if the provider was interrupted
    */
   public PublishResult toEnd() throws InterruptedException {
     for (int calls = 0; calls < MAX_CALLS; calls++) {
       PublishResult result = step();
-      if (!(result instanceof PublishResult.InProgress working)) {
+      Optional<PublishResult.InProgress> working = working(result);
+      if (working.isEmpty()) {
         return result;
       }
-      fixture.pass(working.checkAfter());
+      fixture.pass(working.get().checkAfter());
     }
     throw new AssertionError("Still in progress after " + MAX_CALLS + " calls");
   }

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.publish.ChangeResult;
 import org.rostrum.provider.publish.EditableParts;
 import org.rostrum.provider.publish.LookResult;
 import org.rostrum.provider.publish.PostEdit;
 import org.rostrum.provider.publish.PostTexts;
 import org.rostrum.provider.publish.PublishedPosts;
-import org.rostrum.testkit.host.TestContext;
 import org.rostrum.testkit.network.HostileAnswer;
 
 /** Published posts are changed, removed and looked at, and what is said of it is true. */
@@ -76,7 +76,9 @@ interface PublishedContract extends Subject {
     }
     PublishedPosts posted = posted().orElseThrow();
     String id = fixture().published("Perhaps removed");
-    fixture().network().keepDisturbing(author().calls().removing().orElseThrow(), AFTER, wrong);
+    fixture()
+        .network()
+        .keepDisturbing(Calls.required(author().calls().removing(), "removing"), AFTER, wrong);
     ChangeResult result = fixture().said(posted.remove(id, fixture().context()));
     if (wrong.looksLikeSuccess()) {
       assertThat(result).isInstanceOfAny(ChangeResult.Done.class, ChangeResult.Unknown.class);
@@ -93,7 +95,9 @@ interface PublishedContract extends Subject {
     }
     PublishedPosts posted = posted().orElseThrow();
     String id = fixture().published("Before");
-    fixture().network().keepDisturbing(author().calls().editing().orElseThrow(), AFTER, wrong);
+    fixture()
+        .network()
+        .keepDisturbing(Calls.required(author().calls().editing(), "editing"), AFTER, wrong);
     ChangeResult result = fixture().said(posted.edit(edit(id, "Perhaps"), fixture().context()));
     if (wrong.looksLikeSuccess()) {
       assertThat(result).isInstanceOfAny(ChangeResult.Done.class, ChangeResult.Unknown.class);
@@ -108,10 +112,23 @@ interface PublishedContract extends Subject {
     if (posted().isEmpty()) {
       return;
     }
+    PublishedPosts posted = posted().orElseThrow();
     String id = fixture().published("Still there");
-    fixture().network().keepDisturbing(author().calls().looking().orElseThrow(), BEFORE, wrong);
-    TestContext context = fixture().context();
-    fixture().refusal(() -> posted().orElseThrow().look(id, context), "a look");
+    assertThat(look(posted, id).meetsNonsense(wrong)).as("calls for a look").isPositive();
+  }
+
+  @Test
+  default void whyAPostCannotBeLookedAtIsTold() throws Exception {
+    if (posted().isEmpty()) {
+      return;
+    }
+    Inquiry look = look(posted().orElseThrow(), fixture().published("Out of sight"));
+    look.tellsApart(author().refusals().rateLimit(), NetworkException.Kind.RATE_LIMITED);
+    look.tellsApart(author().refusals().token(), NetworkException.Kind.TOKEN_REJECTED);
+  }
+
+  private Inquiry look(PublishedPosts posted, String id) {
+    return new Inquiry(this, "a look", () -> posted.look(id, fixture().context()));
   }
 
   private Optional<PublishedPosts> posted() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,9 +12,6 @@ import org.rostrum.provider.AccountIdentity;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.auth.AuthorizationMethod;
 import org.rostrum.provider.auth.AuthorizationServerSource;
-import org.rostrum.provider.auth.SessionSource;
-import org.rostrum.provider.auth.TokenGrant;
-import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.testkit.host.TestContext;
 import org.rostrum.testkit.network.HostileAnswer;
 import org.rostrum.testkit.network.Route;
@@ -97,35 +93,14 @@ interface SignInContract extends Subject {
 
   @ParameterizedTest
   @EnumSource
-  default void noIdentityIsReadFromNonsense(HostileAnswer wrong) {
-    fixture().network().keepDisturbing(author().calls().identifying().orElse(ANY), BEFORE, wrong);
-    TestContext context = fixture().context();
-    fixture().refusal(() -> fixture().services().provider().identify(context), "identify");
-  }
-
-  @Test
-  default void aPasswordOpensASession() throws Exception {
-    Optional<SessionSource> sessions = fixture().services().sessions();
-    boolean asksForPasswords =
-        fixture().services().provider().authorization(fixture().service()).stream()
-            .anyMatch(AuthorizationMethod.AppPassword.class::isInstance);
-    assertThat(sessions.isPresent()).as("a SessionSource").isEqualTo(asksForPasswords);
-    if (!asksForPasswords) {
-      return;
-    }
-    SettingValues fields =
-        SettingValues.of(author().credentials(), fixture().sealed(author().secretCredentials()));
-    TokenGrant grant = sessions.orElseThrow().open(fixture().context(), fields);
-    assertThat(fixture().said(grant).accessToken().isBlank()).isFalse();
-    if (grant.refreshToken().isPresent()) {
-      SettingValues home = SettingValues.of(grant.home(), Map.of());
-      TokenGrant next =
-          sessions.orElseThrow().renew(fixture().context(), home, grant.refreshToken().get());
-      assertThat(fixture().said(next).accessToken().isBlank()).isFalse();
-    }
-    Route asking = author().calls().signingIn().orElseThrow();
-    fixture().network().refuse(asking, author().refusals().token());
-    TestContext context = fixture().context();
-    fixture().refusal(() -> sessions.orElseThrow().open(context, fields), "a wrong password");
+  default void noIdentityIsReadFromNonsense(HostileAnswer wrong) throws Exception {
+    assertThat(
+            new Inquiry(
+                    this,
+                    "identify",
+                    () -> fixture().services().provider().identify(fixture().context()))
+                .meetsNonsense(wrong, author().calls().embellishing()))
+        .as("calls for identify")
+        .isPositive();
   }
 }

@@ -20,8 +20,11 @@ import org.rostrum.provider.publish.PublishContext;
 import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.publish.ReconcileResult;
+import org.rostrum.provider.settings.Setting;
 import org.rostrum.provider.settings.SettingProblem;
+import org.rostrum.provider.settings.SettingType;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.provider.settings.SettingsSchema;
 
 /** The template's provider with one of the mistakes that authors make. */
 final class Mischief implements NetworkProvider {
@@ -45,7 +48,11 @@ final class Mischief implements NetworkProvider {
     /** Publishes twice. */
     PUBLISHES_TWICE,
     /** Takes the account of whoever publishes at the same time. */
-    MIXES_UP
+    MIXES_UP,
+    /** Takes what it cannot read for the end of a session. */
+    ENDS_SESSIONS,
+    /** Sees no figures of a post where it sees nothing. */
+    SEES_NO_FIGURES
   }
 
   private final NetworkProvider good = new ChirpProvider();
@@ -64,7 +71,10 @@ final class Mischief implements NetworkProvider {
 
   @Override
   public List<AuthorizationMethod> authorization(SettingValues service) {
-    return good.authorization(service);
+    return List.of(
+        new AuthorizationMethod.AppPassword(
+            SettingsSchema.of(Setting.of("password", SettingType.SECRET, "Password").build()),
+            "Any password of Chirp."));
   }
 
   @Override

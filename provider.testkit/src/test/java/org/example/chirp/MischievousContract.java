@@ -1,7 +1,10 @@
 package org.example.chirp;
 
 import java.net.URI;
+import java.util.Map;
+import org.rostrum.testkit.Calls;
 import org.rostrum.testkit.Services;
+import org.rostrum.testkit.network.Route;
 
 /** The contract of the template, held against a provider with a mistake. */
 final class MischievousContract extends ChirpContractTest {
@@ -11,6 +14,22 @@ final class MischievousContract extends ChirpContractTest {
   @Override
   protected Services services(URI network) {
     Mischief.Mistake mistake = Mischief.Mistake.valueOf(System.getProperty(MISTAKE, "NONE"));
-    return Services.of(new Mischief(mistake), new ChirpFigures());
+    return Services.of(
+        new Mischief(mistake),
+        new MischievousFigures(new ChirpFigures(), mistake),
+        new MischievousSessions(mistake));
+  }
+
+  @Override
+  protected Map<String, String> secretCredentials() {
+    return Map.of("password", "as-good-as-any");
+  }
+
+  @Override
+  protected Calls calls() {
+    return Calls.creating("POST", "/posts")
+        .identifying(Route.of("GET", "/me"))
+        .signingIn(Route.of("GET", "/me"))
+        .build();
   }
 }

@@ -21,7 +21,8 @@ public interface SessionSource {
    * @param fields what the person filled in
    * @return the session's tokens, with the account's {@link TokenGrant#home() home} where the
    *     descriptor declares one
-   * @throws NetworkException if the network refuses or cannot be reached
+   * @throws NetworkException of kind {@code TOKEN_REJECTED} if what the person filled in is not
+   *     accepted; another kind if the network is limited, in trouble or cannot be reached
    * @throws InterruptedException if the caller gave up
    */
   TokenGrant open(ServiceContext context, SettingValues fields)
@@ -35,8 +36,8 @@ public interface SessionSource {
    *     the descriptor declares no home
    * @param refreshToken the latest one
    * @return the session's next tokens; with a home if the account has moved
-   * @throws NetworkException of kind {@code TOKEN_REJECTED} if the session is over; any other kind
-   *     leaves it as it is
+   * @throws NetworkException of kind {@code TOKEN_REJECTED} if the network says that the session is
+   *     over, upon which the account has to be connected again; any other kind leaves it as it is
    * @throws InterruptedException if the caller gave up
    */
   TokenGrant renew(ServiceContext context, SettingValues home, Secret refreshToken)

@@ -26,14 +26,18 @@ public interface LiveChoices {
       throws NetworkException, InterruptedException;
 
   /**
-   * Adds an entry.
+   * Adds an entry. Adding is not idempotent: the provider sends the call that adds once, and the
+   * host repeats it only after {@code TOKEN_REJECTED}, which therefore means that nothing was
+   * added. Where the answer is lost or cannot be read, the entry may be there: that is {@code
+   * TEMPORARY}, with a message that sends people to the list before they add it again.
    *
    * @param account for whom
    * @param lookup which list, as {@link Setting#lookup()} names it
    * @param label the entry's name; at most 200 characters
    * @param options the values of the form so far
    * @return the entry as the network made it
-   * @throws NetworkException if the network refuses or cannot be reached
+   * @throws NetworkException if the network refuses or cannot be reached, or if it cannot be told
+   *     whether it was added
    * @throws InterruptedException if the caller gave up
    */
   Choice create(AccountContext account, String lookup, String label, SettingValues options)

@@ -39,6 +39,7 @@ public final class ProviderAssembly {
   private final Map<Offer, ProviderVerdict> verdicts = new HashMap<>();
   private final Set<Long> expelled = new HashSet<>();
   private final Map<String, Map<Hold, String>> holds = new HashMap<>();
+  private final Map<String, Installed> installed = new HashMap<>();
 
   /** Why a provider that is there is not to be called. */
   public enum Hold {
@@ -98,6 +99,9 @@ public final class ProviderAssembly {
 
   /** One provider of one bundle. */
   private record Offer(long bundleId, String providerId) {}
+
+  /** A network whose bundle is there, and what is so while its provider is not. */
+  private record Installed(String network, String without) {}
 
   private record Candidate(
       Origin origin, NetworkProvider provider, GuardedProvider guarded, ProviderGuard guard) {}
@@ -208,6 +212,24 @@ public final class ProviderAssembly {
     refresh(id);
   }
 
+  /**
+   * The bundle of a provider is there, whether it runs or not.
+   *
+   * @param network the network's name
+   * @param without what {@link LiveProviders#absence} says after it while there is no provider,
+   *     without a full stop
+   */
+  public synchronized void installed(String id, String network, String without) {
+    installed.put(id, new Installed(network, without));
+    refresh(id);
+  }
+
+  /** There is no bundle of a provider any more. */
+  public synchronized void notInstalled(String id) {
+    installed.remove(id);
+    refresh(id);
+  }
+
   /** How many callers wait for what is read from a network, or changed there, by its provider. */
   public synchronized int awaited(String id) {
     return candidate(id).map(candidate -> candidate.guard().awaited()).orElse(0);
@@ -279,7 +301,10 @@ public final class ProviderAssembly {
       return;
     }
     if (first.isEmpty()) {
-      live.remove(id);
+      Optional.ofNullable(installed.get(id))
+          .ifPresentOrElse(
+              bundle -> live.withhold(id, bundle.network() + " " + bundle.without() + "."),
+              () -> live.remove(id));
       return;
     }
     Candidate chosen = first.get();
@@ -304,6 +329,7 @@ public final class ProviderAssembly {
     String name =
         first
             .map(candidate -> candidate.guarded().descriptor().name())
+            .or(() -> Optional.ofNullable(installed.get(id)).map(Installed::network))
             .orElseGet(() -> "The network '" + id + "'");
     live.withhold(id, name + " " + why + ".");
   }

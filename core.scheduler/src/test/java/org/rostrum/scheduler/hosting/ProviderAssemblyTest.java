@@ -146,13 +146,15 @@ class ProviderAssemblyTest {
   @Test
   void aBundleSpeaksForTheNetworkThatItWasLetInForAndForNoOther() throws Exception {
     Origin foreign = admitted("pinnwand", 7, "other");
-    FakeProvider own = provider("pinnwand");
-    assembly.add(admitted("pinnwand", 1, "pinnwand"), own);
-    assembly.addPart(admitted("pinnwand", 1, "pinnwand"), migrationTo("own"));
-
+    // it comes first, so that it would be the one if anybody took it
     assembly.add(foreign, provider("pinnwand"));
     assembly.addPart(foreign, migrationTo("foreign"));
     assembly.addPart(foreign, new NoChoices());
+    assertThat(live.find("pinnwand")).as("nobody was let in for it yet").isEmpty();
+
+    FakeProvider own = provider("pinnwand");
+    assembly.add(admitted("pinnwand", 1, "pinnwand"), own);
+    assembly.addPart(admitted("pinnwand", 1, "pinnwand"), migrationTo("own"));
     FakeProvider other = new FakeProvider(ProviderDescriptor.of("other", "Other").build());
     assembly.add(admitted("other", 7, "other"), other);
 
@@ -165,6 +167,32 @@ class ProviderAssemblyTest {
     assembly.remove(own);
     assertThat(live.find("pinnwand")).as("it does not take the place either").isEmpty();
     assertThat(assembly.migration("pinnwand")).isEmpty();
+  }
+
+  @Test
+  void whatIsInstalledAndDoesNotRunIsNotCalledMissing() {
+    List<String> told = new ArrayList<>();
+    live.onChange(() -> told.add(live.absence("pinnwand")));
+    assembly.installed("pinnwand", "Pinnwand", "is being started");
+    assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand is being started.");
+    FakeProvider provider = provider("pinnwand");
+    assembly.add(origin("pinnwand", 1), provider);
+    assembly.installed("pinnwand", "Pinnwand", "has stopped");
+    assertThat(live.find("pinnwand")).isPresent();
+
+    assembly.remove(provider);
+    assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand has stopped.");
+    assembly.hold("pinnwand", Hold.SUSPENDED, "is suspended");
+    assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand is suspended.");
+    assembly.release("pinnwand", Hold.SUSPENDED);
+    assertThat(live.absence("pinnwand")).isEqualTo("Pinnwand has stopped.");
+
+    assembly.notInstalled("pinnwand");
+    assertThat(live.absence("pinnwand")).isEqualTo("The network 'pinnwand' is not installed.");
+    assertThat(told)
+        .as("whoever shows it hears of every change")
+        .contains("Pinnwand is being started.", "Pinnwand has stopped.")
+        .endsWith("The network 'pinnwand' is not installed.");
   }
 
   private static SettingsMigration migrationTo(String value) {

@@ -1,6 +1,7 @@
 package org.rostrum.scheduler.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -76,6 +77,7 @@ public final class StoreExtension implements TestTemplateInvocationContextProvid
             context
                 .getStore(ExtensionContext.Namespace.create(StoreExtension.class, this))
                 .put("folder", (AutoCloseable) () -> deleteAll(folder));
+            Migrated.shared(context).copyTo(folder);
             yield H2Store.open(folder, clock);
           } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -88,6 +90,41 @@ public final class StoreExtension implements TestTemplateInvocationContextProvid
     @Override
     public void afterEach(ExtensionContext context) {
       opened.store().forEach(DatabaseStore::close);
+    }
+  }
+
+  /**
+   * An empty database of this version, made once for all: migrating it takes longer than a test.
+   */
+  private record Migrated(Path folder) implements AutoCloseable {
+    static Migrated shared(ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.create(StoreExtension.class))
+          .getOrComputeIfAbsent(Migrated.class, key -> make(), Migrated.class);
+    }
+
+    private static Migrated make() {
+      try {
+        Path folder = Files.createTempDirectory("rostrum-store-migrated");
+        H2Store.open(folder, new TestClock()).close();
+        return new Migrated(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void copyTo(Path target) throws IOException {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.copy(file, target.resolve(folder.relativize(file)));
+        }
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      deleteAll(folder);
     }
   }
 

@@ -84,6 +84,13 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
+  /** Another page of the same profile. */
+  Page beside(Page page) {
+    Page another = page.context().newPage();
+    watch(another);
+    return another;
+  }
+
   private void watch(Page page) {
     page.onConsoleMessage(
         message -> {

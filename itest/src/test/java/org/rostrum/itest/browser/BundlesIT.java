@@ -45,7 +45,7 @@ class BundlesIT {
   void aNetworkIsUpdatedSuspendedRolledBackRemovedAndBroughtBack() throws IOException {
     try (Studio studio = new Studio(folder.resolve("data"))) {
       Page page = studio.open();
-      Page elsewhere = studio.open();
+      Page elsewhere = studio.openElsewhere();
       studio.show(page, "/bundles");
       studio.show(elsewhere, "/bundles");
       assertThat(pinterest(page)).containsText("Running");

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** The console as people find their way in it: by names and roles. */
@@ -19,17 +15,6 @@ final class Console {
   static final int HEIGHT = 860;
 
   private Console() {}
-
-  /** Shows something in both widths and both colour schemes, with a suffix for its pictures. */
-  static void everyWay(Browser browser, String storage, BiConsumer<Page, String> look) {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(DESKTOP, PHONE)) {
-        Page view = browser.open(width, HEIGHT, scheme, storage);
-        look.accept(view, "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
-        view.close();
-      }
-    }
-  }
 
   static void signIn(Page page, String baseUrl) {
     page.navigate(baseUrl + "/sign-in");

@@ -15,8 +15,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,18 +179,11 @@ class StatisticsIT {
 
   /** Looks at the page as it stands, answers in the place of others included. */
   private void everyWay(String name) {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(Console.DESKTOP, Console.PHONE)) {
-        // a colour on its way to another one has no contrast to speak of
-        page.emulateMedia(
-            new Page.EmulateMediaOptions()
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        page.setViewportSize(width, WHOLE_PAGE);
-        String what = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        Console.assertNothingSticksOut(page, what);
-        studio.picture(page, what);
-      }
+    for (Way way : Way.ALL) {
+      way.applyTo(page, WHOLE_PAGE);
+      String what = name + way.suffix();
+      Console.assertNothingSticksOut(page, what);
+      studio.picture(page, what);
     }
   }
 

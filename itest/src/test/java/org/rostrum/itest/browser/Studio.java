@@ -37,6 +37,8 @@ final class Studio implements AutoCloseable {
   private final String media;
   private final String board;
   private final String storage;
+  private final Object kept;
+  private Page page;
   private final String practice;
 
   Studio(Path data) {
@@ -58,10 +60,10 @@ final class Studio implements AutoCloseable {
     media = client.upload(Samples.coffee());
     board = client.boards(account).getFirst();
     browser = new Browser();
-    Page first = browser.open(Console.DESKTOP, Console.HEIGHT, ColorScheme.LIGHT);
-    Console.signIn(first, rostrum.baseUrl());
-    storage = first.context().storageState();
-    first.close();
+    page = browser.open(Console.DESKTOP, Console.HEIGHT, ColorScheme.LIGHT);
+    Console.signIn(page, rostrum.baseUrl());
+    storage = page.context().storageState();
+    kept = page.evaluate("() => ({ ...localStorage })");
   }
 
   /** Asks the API as the owner. */
@@ -91,14 +93,43 @@ final class Studio implements AutoCloseable {
     return account;
   }
 
-  /** Shows something in both widths and both colour schemes to the signed-in owner. */
+  /**
+   * Shows something in both widths and both colour schemes to the signed-in owner, with a suffix
+   * for its pictures; each time as in a profile in which nothing was begun.
+   */
   void everyWay(BiConsumer<Page, String> look) {
-    Console.everyWay(browser, storage, look);
+    Page view = openElsewhere();
+    for (Way way : Way.ALL) {
+      forget(view);
+      way.applyTo(view);
+      look.accept(view, way.suffix());
+    }
+    view.context().close();
   }
 
-  /** A page of the signed-in owner that shows nothing yet. */
+  /**
+   * A page of the signed-in owner that shows nothing yet, in which nothing was begun. The one
+   * before is closed: it would go on listening, and working, for each change.
+   */
   Page open() {
+    Page next = browser.beside(page);
+    page.close();
+    page = next;
+    forget(page);
+    return page;
+  }
+
+  /** A page of the signed-in owner in a browser of its own. */
+  Page openElsewhere() {
     return browser.open(Console.DESKTOP, Console.HEIGHT, ColorScheme.LIGHT, storage);
+  }
+
+  /** Leaves what signing in leaves. It belongs to the console's address: any page of it will do. */
+  private void forget(Page view) {
+    view.navigate(rostrum.baseUrl() + "/health/live");
+    view.evaluate(
+        "kept => { localStorage.clear(); sessionStorage.clear(); Object.assign(localStorage, kept); }",
+        kept);
   }
 
   void show(Page page, String path) {
@@ -108,18 +139,20 @@ final class Studio implements AutoCloseable {
 
   /** Looks at pages in both widths and both colour schemes, with axe and with a camera. */
   void look(String suffix, String... paths) {
-    Console.everyWay(
-        browser,
-        storage,
-        (view, way) -> {
-          for (String path : paths) {
-            String what = path.substring(1) + suffix + way;
-            show(view, path);
-            Browser.assertAccessible(view, what);
-            Console.assertNothingSticksOut(view, what);
-            pictures.take(view, what);
-          }
-        });
+    Page view = openElsewhere();
+    for (String path : paths) {
+      for (Way way : Way.ALL) {
+        way.applyTo(view);
+        if (!way.isSecondOfItsWidth()) {
+          show(view, path);
+        }
+        String what = path.substring(1) + suffix + way.suffix();
+        Browser.assertAccessible(view, what);
+        Console.assertNothingSticksOut(view, what);
+        pictures.take(view, what);
+      }
+    }
+    view.context().close();
   }
 
   void picture(Page page, String what) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -25,6 +26,7 @@ import org.rostrum.simulator.pinterest.pins.Pin;
  */
 @ExtendWith(TestPostgres.EmptyDatabase.class)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class ClockIT {
   /** Longer than a call and its lease, shorter than the patience of a test. */
   private static final Duration STEP = Duration.ofSeconds(60);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.rostrum.simulator.pinterest.faults.Fault;
  */
 @ExtendWith(TestPostgres.EmptyDatabase.class)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class CrashPointIT {
   /** Which steps: {@code -Drostrum.chaos.steps=REFRESH.*} for a look at some. */
   private static final String STEPS = System.getProperty("rostrum.chaos.steps", ".*");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -23,6 +24,7 @@ import org.rostrum.simulator.pinterest.faults.Fault;
  */
 @ExtendWith(TestPostgres.EmptyDatabase.class)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(4)
 class FreezeIT {
   @Test
   void onTheEmbeddedDatabase(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -27,6 +28,7 @@ import org.rostrum.simulator.pinterest.faults.Fault;
  */
 @ExtendWith(TestPostgres.EmptyDatabase.class)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class RandomKillIT {
   /** Over both databases together. */
   private static final int KILLS = Integer.getInteger("rostrum.chaos.kills", 20);

@@ -122,9 +122,11 @@ class HostedNetworkIT {
         hosting.change("suspend", RostrumClient.object().put("reason", "It is being looked at"));
     assertThat(suspended.get("state").asText()).isEqualTo("SUSPENDED");
     awaitState(waiting, "WAITING");
-    assertThat(reason(waiting)).isEqualTo("Chirp is suspended: It is being looked at.");
-    assertThat(client.get("/accounts/" + account).get("reason").asText())
-        .isEqualTo("Chirp is suspended: It is being looked at.");
+    String why =
+        "Chirp is suspended: It is being looked at. It goes on when an administrator resumes it on"
+            + " Bundles.";
+    assertThat(reason(waiting)).isEqualTo(why);
+    assertThat(client.get("/accounts/" + account).get("reason").asText()).isEqualTo(why);
     assertThat(shell("rostrum:health")).contains("Chirp is suspended: It is being looked at.");
 
     JsonNode resumed = hosting.change("resume", RostrumClient.object());

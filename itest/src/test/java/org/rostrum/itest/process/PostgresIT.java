@@ -37,7 +37,8 @@ class PostgresIT {
             SimulatorConfig.defaults()
                 .withRedirectUris(Set.of("http://localhost:" + port + "/oauth/callback")))) {
       String publication;
-      try (RostrumProcess rostrum = RostrumProcess.start(data, port, database.options())) {
+      try (RostrumProcess rostrum =
+          RostrumProcess.start(QuickStart.environment(), data, port, database.options())) {
         RostrumClient client = new RostrumClient(rostrum.baseUrl());
         client.setUp(rostrum.setupToken());
         client.configurePinterest(pinterest.baseUrl());
@@ -58,7 +59,12 @@ class PostgresIT {
 
       Map<String, String> environment =
           Map.of(
-              "ROSTRUM_DATABASE_URL", database.options()[1], "ROSTRUM_DATABASE_USER", "postgres");
+              "ROSTRUM_DATABASE_URL",
+              database.options()[1],
+              "ROSTRUM_DATABASE_USER",
+              "postgres",
+              "JAVA_OPTS",
+              QuickStart.options());
       try (RostrumProcess rostrum = RostrumProcess.start(environment, data, port)) {
         RostrumClient client = new RostrumClient(rostrum.baseUrl());
         client.signIn();
@@ -80,7 +86,7 @@ class PostgresIT {
   void aServerThatIsNotThereIsOneSentence() {
     RostrumProcess.Finished finished =
         RostrumProcess.run(
-            Map.of(),
+            QuickStart.environment(),
             "run",
             "--port",
             Integer.toString(RostrumProcess.freePort()),

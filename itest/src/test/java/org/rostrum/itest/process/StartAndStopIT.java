@@ -40,7 +40,7 @@ class StartAndStopIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Finished finished =
           RostrumProcess.run(
-              Map.of(),
+              QuickStart.environment(),
               "run",
               "--port",
               Integer.toString(taken.getLocalPort()),
@@ -58,7 +58,7 @@ class StartAndStopIT {
         RostrumProcess.start(QuickStart.environment(), data, RostrumProcess.freePort())) {
       Finished finished =
           RostrumProcess.run(
-              Map.of(),
+              QuickStart.environment(),
               "run",
               "--port",
               Integer.toString(RostrumProcess.freePort()),
@@ -76,7 +76,7 @@ class StartAndStopIT {
 
     assertOneSentence(
         RostrumProcess.run(
-            Map.of(),
+            QuickStart.environment(),
             "run",
             "--port",
             Integer.toString(RostrumProcess.freePort()),
@@ -87,7 +87,7 @@ class StartAndStopIT {
 
   @Test
   void anUnknownOptionNamesTheWayOut() {
-    Finished finished = RostrumProcess.run(Map.of(), "run", "--colour", "red");
+    Finished finished = RostrumProcess.run(QuickStart.environment(), "run", "--colour", "red");
 
     assertOneSentence(finished, "--colour");
     assertThat(finished.output()).contains("--help");

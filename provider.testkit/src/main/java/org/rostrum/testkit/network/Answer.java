@@ -1,5 +1,7 @@
 package org.rostrum.testkit.network;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,6 +82,16 @@ public record Answer(int status, Map<String, String> headers, Body body) {
    */
   public String text() {
     return body.text();
+  }
+
+  /**
+   * The answer as a client hands it over, for tests in which nothing is sent.
+   *
+   * @param request what is answered
+   * @return a response with this status, these headers and this body
+   */
+  public HttpResponse<String> to(HttpRequest request) {
+    return new Delivered(this, request);
   }
 
   byte[] head() {

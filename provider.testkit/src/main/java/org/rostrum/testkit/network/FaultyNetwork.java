@@ -10,12 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,8 +24,6 @@ import java.util.function.UnaryOperator;
  * <p>Bare sockets, because no HTTP library lets a server misbehave. Safe for use by many threads.
  */
 public final class FaultyNetwork implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 30;
-
   /** When something goes wrong. */
   public enum Moment {
     /** The network never hears of the request. */
@@ -38,14 +34,12 @@ public final class FaultyNetwork implements AutoCloseable {
 
   private record Part(Route route, Handler handler) {}
 
-  private record Planned(Route route, Moment moment, Disturbance disturbance, boolean stays) {}
-
   private final ServerSocket socket;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final List<Part> parts = new CopyOnWriteArrayList<>();
-  private final List<Planned> planned = new ArrayList<>();
-  private final List<SentRequest> requests = new ArrayList<>();
+  private final Plans plans = new Plans();
+  private final Arrivals arrivals = new Arrivals();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<Runnable> stalls = new CopyOnWriteArrayList<>();
 
@@ -120,7 +114,19 @@ public final class FaultyNetwork implements AutoCloseable {
    * @param disturbance what is answered instead
    */
   public void disturb(Route route, Moment moment, Disturbance disturbance) {
-    plan(new Planned(route, moment, disturbance, false));
+    plans.once(route, new Plans.Fault(moment, disturbance));
+  }
+
+  /**
+   * Lets one call of a route go wrong that is not the next.
+   *
+   * @param route which calls
+   * @param calls how many pass before; 0 for none
+   * @param moment whether the network still does what it was asked
+   * @param disturbance what is answered instead
+   */
+  public void disturbAfter(Route route, int calls, Moment moment, Disturbance disturbance) {
+    plans.onceAfter(route, calls, new Plans.Fault(moment, disturbance));
   }
 
   /**
@@ -132,20 +138,24 @@ public final class FaultyNetwork implements AutoCloseable {
    * @param disturbance what is answered instead
    */
   public void keepDisturbing(Route route, Moment moment, Disturbance disturbance) {
-    plan(new Planned(route, moment, disturbance, true));
+    plans.always(route, new Plans.Fault(moment, disturbance));
   }
 
-  private void plan(Planned next) {
-    synchronized (planned) {
-      planned.add(next);
-    }
+  /**
+   * Lets the next calls pass, and every one after them go wrong until {@link #calm()}: the way to
+   * disturb each call of something that makes several.
+   *
+   * @param calls how many pass; 0 for none
+   * @param moment whether the network still does what it was asked
+   * @param disturbance what is answered instead
+   */
+  public void keepDisturbingAfter(int calls, Moment moment, Disturbance disturbance) {
+    plans.alwaysAfter(calls, new Plans.Fault(moment, disturbance));
   }
 
   /** Nothing goes wrong any more: drops the disturbances that are still planned. */
   public void calm() {
-    synchronized (planned) {
-      planned.clear();
-    }
+    plans.clear();
   }
 
   /**
@@ -174,9 +184,7 @@ public final class FaultyNetwork implements AutoCloseable {
    * @return every request, the oldest first
    */
   public List<SentRequest> requests() {
-    synchronized (requests) {
-      return List.copyOf(requests);
-    }
+    return arrivals.all();
   }
 
   /**
@@ -191,9 +199,7 @@ public final class FaultyNetwork implements AutoCloseable {
 
   /** Forgets what has arrived. */
   public void forgetRequests() {
-    synchronized (requests) {
-      requests.clear();
-    }
+    arrivals.clear();
   }
 
   /**
@@ -204,16 +210,7 @@ public final class FaultyNetwork implements AutoCloseable {
    * @throws AssertionError if it does not come within half a minute
    */
   public void await(Route route) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    synchronized (requests) {
-      while (requests.stream().noneMatch(route::matches)) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
-          throw new AssertionError(route + " was not called, only " + requests);
-        }
-        requests.wait(left);
-      }
-    }
+    arrivals.await(route);
   }
 
   /**
@@ -277,15 +274,12 @@ public final class FaultyNetwork implements AutoCloseable {
 
   /** Answers false if the connection is of no use any more. */
   private boolean answer(SentRequest request, Line line) throws IOException, InterruptedException {
-    Optional<Planned> wrong = takePlanned(request);
+    Optional<Plans.Fault> wrong = plans.take(request);
     Answer answer =
-        wrong.filter(plan -> plan.moment() == Moment.BEFORE_IT_ACTS).isPresent()
+        wrong.filter(fault -> fault.moment() == Moment.BEFORE_IT_ACTS).isPresent()
             ? Answer.ok("{}")
             : act(request);
-    synchronized (requests) {
-      requests.add(request);
-      requests.notifyAll();
-    }
+    arrivals.add(request);
     line.begin();
     if (wrong.isPresent()) {
       wrong.get().disturbance().disturb(answer, line);
@@ -293,15 +287,6 @@ public final class FaultyNetwork implements AutoCloseable {
       line.write(answer);
     }
     return line.isWhole();
-  }
-
-  private Optional<Planned> takePlanned(SentRequest request) {
-    synchronized (planned) {
-      Optional<Planned> next =
-          planned.stream().filter(plan -> plan.route().matches(request)).findFirst();
-      next.filter(plan -> !plan.stays()).ifPresent(planned::remove);
-      return next;
-    }
   }
 
   private Answer act(SentRequest request) throws InterruptedException {

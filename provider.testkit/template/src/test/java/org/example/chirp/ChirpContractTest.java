@@ -64,7 +64,6 @@ class ChirpContractTest extends ProviderContract {
   protected Calls calls() {
     return Calls.creating("POST", "/posts")
         .identifying(Route.of("GET", "/me"))
-        .measuring(Route.of("GET", "/figures"))
         .limitHeaders(
             "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After")
         .build();

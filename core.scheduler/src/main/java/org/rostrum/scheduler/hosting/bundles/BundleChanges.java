@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.rostrum.hosting.BundleTrust;
@@ -24,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class BundleChanges {
   private static final Logger LOG = LoggerFactory.getLogger(BundleChanges.class);
 
+  private final Places places;
   private final BundleFolder folder;
   private final BundleChoice choice;
   private final FrameworkBundles framework;
@@ -31,7 +30,6 @@ final class BundleChanges {
   private final Arrival arrival;
   private final BundleNews news;
   private final InstantSource clock;
-  private final Map<String, Place> places = new ConcurrentHashMap<>();
   private final ReentrantLock one = new ReentrantLock();
 
   /** What is done with a version that has come up, before anything is asked of it. */
@@ -45,6 +43,7 @@ final class BundleChanges {
   }
 
   BundleChanges(
+      Places places,
       BundleFolder folder,
       BundleChoice choice,
       FrameworkBundles framework,
@@ -52,6 +51,7 @@ final class BundleChanges {
       Arrival arrival,
       BundleNews news,
       InstantSource clock) {
+    this.places = places;
     this.folder = folder;
     this.choice = choice;
     this.framework = framework;
@@ -63,11 +63,11 @@ final class BundleChanges {
 
   /** Every place, by provider id. */
   Map<String, Place> places() {
-    return new TreeMap<>(places);
+    return places.all();
   }
 
   Optional<Place> place(String id) {
-    return Optional.ofNullable(places.get(id));
+    return places.find(id);
   }
 
   /** What a roll back would bring. */
@@ -79,6 +79,10 @@ final class BundleChanges {
   void bringUp() {
     one.lock();
     try {
+      // those that come up late are being started all the while
+      for (String id : choice.providers()) {
+        choice.wanted(id).ifPresent(bundle -> places.put(id, Place.starting(bundle)));
+      }
       for (String id : choice.providers()) {
         bringUp(id);
       }
@@ -142,10 +146,10 @@ final class BundleChanges {
             drain(id);
             folder.save(choice.afterwards(id, running, Optional.empty()));
             framework.uninstall(id);
+            places.put(id, Place.removed(network));
           } finally {
             draining.release(id);
           }
-          places.put(id, Place.removed(network));
           news.tell(id, "removed");
         });
   }
@@ -157,7 +161,6 @@ final class BundleChanges {
       return;
     }
     KeptBundle bundle = wanted.get();
-    places.put(id, Place.starting(bundle));
     try {
       places.put(id, Place.running(bundle, run(id, bundle), ""));
     } catch (BundleRefused e) {

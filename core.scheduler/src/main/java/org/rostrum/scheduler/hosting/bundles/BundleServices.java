@@ -82,6 +82,7 @@ public final class BundleServices implements AutoCloseable {
     Files.createDirectories(folders.drop());
     changes =
         new BundleChanges(
+            new Places(parts.assembly()),
             kept,
             choice,
             new FrameworkBundles(context, parts.assembly(), limits),

@@ -30,6 +30,7 @@ final class KeptSuspensions implements Suspensions {
       "The file that says who is suspended could not be understood at the start, so every network is. Look at them, and resume those that shall go on.";
   private static final String NOT_KEPT =
       "This holds until the next restart only: the data folder cannot be written.";
+  private static final String WAY_OUT = ". It goes on when an administrator resumes it on Bundles";
   private static final String REASON = "reason";
   private static final String SINCE = "since";
   private static final String BY_ITSELF = "byItself";
@@ -141,7 +142,9 @@ final class KeptSuspensions implements Suspensions {
   private void hold(String providerId, Suspension suspension) {
     String reason = suspension.reason().replaceAll("\\.$", "");
     assembly.hold(
-        providerId, Hold.SUSPENDED, reason.isEmpty() ? "is suspended" : "is suspended: " + reason);
+        providerId,
+        Hold.SUSPENDED,
+        (reason.isEmpty() ? "is suspended" : "is suspended: " + reason) + WAY_OUT);
   }
 
   private void save(Map<String, Suspension> suspended) throws IOException {

@@ -297,7 +297,11 @@ class InstallerTest {
     assertThat(chirp().reason()).contains("could not bring it up (IllegalStateException)");
     assertThat(platform.troubles()).singleElement().asString().startsWith("Chirp does not run: ");
     assertThat(platform.live.find("chirp")).isEmpty();
-    assertThat(platform.live.absence("chirp")).doesNotContain("is being installed");
+    assertThat(platform.live.absence("chirp"))
+        .as("what everybody reads who waits for it")
+        .isEqualTo(
+            "Chirp is installed, but could not be started. An administrator finds the reason on"
+                + " Bundles.");
 
     full.set(false);
     byte[] again = ProviderJar.chirp("1.0.0").bytes();
@@ -580,7 +584,10 @@ class InstallerTest {
     assertThat(chirp().state()).isEqualTo(BundleView.State.SUSPENDED);
     assertThat(chirp().reason()).contains("by itself after 5 faults").contains(detail);
     assertThat(chirp().health().byItself()).isTrue();
-    assertThat(platform.live.absence("chirp")).contains("Chirp is suspended").contains(detail);
+    assertThat(platform.live.absence("chirp"))
+        .startsWith("Chirp is suspended: ")
+        .contains(detail)
+        .endsWith(". It goes on when an administrator resumes it on Bundles.");
     assertThat(platform.troubles()).singleElement().asString().contains("Chirp is suspended");
     assertThat(platform.told).contains("bundle health", "bundle suspended");
 

@@ -57,6 +57,11 @@ final class BlueskyContractTest extends ProviderContract {
   }
 
   @Override
+  protected List<String> replies() {
+    return pds == null ? List.of() : pds.replies();
+  }
+
+  @Override
   protected Map<String, String> settings(URI network) {
     return Map.of("server", network.toString(), "directory", network.toString());
   }
@@ -81,6 +86,11 @@ final class BlueskyContractTest extends ProviderContract {
     return Map.of("password", ScriptedPds.PASSWORD);
   }
 
+  @Override
+  protected List<Map<String, String>> serverFields(URI network) {
+    return List.of(Map.of("name", "@" + ScriptedPds.HANDLE), Map.of("server", network.toString()));
+  }
+
   /** A picture is uploaded and a mention looked up before the post is made. */
   @Override
   protected Content content(String words) {
@@ -98,9 +108,8 @@ final class BlueskyContractTest extends ProviderContract {
         .preparing(upload, Route.of("GET", "/xrpc/com.atproto.identity.resolveHandle"))
         .uploading(upload)
         .identifying(Route.of("GET", SERVER + "getSession"))
-        .measuring(Route.of("GET", "/xrpc/app.bsky.actor.getProfile"))
+        .embellishing(Route.of("GET", "/xrpc/app.bsky.actor.getProfile"))
         .removing(Route.of("POST", REPO + "deleteRecord"))
-        .looking(Route.of("GET", REPO + "getRecord"))
         .signingIn(Route.of("POST", SERVER + "createSession"))
         .limitHeaders(
             "RateLimit-Limit",

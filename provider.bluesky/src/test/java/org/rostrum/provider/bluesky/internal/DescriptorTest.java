@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.RateLimit;
 import org.rostrum.provider.auth.AuthorizationMethod;
-import org.rostrum.provider.bluesky.internal.support.CannedAnswer;
 import org.rostrum.provider.bluesky.internal.support.OnPds;
-import org.rostrum.provider.bluesky.internal.support.TestContext;
 import org.rostrum.provider.bluesky.internal.support.Wire;
 import org.rostrum.provider.bluesky.pds.RealPds;
-import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingProblem;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.testkit.host.TestContext;
+import org.rostrum.testkit.network.Answer;
 
 /** What Bluesky is as data, and whether the settings fit. */
 final class DescriptorTest {
@@ -79,7 +77,7 @@ final class DescriptorTest {
   void theServerIsAskedWhatItIs() throws Exception {
     RealPds pds = RealPds.shared();
     assertThat(provider.test(OnPds.anonymous(pds, new Wire()))).isEmpty();
-    Wire page = new Wire().answer("com.atproto.server.describeServer", CannedAnswer.ok("<html>"));
+    Wire page = new Wire().answer("com.atproto.server.describeServer", Answer.ok("<html>"));
     assertThat(provider.test(OnPds.anonymous(pds, page)))
         .extracting(SettingProblem::field)
         .containsExactly("server");
@@ -102,11 +100,6 @@ final class DescriptorTest {
   }
 
   private static TestContext service(Wire wire, String server) {
-    return new TestContext(
-        SettingValues.of(Map.of("server", server), Map.of()),
-        wire,
-        Optional.empty(),
-        Map.of(),
-        Secret.of("none"));
+    return new TestContext(SettingValues.of(Map.of("server", server), Map.of()), wire, "none");
   }
 }

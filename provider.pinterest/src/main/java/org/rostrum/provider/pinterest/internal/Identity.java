@@ -30,7 +30,7 @@ final class Identity {
             .orElseThrow(
                 () ->
                     new NetworkException(
-                        NetworkException.Kind.REFUSED,
+                        NetworkException.Kind.TEMPORARY,
                         "Pinterest did not say whose account this is. Try again, or connect another"
                             + " one."));
     String username = name(Json.text(account, "username"));

@@ -52,11 +52,11 @@ final class AccountTest {
   }
 
   @Test
-  void anAccountWithoutIdIsRefused() {
+  void anAccountWithoutIdIsAskedForAgain() {
     assertThatThrownBy(() -> identify("{\"username\":\"fjord\"}"))
         .isInstanceOfSatisfying(
             NetworkException.class,
-            e -> assertThat(e.kind()).isEqualTo(NetworkException.Kind.REFUSED));
+            e -> assertThat(e.kind()).isEqualTo(NetworkException.Kind.TEMPORARY));
   }
 
   @Test

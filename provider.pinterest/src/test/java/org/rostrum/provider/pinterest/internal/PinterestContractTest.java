@@ -155,11 +155,8 @@ final class PinterestContractTest extends ProviderContract {
         .slowly(register, upload, Route.of("GET", "/v5/media/*"), look)
         .uploading(register, upload)
         .identifying(Route.of("GET", "/v5/user_account"))
-        .choosing(Route.of("GET", "/v5/boards"))
-        .measuring(Route.of("GET", "/v5/user_account/analytics"))
         .editing(Route.of("PATCH", "/v5/pins/*"))
         .removing(Route.of("DELETE", "/v5/pins/*"))
-        .looking(Route.of("GET", "/v5/pins/*"))
         .limitHeaders("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset")
         .build();
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.NetworkException.Kind;
@@ -28,6 +29,11 @@ import org.rostrum.provider.settings.SettingValues;
 final class Directory {
   private static final String SERVICE = "#atproto_pds";
   private static final String SERVICE_TYPE = "AtprotoPersonalDataServer";
+
+  /** That there is no such document; other refusals may be those of a proxy or a guard. */
+  private static final Set<Integer> NONE = Set.of(400, 404, 405, 410);
+
+  private static final int TOO_MANY = 429;
 
   private final SettingValues service;
   private final NetworkClient http;
@@ -70,17 +76,21 @@ final class Directory {
 
   private String resolve(String handle) throws NetworkException, InterruptedException {
     URI asked = ServiceForm.server(service);
+    XrpcClient client = new XrpcClient(asked, http);
     try {
-      JsonNode answer =
-          new XrpcClient(asked, http).get(Call.RESOLVE_HANDLE, Map.of("handle", handle));
-      return did(handle, Json.text(answer, "did"));
+      String did = Json.text(client.get(Call.RESOLVE_HANDLE, Map.of("handle", handle)), "did");
+      if (did.isEmpty()) {
+        throw client.garbled(Call.RESOLVE_HANDLE, "an answer without an account");
+      }
+      return did(handle, did);
     } catch (XrpcException e) {
       if (e.fault().kind() != FaultKind.INVALID) {
         throw e.toNetworkException();
       }
     }
-    HttpResponse<String> answer =
-        read(URI.create("https://" + handle + "/.well-known/atproto-did"), handle);
+    URI ownWord = URI.create("https://" + handle + "/.well-known/atproto-did");
+    HttpResponse<String> answer = read(ownWord, handle);
+    // A website answers what it likes to whom it does not know: that is no account, either.
     return did(handle, answer.statusCode() == 200 ? answer.body().strip() : "");
   }
 
@@ -96,11 +106,16 @@ final class Directory {
     URI address =
         Did.document(did, ServiceForm.directory(service))
             .orElseThrow(() -> refused("«" + did + "» is no id of an account (DID)."));
-    HttpResponse<String> answer = read(address, did);
     JsonNode document =
-        Json.read(answer.statusCode() == 200 ? answer.body() : "")
-            .filter(found -> Json.text(found, "id").equals(did))
+        document(address, did)
             .orElseThrow(() -> refused("Nobody knows the account «" + did + "»."));
+    String subject = Json.text(document, "id");
+    if (subject.isEmpty()) {
+      throw unreadable(did, address);
+    }
+    if (!subject.equals(did)) {
+      throw refused("Nobody knows the account «" + did + "».");
+    }
     List<String> handles = new ArrayList<>();
     for (JsonNode alias : document.path("alsoKnownAs")) {
       if (alias.asText().startsWith("at://")) {
@@ -144,33 +159,83 @@ final class Directory {
     }
   }
 
-  /** Whom a PDS has people sign in at; empty if it names nobody (RFC 9728). */
+  /** Whom a PDS has people sign in at; empty if it says that it names nobody (RFC 9728). */
   Optional<URI> issuer(URI server) throws NetworkException, InterruptedException {
-    HttpResponse<String> answer =
-        read(URI.create(server + "/.well-known/oauth-protected-resource"), server.getHost());
-    return Json.read(answer.statusCode() == 200 ? answer.body() : "")
-        .flatMap(found -> ServerAddress.of(found.path("authorization_servers").path(0).asText("")));
+    URI address = URI.create(server + "/.well-known/oauth-protected-resource");
+    Optional<JsonNode> found = document(address, server.getHost());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode named = found.get().path("authorization_servers");
+    if (named.isArray() && named.isEmpty()) {
+      return Optional.empty();
+    }
+    // A number would do for the name of a host, too.
+    Optional<URI> issuer =
+        Optional.of(named.path(0))
+            .filter(JsonNode::isTextual)
+            .flatMap(first -> ServerAddress.of(first.textValue()));
+    if (issuer.isEmpty()) {
+      throw unreadable(server.getHost(), address);
+    }
+    return issuer;
   }
 
-  /** A document that is no XRPC answer. */
+  /**
+   * A document of JSON; empty if there clearly is none. What a proxy or a server in trouble says
+   * instead is not believed: it would make a stranger of an account, or a sign-in of a server.
+   */
+  private Optional<JsonNode> document(URI address, String subject)
+      throws NetworkException, InterruptedException {
+    HttpResponse<String> answer = read(address, subject);
+    int status = answer.statusCode();
+    if (NONE.contains(status)) {
+      return Optional.empty();
+    }
+    if (status != 200) {
+      throw unknown(subject, address, "answered with status " + status);
+    }
+    return Optional.of(Json.read(answer.body()).orElseThrow(() -> unreadable(subject, address)));
+  }
+
+  /** An answer of any kind, unless it is that somebody is in trouble. */
   HttpResponse<String> read(URI address, String subject)
       throws NetworkException, InterruptedException {
     if (address.getHost() == null || address.getPort() > ServerAddress.MAX_PORT) {
       throw refused("«" + subject + "» names no host. Check how it is spelt.");
     }
+    HttpResponse<String> answer;
     try {
-      return http.send(HttpRequest.newBuilder(address).timeout(XrpcClient.PATIENCE).build());
+      answer = http.send(HttpRequest.newBuilder(address).timeout(XrpcClient.PATIENCE).build());
     } catch (IOException e) {
-      throw new NetworkException(
-          Kind.TEMPORARY,
-          "It could not be found out where «"
-              + subject
-              + "» is at home: "
-              + address.getHost()
-              + " did not answer ("
-              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-              + "). Try again, or name the server.");
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw unknown(subject, address, "did not answer (" + why + ")");
     }
+    if (answer.statusCode() == TOO_MANY) {
+      throw new NetworkException(
+          Kind.RATE_LIMITED,
+          address.getHost() + " takes no more calls for now. Wait a few minutes and try again.");
+    }
+    if (answer.statusCode() >= 500) {
+      throw unknown(subject, address, "answered with status " + answer.statusCode());
+    }
+    return answer;
+  }
+
+  private static NetworkException unreadable(String subject, URI asked) {
+    return unknown(subject, asked, "sent an answer that cannot be read");
+  }
+
+  private static NetworkException unknown(String subject, URI asked, String why) {
+    return new NetworkException(
+        Kind.TEMPORARY,
+        "It could not be found out where «"
+            + subject
+            + "» is at home: "
+            + asked.getHost()
+            + " "
+            + why
+            + ". Try again, or name the server.");
   }
 
   static NetworkException refused(String message) {

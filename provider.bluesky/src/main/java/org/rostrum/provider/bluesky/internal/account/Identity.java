@@ -59,6 +59,12 @@ public final class Identity {
   /** Whose session it is, as the server says; any server may say anything. */
   static String did(XrpcClient client, JsonNode session) throws NetworkException {
     String did = client.discreet(Json.text(session, "did"));
+    if (did.isEmpty()) {
+      throw new NetworkException(
+          NetworkException.Kind.TEMPORARY,
+          "The server did not say whose account this is. Try again; if it stays so, ask who runs"
+              + " the server.");
+    }
     if (!Did.isDid(did)) {
       throw Directory.refused(
           "The server did not say whose account this is, or the account's id is of a kind that is"

@@ -144,7 +144,7 @@ public final class BlueskyAnalytics implements AnalyticsSource {
 
   private static Optional<Double> count(JsonNode node, String field) {
     JsonNode value = node.path(field);
-    return value.isNumber() && value.asDouble() >= 0
+    return value.isNumber() && value.asDouble() >= 0 && Double.isFinite(value.asDouble())
         ? Optional.of(value.asDouble())
         : Optional.empty();
   }

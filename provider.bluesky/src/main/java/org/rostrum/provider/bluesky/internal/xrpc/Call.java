@@ -27,9 +27,7 @@ public enum Call {
   /** Reads a profile; answered by the AppView. */
   READ_PROFILE("app.bsky.actor.getProfile", "read the profile"),
   /** Reads the figures of posts; answered by the AppView. */
-  READ_POSTS("app.bsky.feed.getPosts", "read the figures of the post"),
-  /** Reads a document that is no XRPC method. */
-  READ_DOCUMENT("", "read where the account is at home");
+  READ_POSTS("app.bsky.feed.getPosts", "read the figures of the post");
 
   private final String method;
   private final String doing;

@@ -15,17 +15,20 @@ import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.NetworkException.Kind;
 import org.rostrum.provider.auth.AuthorizationServer;
 import org.rostrum.provider.auth.TokenGrant;
-import org.rostrum.provider.bluesky.internal.support.CannedAnswer;
 import org.rostrum.provider.bluesky.internal.support.OnPds;
-import org.rostrum.provider.bluesky.internal.support.TestContext;
+import org.rostrum.provider.bluesky.internal.support.ScriptedPds;
 import org.rostrum.provider.bluesky.internal.support.Wire;
 import org.rostrum.provider.bluesky.pds.PdsAccount;
 import org.rostrum.provider.bluesky.pds.RealPds;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.testkit.host.TestContext;
+import org.rostrum.testkit.network.Answer;
 
 /** Signing in on a real PDS, and finding it. */
 final class SignInTest {
+  private static final String RESOURCE = "oauth-protected-resource";
+
   /** Nobody is there: its answers are made up. */
   private static final String EVIL = "http://127.0.0.1:1";
 
@@ -113,11 +116,11 @@ final class SignInTest {
   @Test
   void whatAServerSendsBackIsNotShown() {
     String password = "abcd-efgh-ijkl-mnop";
-    for (CannedAnswer echo :
+    for (Answer echo :
         List.of(
-            CannedAnswer.error(401, "AuthenticationRequired", "No " + password),
-            CannedAnswer.error(400, "InvalidRequest", "Not\\tabcd-efg…"),
-            CannedAnswer.error(403, password, ""),
+            ScriptedPds.error(401, "AuthenticationRequired", "No " + password),
+            ScriptedPds.error(400, "InvalidRequest", "Not\\tabcd-efg…"),
+            ScriptedPds.error(403, password, ""),
             session("did:web:" + password),
             session(password))) {
       wire.answer("com.atproto.server.createSession", echo);
@@ -127,7 +130,7 @@ final class SignInTest {
     }
     wire.answer(
         "com.atproto.server.refreshSession",
-        CannedAnswer.error(400, "ExpiredToken", "refresh-token-1 is over"));
+        ScriptedPds.error(400, "ExpiredToken", "refresh-token-1 is over"));
     assertThatThrownBy(
             () ->
                 sessions.renew(
@@ -148,7 +151,7 @@ final class SignInTest {
 
   @Test
   void aHandleOfNobodyIsSaid() {
-    wire.once("atproto-did", request -> new CannedAnswer(404, Map.of(), "").to(request));
+    wire.once("atproto-did", request -> Answer.of(404, "text/html", "").to(request));
     assertThatThrownBy(() -> sessions.open(context, OnPds.fields("nobody.test", "x", "")))
         .hasMessageContaining("no account with the handle «nobody.test»");
     assertThatThrownBy(() -> sessions.open(context, OnPds.fields("nobody", "x", "")))
@@ -158,8 +161,7 @@ final class SignInTest {
   @Test
   void aHandleThatPointsToSomebodyElseIsNotBelieved() {
     wire.answer(
-        "com.atproto.identity.resolveHandle",
-        CannedAnswer.ok("{\"did\":\"" + account.did() + "\"}"));
+        "com.atproto.identity.resolveHandle", Answer.ok("{\"did\":\"" + account.did() + "\"}"));
     assertThatThrownBy(() -> sessions.open(context, OnPds.fields("impostor.test", "x", "")))
         .hasMessageContaining("does not call itself so");
   }
@@ -195,6 +197,42 @@ final class SignInTest {
   }
 
   @Test
+  void onlyAServerThatClearlyNamesNobodySignsInItself() throws Exception {
+    SettingValues named = SettingValues.of(Map.of("server", pds.address().toString()), Map.of());
+    for (Answer nobody :
+        List.of(
+            Answer.of(404, "text/html", "<h1>Not Found</h1>"),
+            Answer.ok("{\"authorization_servers\":[]}"))) {
+      wire.answer(RESOURCE, nobody);
+      assertThat(servers.find(context, named).issuer()).isEqualTo(pds.address());
+    }
+    for (Answer unclear :
+        List.of(
+            Answer.of(403, "text/html", "<h1>Checking your browser</h1>"),
+            Answer.of(503, "text/html", "<h1>Back soon</h1>"),
+            Answer.of(200, "text/html", "<h1>Back soon</h1>"),
+            Answer.ok("{\"authorization_servers\":[7]}"))) {
+      wire.answer(RESOURCE, unclear);
+      assertThatThrownBy(() -> servers.find(context, named))
+          .isInstanceOfSatisfying(
+              NetworkException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TEMPORARY))
+          .hasMessageContaining("could not be found out");
+    }
+  }
+
+  @Test
+  void onlyTheDirectorySaysThatAnAccountIsNotThere() {
+    Map.of(404, Kind.REFUSED, 410, Kind.REFUSED, 403, Kind.TEMPORARY, 429, Kind.RATE_LIMITED)
+        .forEach(
+            (status, kind) -> {
+              wire.answer(account.did(), Answer.of(status, "text/html", "<h1>No</h1>"));
+              assertThatThrownBy(() -> servers.home(context, pds.address(), account.did()))
+                  .isInstanceOfSatisfying(
+                      NetworkException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+            });
+  }
+
+  @Test
   void aServerThatClaimsTheAccountOfAnotherIsNotBelieved() {
     wire.answer("com.atproto.server.createSession", session(account.did()));
     assertThatThrownBy(() -> sessions.open(context, OnPds.fields("x@y.test", "secret-one", EVIL)))
@@ -212,8 +250,7 @@ final class SignInTest {
   @Test
   void aServerThatNamesAnotherAccountAfterwardsIsNotBelieved() {
     TestContext evil =
-        new TestContext(
-            OnPds.service(pds), wire, Optional.empty(), Map.of("server", EVIL), Secret.of("token"));
+        new TestContext(OnPds.service(pds), wire, "token").home(Map.of("server", EVIL));
     wire.answer("com.atproto.server.getSession", session(account.did()));
     assertThatThrownBy(() -> Identity.of(evil))
         .isInstanceOfSatisfying(
@@ -226,13 +263,13 @@ final class SignInTest {
     wire.answer("com.atproto.server.createSession", session(account.did()))
         .answer(
             "oauth-protected-resource",
-            CannedAnswer.ok("{\"authorization_servers\":[\"" + EVIL + "\"]}"));
+            Answer.ok("{\"authorization_servers\":[\"" + EVIL + "\"]}"));
     assertThat(sessions.open(context, OnPds.fields("x@y.test", "secret-one", EVIL)).home())
         .isEqualTo(Map.of("server", EVIL));
   }
 
-  private static CannedAnswer session(String did) {
-    return CannedAnswer.ok(
+  private static Answer session(String did) {
+    return Answer.ok(
         "{\"did\":\"" + did + "\",\"accessJwt\":\"access\",\"refreshJwt\":\"refresh\"}");
   }
 
@@ -246,11 +283,7 @@ final class SignInTest {
   }
 
   private TestContext as(TokenGrant grant) {
-    return new TestContext(
-        OnPds.service(pds),
-        new Wire(),
-        Optional.empty(),
-        grant.home(),
-        Secret.of(grant.accessToken().expose()));
+    return new TestContext(OnPds.service(pds), new Wire(), grant.accessToken().expose())
+        .home(grant.home());
   }
 }

@@ -15,12 +15,14 @@ import org.rostrum.provider.analytics.MeasuredPost;
 import org.rostrum.provider.analytics.MetricPoint;
 import org.rostrum.provider.analytics.PostFigures;
 import org.rostrum.provider.bluesky.internal.posts.PostPublisher;
-import org.rostrum.provider.bluesky.internal.support.CannedAnswer;
 import org.rostrum.provider.bluesky.internal.support.OnPds;
 import org.rostrum.provider.bluesky.internal.support.Posts;
-import org.rostrum.provider.bluesky.internal.support.TestContext;
+import org.rostrum.provider.bluesky.internal.support.ScriptedPds;
+import org.rostrum.provider.bluesky.internal.support.Wire;
 import org.rostrum.provider.bluesky.pds.PdsAccount;
 import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.testkit.host.TestContext;
+import org.rostrum.testkit.network.Answer;
 
 /** Figures, from an AppView that a test makes up and from a server that has none. */
 final class AnalyticsTest {
@@ -30,6 +32,7 @@ final class AnalyticsTest {
   private final BlueskyAnalytics analytics = new BlueskyAnalytics();
   private PdsAccount account;
   private TestContext context;
+  private Wire wire;
   private MeasuredPost post;
 
   @BeforeEach
@@ -37,6 +40,7 @@ final class AnalyticsTest {
     OnPds user = OnPds.signedIn();
     account = user.account();
     context = user.context();
+    wire = user.wire();
     PublishResult result =
         new PostPublisher(context).publish(Posts.request(Posts.text("Count me")));
     post =
@@ -58,7 +62,7 @@ final class AnalyticsTest {
 
   @Test
   void anAppViewThatIsDownIsPassingTrouble() {
-    context.wire().answer(POSTS, CannedAnswer.error(502, "UpstreamFailure", "pipethrough"));
+    wire.answer(POSTS, ScriptedPds.error(502, "UpstreamFailure", "pipethrough"));
     assertThatThrownBy(() -> analytics.ofPost(context, post, DAY, DAY))
         .isInstanceOfSatisfying(
             NetworkException.class,
@@ -67,15 +71,13 @@ final class AnalyticsTest {
 
   @Test
   void countsOfAPostAreThoseSinceItsBeginning() throws Exception {
-    context
-        .wire()
-        .answer(
-            POSTS,
-            CannedAnswer.ok(
-                "{\"posts\":[{\"uri\":\"at://other\",\"likeCount\":9},{\"uri\":\""
-                    + post.remoteId()
-                    + "\",\"likeCount\":3,\"repostCount\":2,\"replyCount\":0,\"quoteCount\":-1,"
-                    + "\"bookmarkCount\":\"many\"}]}"));
+    wire.answer(
+        POSTS,
+        Answer.ok(
+            "{\"posts\":[{\"uri\":\"at://other\",\"likeCount\":9},{\"uri\":\""
+                + post.remoteId()
+                + "\",\"likeCount\":3,\"repostCount\":2,\"replyCount\":0,\"quoteCount\":-1,"
+                + "\"bookmarkCount\":\"many\"}]}"));
     assertThat(analytics.ofPost(context, post, DAY, DAY))
         .isEqualTo(
             new PostFigures.Found(List.of(), Map.of("likes", 3.0, "reposts", 2.0, "replies", 0.0)));
@@ -83,21 +85,18 @@ final class AnalyticsTest {
 
   @Test
   void whatTheAppViewHasNotSeenYetIsNotGone() throws Exception {
-    context.wire().answer(POSTS, CannedAnswer.ok("{\"posts\":[]}"));
+    wire.answer(POSTS, Answer.ok("{\"posts\":[]}"));
     assertThat(analytics.ofPost(context, post, DAY, DAY))
         .isEqualTo(new PostFigures.Found(List.of(), Map.of()));
     account.delete(post.remoteId());
-    context.wire().answer(POSTS, CannedAnswer.ok("{\"posts\":[]}"));
+    wire.answer(POSTS, Answer.ok("{\"posts\":[]}"));
     assertThat(analytics.ofPost(context, post, DAY, DAY)).isInstanceOf(PostFigures.Gone.class);
   }
 
   @Test
   void countsOfAnAccountAreThoseOfToday() throws Exception {
-    context
-        .wire()
-        .answer(
-            "app.bsky.actor.getProfile",
-            CannedAnswer.ok("{\"followersCount\":12,\"followsCount\":3}"));
+    wire.answer(
+        "app.bsky.actor.getProfile", Answer.ok("{\"followersCount\":12,\"followsCount\":3}"));
     assertThat(analytics.ofAccount(context, DAY, DAY))
         .containsExactly(
             new MetricPoint("followers", DAY, 12, false),

@@ -11,21 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rostrum.provider.bluesky.internal.support.CannedAnswer;
 import org.rostrum.provider.bluesky.internal.support.OnPds;
 import org.rostrum.provider.bluesky.internal.support.Posts;
-import org.rostrum.provider.bluesky.internal.support.TestContext;
+import org.rostrum.provider.bluesky.internal.support.ScriptedPds;
 import org.rostrum.provider.bluesky.internal.support.Wire;
 import org.rostrum.provider.bluesky.pds.PdsAccount;
 import org.rostrum.provider.content.ContentProblem;
 import org.rostrum.provider.content.Media;
 import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.testkit.host.TestContext;
+import org.rostrum.testkit.network.Answer;
 
 /** Publishing on a real PDS. */
 final class PublishTest {
@@ -35,12 +35,14 @@ final class PublishTest {
 
   private PdsAccount account;
   private TestContext context;
+  private Wire wire;
 
   @BeforeEach
   void signIn() throws Exception {
     OnPds user = OnPds.signedIn();
     account = user.account();
     context = user.context();
+    wire = user.wire();
   }
 
   @Test
@@ -159,7 +161,7 @@ final class PublishTest {
     String family = "👨‍👩‍👧‍👦";
     PublishRequest fits = Posts.request(Posts.text("e\u0301".repeat(299) + family));
     assertThat(publish(fits)).isInstanceOf(PublishResult.Published.class);
-    long calls = context.wire().sent().size();
+    long calls = wire.sent().size();
 
     PublishResult result = publish(Posts.request(Posts.text("x".repeat(301))));
     assertThat(problems(result)).containsExactly("text TOO_LONG");
@@ -168,7 +170,7 @@ final class PublishTest {
         .containsExactly("text TOO_LONG");
     assertThat(problems(publish(Posts.request(Posts.text("ok", "y".repeat(301))))))
         .containsExactly("replies[0] TOO_LONG");
-    assertThat(context.wire().sent()).hasSize((int) calls);
+    assertThat(wire.sent()).hasSize((int) calls);
     assertThat(account.posts()).hasSize(1);
   }
 
@@ -193,22 +195,20 @@ final class PublishTest {
   void whoIsMentionedIsLookedUpOnceJustBeforeTheRecord() throws Exception {
     String me = "@" + account.handle();
     PublishRequest request = Posts.request(Posts.text(me, "@nobody.test", me + " again"));
-    context
-        .wire()
+    wire.pass(RESOLVE)
         .pass(RESOLVE)
-        .pass(RESOLVE)
-        .answer(RESOLVE, CannedAnswer.error(502, "UpstreamFailure", "down"));
+        .answer(RESOLVE, ScriptedPds.error(502, "UpstreamFailure", "down"));
     assertThat(stop(publish(request)))
         .isInstanceOfSatisfying(
             PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
     assertThat(account.posts()).hasSize(2);
-    context.wire().answer(RESOLVE, CannedAnswer.ok("{}"));
+    wire.answer(RESOLVE, Answer.ok("{}"));
     assertThat(stop(publish(Posts.again(request, context.lastCheckpoint()))))
         .isInstanceOfSatisfying(
             PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
     assertThat(publish(Posts.again(request, context.lastCheckpoint())))
         .isInstanceOf(PublishResult.Published.class);
-    assertThat(context.wire().count(RESOLVE)).isEqualTo(5);
+    assertThat(wire.count(RESOLVE)).isEqualTo(5);
     assertThat(account.posts())
         .extracting(post -> post.path("value").path("facets").size())
         .containsExactly(1, 0, 1);
@@ -231,12 +231,10 @@ final class PublishTest {
   @Test
   void aThreadThatWasStoppedGoesOnWhereItWas() throws Exception {
     PublishRequest request = Posts.request(Posts.text("Eins", "Zwei", "Drei"));
-    context
-        .wire()
-        .pass(PUT)
+    wire.pass(PUT)
         .answer(
             PUT,
-            CannedAnswer.error(429, "RateLimitExceeded", "Rate Limit Exceeded")
+            ScriptedPds.error(429, "RateLimitExceeded", "Rate Limit Exceeded")
                 .with("retry-after", "90"));
     assertThat(stop(publish(request)))
         .isInstanceOfSatisfying(
@@ -244,14 +242,12 @@ final class PublishTest {
             limited -> assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(90)));
     assertThat(account.posts()).hasSize(1);
 
-    context
-        .wire()
-        .once(
-            PUT,
-            sent -> {
-              context.left(Duration.ofSeconds(3));
-              return Wire.deliver(sent);
-            });
+    wire.once(
+        PUT,
+        sent -> {
+          context.left(Duration.ofSeconds(3));
+          return Wire.deliver(sent);
+        });
     assertThat(stop(publish(Posts.again(request, context.lastCheckpoint()))))
         .isInstanceOfSatisfying(
             PublishResult.InProgress.class,
@@ -262,13 +258,13 @@ final class PublishTest {
     assertThat(publish(Posts.again(request, context.lastCheckpoint())))
         .isInstanceOf(PublishResult.Published.class);
     assertThat(account.posts()).hasSize(3);
-    assertThat(context.wire().count(PUT)).isEqualTo(4);
+    assertThat(wire.count(PUT)).isEqualTo(4);
   }
 
   @Test
   void whatIsOutStaysOutWhateverTheRulesSayNow() throws Exception {
     PublishRequest request = Posts.request(Posts.text("Eins", "Zwei"));
-    context.wire().pass(PUT).answer(PUT, CannedAnswer.error(429, "RateLimitExceeded", "Wait"));
+    wire.pass(PUT).answer(PUT, ScriptedPds.error(429, "RateLimitExceeded", "Wait"));
     assertThat(stop(publish(request))).isInstanceOf(PublishResult.RateLimited.class);
     PublishRequest refused =
         new PublishRequest(
@@ -279,8 +275,8 @@ final class PublishTest {
             context.lastCheckpoint());
 
     TestContext homeless =
-        new TestContext(
-            context.service(), context.wire(), context.remoteId(), Map.of(), context.accessToken());
+        new TestContext(context.service(), wire, context.accessToken().expose())
+            .account(account.did());
     assertThat(stop(new PostPublisher(homeless).publish(refused)))
         .isInstanceOf(PublishResult.Failed.class);
 
@@ -292,10 +288,7 @@ final class PublishTest {
 
   @Test
   void aReplyThatIsRefusedLeavesThePostAndSaysWhich() throws Exception {
-    context
-        .wire()
-        .pass(PUT)
-        .answer(PUT, CannedAnswer.error(400, "InvalidRequest", "Invalid record"));
+    wire.pass(PUT).answer(PUT, ScriptedPds.error(400, "InvalidRequest", "Invalid record"));
     PublishResult.Stop stop = stop(publish(Posts.request(Posts.text("Post", "Reply"))));
     assertThat(problems(stop)).containsExactly("replies[0] REFUSED");
     assertThat(account.posts()).hasSize(1);
@@ -305,12 +298,12 @@ final class PublishTest {
   void whatAProxySaysWhileTheServerRestartsIsTriedAgain() throws Exception {
     PublishRequest request = Posts.request(Posts.text("Restarting"));
     for (int status : new int[] {403, 404, 405}) {
-      context.wire().answer(PUT, new CannedAnswer(status, Map.of(), "<h1>Not here</h1>"));
+      wire.answer(PUT, Answer.of(status, "text/html", "<h1>Not here</h1>"));
       assertThat(publish(Posts.again(request, context.lastCheckpoint())))
           .isInstanceOfSatisfying(
               PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
     }
-    context.wire().answer(PUT, CannedAnswer.error(451, "NotWanted", "Not from there"));
+    wire.answer(PUT, ScriptedPds.error(451, "NotWanted", "Not from there"));
     assertThat(publish(Posts.again(request, context.lastCheckpoint())))
         .isInstanceOfSatisfying(
             PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isFalse());
@@ -323,7 +316,7 @@ final class PublishTest {
     String token = context.accessToken().expose();
     PublishRequest request = Posts.request(Posts.text("Echo"));
     for (int status : new int[] {400, 401, 403, 404, 429, 500}) {
-      context.wire().answer(PUT, CannedAnswer.error(status, "Odd", "You sent " + token));
+      wire.answer(PUT, ScriptedPds.error(status, "Odd", "You sent " + token));
       assertThat(publish(request).toString()).isNotBlank().doesNotContain(token.substring(0, 8));
     }
   }
@@ -334,7 +327,7 @@ final class PublishTest {
     assertThat(publish(Posts.request(Posts.text("Late"))))
         .isInstanceOfSatisfying(
             PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
-    assertThat(context.wire().count(PUT)).isZero();
+    assertThat(wire.count(PUT)).isZero();
   }
 
   @Test
@@ -343,11 +336,11 @@ final class PublishTest {
     Media picture = Posts.picture("a", "image/png", png, "");
     context.file(picture, png);
     PublishRequest request = Posts.request(Posts.of("", "Again", "", picture));
-    context.wire().answer(PUT, CannedAnswer.error(429, "RateLimitExceeded", "Too many"));
+    wire.answer(PUT, ScriptedPds.error(429, "RateLimitExceeded", "Too many"));
     assertThat(publish(request)).isInstanceOf(PublishResult.RateLimited.class);
     assertThat(publish(Posts.again(request, context.lastCheckpoint())))
         .isInstanceOf(PublishResult.Published.class);
-    assertThat(context.wire().count(UPLOAD)).isEqualTo(1);
+    assertThat(wire.count(UPLOAD)).isEqualTo(1);
   }
 
   @Test
@@ -356,13 +349,13 @@ final class PublishTest {
     Media picture = Posts.picture("a", "image/png", png, "");
     context.file(picture, png);
     PublishRequest request = Posts.request(Posts.of("", "Again", "", picture));
-    context.wire().answer(PUT, CannedAnswer.error(400, "BlobNotFound", "Could not find blob"));
+    wire.answer(PUT, ScriptedPds.error(400, "BlobNotFound", "Could not find blob"));
     assertThat(publish(request))
         .isInstanceOfSatisfying(
             PublishResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
     assertThat(publish(Posts.again(request, context.lastCheckpoint())))
         .isInstanceOf(PublishResult.Published.class);
-    assertThat(context.wire().count(UPLOAD)).isEqualTo(2);
+    assertThat(wire.count(UPLOAD)).isEqualTo(2);
   }
 
   @Test

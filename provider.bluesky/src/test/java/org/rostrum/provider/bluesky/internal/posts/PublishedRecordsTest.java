@@ -7,28 +7,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rostrum.provider.bluesky.internal.support.CannedAnswer;
 import org.rostrum.provider.bluesky.internal.support.OnPds;
 import org.rostrum.provider.bluesky.internal.support.Posts;
-import org.rostrum.provider.bluesky.internal.support.TestContext;
+import org.rostrum.provider.bluesky.internal.support.ScriptedPds;
+import org.rostrum.provider.bluesky.internal.support.Wire;
 import org.rostrum.provider.bluesky.pds.PdsAccount;
 import org.rostrum.provider.publish.ChangeResult;
 import org.rostrum.provider.publish.LookResult;
 import org.rostrum.provider.publish.PostTexts;
 import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
+import org.rostrum.testkit.host.TestContext;
+import org.rostrum.testkit.network.Answer;
 
 /** Posts that exist on a real PDS. */
 final class PublishedRecordsTest {
   private final PublishedRecords published = new PublishedRecords();
   private PdsAccount account;
   private TestContext context;
+  private Wire wire;
 
   @BeforeEach
   void signIn() throws Exception {
     OnPds user = OnPds.signedIn();
     account = user.account();
     context = user.context();
+    wire = user.wire();
   }
 
   @Test
@@ -51,11 +55,9 @@ final class PublishedRecordsTest {
     String uri = ((PublishResult.Published) result).remoteId();
     assertThat(account.posts()).hasSize(4);
 
-    context.wire().answer("com.atproto.repo.deleteRecord", CannedAnswer.error(502, "", "gone"));
+    wire.answer("com.atproto.repo.deleteRecord", ScriptedPds.error(502, "", "gone"));
     assertThat(published.remove(uri, context)).isInstanceOf(ChangeResult.Unknown.class);
-    context
-        .wire()
-        .answer("com.atproto.repo.deleteRecord", new CannedAnswer(404, Map.of(), "<html>"));
+    wire.answer("com.atproto.repo.deleteRecord", Answer.of(404, "text/html", "<html>"));
     assertThat(published.remove(uri, context))
         .isInstanceOfSatisfying(
             ChangeResult.Failed.class, failed -> assertThat(failed.retryable()).isTrue());
@@ -81,7 +83,7 @@ final class PublishedRecordsTest {
     assertThat(published.remove("at://did:plc:x/app.bsky.feed.like/1", context))
         .isInstanceOf(ChangeResult.Failed.class);
     assertThatThrownBy(() -> published.look("nonsense", context)).hasMessageContaining("nonsense");
-    assertThat(context.wire().sent()).isEmpty();
+    assertThat(wire.sent()).isEmpty();
   }
 
   private String publish(String text, String link) throws Exception {

@@ -8,15 +8,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.provider.NetworkException;
-import org.rostrum.provider.bluesky.internal.support.CannedAnswer;
 import org.rostrum.provider.bluesky.internal.support.OnPds;
 import org.rostrum.provider.bluesky.internal.support.Posts;
-import org.rostrum.provider.bluesky.internal.support.TestContext;
+import org.rostrum.provider.bluesky.internal.support.ScriptedPds;
+import org.rostrum.provider.bluesky.internal.support.Wire;
 import org.rostrum.provider.bluesky.pds.PdsAccount;
 import org.rostrum.provider.publish.PublishAttempt;
 import org.rostrum.provider.publish.PublishRequest;
 import org.rostrum.provider.publish.PublishResult;
 import org.rostrum.provider.publish.ReconcileResult;
+import org.rostrum.testkit.host.TestContext;
 
 /** Lost answers, on a real PDS. */
 final class ReconcileTest {
@@ -25,18 +26,20 @@ final class ReconcileTest {
 
   private PdsAccount account;
   private TestContext context;
+  private Wire wire;
 
   @BeforeEach
   void signIn() throws Exception {
     OnPds user = OnPds.signedIn();
     account = user.account();
     context = user.context();
+    wire = user.wire();
   }
 
   @Test
   void aPostWhoseAnswerWasLostIsFound() throws Exception {
     PublishRequest request = Posts.request(Posts.text("Lost"));
-    context.wire().loseAnswer(PUT);
+    wire.loseAnswer(PUT);
     assertThat(publish(request)).isInstanceOf(PublishResult.Unknown.class);
     String uri = account.posts().getFirst().path("uri").asText();
     assertThat(reconcile(request))
@@ -47,7 +50,7 @@ final class ReconcileTest {
   @Test
   void aPostThatNeverArrivedIsAbsentOnceNothingIsUnderWay() throws Exception {
     PublishRequest request = Posts.request(Posts.text("Never"));
-    context.wire().loseRequest(PUT);
+    wire.loseRequest(PUT);
     assertThat(publish(request)).isInstanceOf(PublishResult.Unknown.class);
     assertThat(reconcile(request))
         .isInstanceOfSatisfying(
@@ -63,7 +66,7 @@ final class ReconcileTest {
   void withoutANoteNothingWasEverSent() throws Exception {
     PublishRequest request = Posts.request(Posts.text("Fresh"));
     assertThat(reconcile(request)).isInstanceOf(ReconcileResult.Absent.class);
-    assertThat(context.wire().sent()).isEmpty();
+    assertThat(wire.sent()).isEmpty();
   }
 
   @Test
@@ -81,7 +84,7 @@ final class ReconcileTest {
   @Test
   void aThreadIsFoundInPartAndGoesOn() throws Exception {
     PublishRequest request = Posts.request(Posts.text("Eins", "Zwei", "Drei"));
-    context.wire().pass(PUT).loseAnswer(PUT);
+    wire.pass(PUT).loseAnswer(PUT);
     assertThat(publish(request)).isInstanceOf(PublishResult.Unknown.class);
     assertThat(account.posts()).hasSize(2);
     context.pass(PostReconciler.SETTLING);
@@ -103,9 +106,9 @@ final class ReconcileTest {
   @Test
   void aServerThatCannotBeAskedIsAskedAgainLater() throws Exception {
     PublishRequest request = Posts.request(Posts.text("Lost"));
-    context.wire().loseAnswer(PUT);
+    wire.loseAnswer(PUT);
     publish(request);
-    context.wire().answer(GET, CannedAnswer.error(503, "", "down"));
+    wire.answer(GET, ScriptedPds.error(503, "", "down"));
     assertThatThrownBy(() -> reconcile(request))
         .isInstanceOfSatisfying(
             NetworkException.class,

@@ -1,7 +1,6 @@
 package org.rostrum.provider.bluesky.internal.support;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.auth.TokenGrant;
@@ -10,9 +9,10 @@ import org.rostrum.provider.bluesky.pds.PdsAccount;
 import org.rostrum.provider.bluesky.pds.RealPds;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.provider.settings.SettingValues;
+import org.rostrum.testkit.host.TestContext;
 
 /** An account of its own on the shared real PDS, signed in with its app password. */
-public record OnPds(PdsAccount account, TestContext context) {
+public record OnPds(PdsAccount account, TestContext context, Wire wire) {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   public static OnPds signedIn() throws NetworkException, InterruptedException {
@@ -22,14 +22,12 @@ public record OnPds(PdsAccount account, TestContext context) {
   public static OnPds signedIn(RealPds pds) throws NetworkException, InterruptedException {
     PdsAccount account = pds.account("user" + NUMBER.incrementAndGet());
     TokenGrant grant = new Sessions().open(anonymous(pds, new Wire()), fields(account));
-    return new OnPds(
-        account,
-        new TestContext(
-            service(pds),
-            new Wire(),
-            Optional.of(account.did()),
-            grant.home(),
-            grant.accessToken()));
+    Wire wire = new Wire();
+    TestContext context =
+        new TestContext(service(pds), wire, grant.accessToken().expose())
+            .account(account.did())
+            .home(grant.home());
+    return new OnPds(account, context, wire);
   }
 
   /** The service settings of an installation that uses this PDS and its directory. */
@@ -44,7 +42,7 @@ public record OnPds(PdsAccount account, TestContext context) {
 
   /** A call that concerns no account. */
   public static TestContext anonymous(RealPds pds, Wire wire) {
-    return new TestContext(service(pds), wire, Optional.empty(), Map.of(), Secret.of("none"));
+    return new TestContext(service(pds), wire, "none");
   }
 
   /** What a person fills in. */

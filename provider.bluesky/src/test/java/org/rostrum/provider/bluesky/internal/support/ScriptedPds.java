@@ -3,6 +3,7 @@ package org.rostrum.provider.bluesky.internal.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,6 +40,7 @@ public final class ScriptedPds {
     server = network.uri().toString();
     network
         .on("GET", "/did:plc:*", request -> document())
+        .on("GET", "/.well-known/oauth-protected-resource", request -> resource())
         .on("GET", XRPC + "server.describeServer", request -> Answer.ok("{\"did\":\"did:web:x\"}"))
         .on("GET", XRPC + "identity.resolveHandle", ScriptedPds::resolve)
         .on("POST", XRPC + "server.createSession", this::open)
@@ -54,6 +56,23 @@ public final class ScriptedPds {
 
   public synchronized List<String> posts() {
     return List.copyOf(records.keySet());
+  }
+
+  /** The texts of what answers something, in the order in which it was put. */
+  public synchronized List<String> replies() {
+    return records.values().stream()
+        .map(ScriptedPds::read)
+        .filter(record -> record.has("reply"))
+        .map(record -> record.path("text").asText())
+        .toList();
+  }
+
+  private static JsonNode read(String record) {
+    try {
+      return JSON.readTree(record);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The form in which every server refuses. */
@@ -74,6 +93,11 @@ public final class ScriptedPds {
         {"id":"%s","alsoKnownAs":["at://%s"],"service":[{"id":"#atproto_pds",
         "type":"AtprotoPersonalDataServer","serviceEndpoint":"%s"}]}"""
             .formatted(DID, HANDLE, server));
+  }
+
+  private Answer resource() {
+    return Answer.ok(
+        "{\"resource\":\"%s\",\"authorization_servers\":[\"%s\"]}".formatted(server, server));
   }
 
   private static Answer resolve(SentRequest request) {

@@ -1,25 +1,19 @@
 package org.rostrum.provider.bluesky.internal.support;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.rostrum.provider.NetworkClient;
+import org.rostrum.testkit.host.TestClient;
+import org.rostrum.testkit.network.Answer;
 
 /** Really sends, to this machine, unless a test has put something in the way. */
 public final class Wire implements NetworkClient {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private static final TestClient CLIENT = new TestClient();
 
   /** What happens to a request instead of, or after, being sent. */
   @FunctionalInterface
@@ -63,7 +57,7 @@ public final class Wire implements NetworkClient {
   }
 
   /** The next request of a method gets an answer that the test made up. */
-  public Wire answer(String method, CannedAnswer answer) {
+  public Wire answer(String method, Answer answer) {
     return once(method, answer::to);
   }
 
@@ -90,11 +84,7 @@ public final class Wire implements NetworkClient {
   /** Sends without any mishap. */
   public static HttpResponse<String> deliver(HttpRequest request)
       throws IOException, InterruptedException {
-    try {
-      return CLIENT.send(request, BodyHandlers.ofString());
-    } catch (ConnectException e) {
-      throw new NotSent("No connection to " + request.uri().getHost(), e);
-    }
+    return CLIENT.send(request);
   }
 
   private static String method(HttpRequest request) {

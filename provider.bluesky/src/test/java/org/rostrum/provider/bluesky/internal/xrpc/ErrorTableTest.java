@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rostrum.provider.NetworkClient;
 import org.rostrum.provider.NetworkException;
 import org.rostrum.provider.RateLimit;
-import org.rostrum.provider.bluesky.internal.support.CannedAnswer;
+import org.rostrum.provider.bluesky.internal.support.ScriptedPds;
 import org.rostrum.provider.publish.RateLimitObservation;
+import org.rostrum.testkit.network.Answer;
 
 /** What answers mean. */
 final class ErrorTableTest {
@@ -59,7 +60,7 @@ final class ErrorTableTest {
   void everyAnswerHasItsKind(
       int status, String error, String message, FaultKind kind, NetworkException.Kind told) {
     XrpcException refused =
-        refusal(request -> CannedAnswer.error(status, error, message).to(request));
+        refusal(request -> ScriptedPds.error(status, error, message).to(request));
     assertThat(refused.fault().kind()).isEqualTo(kind);
     NetworkException words = refused.toNetworkException();
     assertThat(words.kind()).isEqualTo(told);
@@ -81,7 +82,7 @@ final class ErrorTableTest {
     "401, '', false"
   })
   void whoGivesNoNameToARefusalIsNoServer(int status, String error, boolean none) {
-    Fault fault = refusal(request -> CannedAnswer.error(status, error, "").to(request)).fault();
+    Fault fault = refusal(request -> ScriptedPds.error(status, error, "").to(request)).fault();
     assertThat(fault.isOfNoServer()).isEqualTo(none);
     assertThat(fault.kind().isCertain()).isTrue();
   }
@@ -113,7 +114,7 @@ final class ErrorTableTest {
   @Test
   void aSuccessThatIsNoJsonIsGarbled() {
     for (String body : List.of("<html>", "[]", "{} trailing", "\"text\"", "{\"uri\":")) {
-      assertThat(kind(request -> CannedAnswer.ok(body).to(request)))
+      assertThat(kind(request -> Answer.ok(body).to(request)))
           .as(body)
           .isEqualTo(FaultKind.GARBLED);
     }
@@ -125,7 +126,7 @@ final class ErrorTableTest {
     XrpcException refused =
         refusal(
             request ->
-                CannedAnswer.error(400, "InvalidRequest", "{server} \\u0007" + "x".repeat(5_000))
+                ScriptedPds.error(400, "InvalidRequest", "{server} \\u0007" + "x".repeat(5_000))
                     .to(request));
     assertThat(Explanation.of(refused.fault())).hasSizeLessThan(500).doesNotContain("\u0007");
   }
@@ -136,7 +137,7 @@ final class ErrorTableTest {
         new XrpcClient(
             SERVER,
             request ->
-                CannedAnswer.ok("{}")
+                Answer.ok("{}")
                     .with("ratelimit-limit", "5000")
                     .with("ratelimit-remaining", "4994")
                     .with("ratelimit-reset", String.valueOf(NOW.plusSeconds(600).getEpochSecond()))
@@ -172,9 +173,7 @@ final class ErrorTableTest {
   private Duration pause(String header, String value) {
     return refusal(
             request ->
-                CannedAnswer.error(429, "RateLimitExceeded", "slow")
-                    .with(header, value)
-                    .to(request))
+                ScriptedPds.error(429, "RateLimitExceeded", "slow").with(header, value).to(request))
         .fault()
         .pause();
   }

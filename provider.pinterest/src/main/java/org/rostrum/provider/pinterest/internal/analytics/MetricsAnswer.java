@@ -61,7 +61,7 @@ final class MetricsAnswer {
         .properties()
         .forEach(
             one -> {
-              if (one.getValue().isNumber()) {
+              if (Json.isFigure(one.getValue())) {
                 figures.put(PinterestMetrics.id(one.getKey()), one.getValue().doubleValue());
               }
             });
@@ -95,7 +95,7 @@ final class MetricsAnswer {
 
     /** A zero of a day that is still being processed says nothing. */
     boolean says(JsonNode figure) {
-      return figure.isNumber()
+      return Json.isFigure(figure)
           && switch (this) {
             case FINAL, ESTIMATE -> true;
             case PROCESSING -> figure.doubleValue() > 0;

@@ -152,8 +152,11 @@ public final class PinterestAnalytics implements AnalyticsSource {
             + "&metric_types="
             + PinterestMetrics.OF_ACCOUNT;
     try {
-      JsonNode answer =
-          new PinterestApi(endpoints, account, said -> {}).get(Operation.LIST_TOP_PINS, path);
+      PinterestApi api = new PinterestApi(endpoints, account, said -> {});
+      JsonNode answer = api.get(Operation.LIST_TOP_PINS, path);
+      if (!answer.path("pins").isArray()) {
+        throw api.garbled(Operation.LIST_TOP_PINS, "a list without pins");
+      }
       List<TopPost> top = new ArrayList<>();
       for (JsonNode entry : answer.path("pins")) {
         Json.id(entry, "pin_id").ifPresent(pin -> top.add(top(endpoints, pin, entry)));
@@ -171,7 +174,7 @@ public final class PinterestAnalytics implements AnalyticsSource {
         .properties()
         .forEach(
             one -> {
-              if (one.getValue().isNumber()) {
+              if (Json.isFigure(one.getValue())) {
                 figures.put(PinterestMetrics.id(one.getKey()), one.getValue().doubleValue());
               }
             });

@@ -66,6 +66,16 @@ public final class Json {
   }
 
   /**
+   * Tells whether a value is a figure.
+   *
+   * @param value the value
+   * @return whether it is a number of a size that can be counted with
+   */
+  public static boolean isFigure(JsonNode value) {
+    return value.isNumber() && Double.isFinite(value.doubleValue());
+  }
+
+  /**
    * Reads an id.
    *
    * @param node the object

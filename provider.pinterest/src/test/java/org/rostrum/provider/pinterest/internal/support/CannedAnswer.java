@@ -1,15 +1,11 @@
 package org.rostrum.provider.pinterest.internal.support;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import javax.net.ssl.SSLSession;
+import org.rostrum.testkit.network.Answer;
+import org.rostrum.testkit.network.Body;
 
 /** An answer that a test made up. */
 public record CannedAnswer(int status, Map<String, String> headerLines, String text) {
@@ -33,47 +29,8 @@ public record CannedAnswer(int status, Map<String, String> headerLines, String t
   }
 
   HttpResponse<String> to(HttpRequest request) {
-    return new Response(this, request);
-  }
-
-  private record Response(CannedAnswer answer, HttpRequest request)
-      implements HttpResponse<String> {
-    @Override
-    public int statusCode() {
-      return answer.status();
-    }
-
-    @Override
-    public Optional<HttpResponse<String>> previousResponse() {
-      return Optional.empty();
-    }
-
-    @Override
-    public HttpHeaders headers() {
-      Map<String, List<String>> lines = new HashMap<>();
-      lines.put("content-type", List.of("application/json"));
-      answer.headerLines().forEach((name, value) -> lines.put(name, List.of(value)));
-      return HttpHeaders.of(lines, (name, value) -> true);
-    }
-
-    @Override
-    public String body() {
-      return answer.text();
-    }
-
-    @Override
-    public Optional<SSLSession> sslSession() {
-      return Optional.empty();
-    }
-
-    @Override
-    public URI uri() {
-      return request.uri();
-    }
-
-    @Override
-    public HttpClient.Version version() {
-      return HttpClient.Version.HTTP_1_1;
-    }
+    Map<String, String> lines = new HashMap<>(Map.of("content-type", "application/json"));
+    lines.putAll(headerLines);
+    return new Answer(status, lines, Body.of(text)).to(request);
   }
 }
