@@ -64,27 +64,42 @@ public final class StoredAccountQuotas implements AccountQuotas, QuotaLimits {
 
   @Override
   public List<RateLimit> of(UUID accountId) {
-    return store
-        .read(sql -> sql.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(accountId)).fetchOptional())
-        .map(this::inForce)
-        .orElse(List.of());
+    return account(accountId).map(this::inForce).orElse(List.of());
+  }
+
+  private Optional<AccountRecord> account(UUID id) {
+    return store.read(sql -> sql.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)).fetchOptional());
   }
 
   /** The same check, with advice if a quota has no room at the planned time. */
   public TargetCheck check(TargetCheck found, PlannedTime time) {
     checkTime(time.at(), store.databaseTime());
     Condition counted = time.postId().map(PUBLICATION.POST_ID::ne).orElse(DSL.noCondition());
-    QuotaPlan plan = plan(found.accountId(), of(found.accountId()), time.at(), counted);
+    Optional<AccountRecord> account = account(found.accountId());
+    List<RateLimit> limits = account.map(this::inForce).orElse(List.of());
+    QuotaPlan plan = plan(found.accountId(), limits, time.at(), counted);
     return plan.full(time.at())
-        .map(full -> found.withoutRoom(advice(full), plan.nextFree(time.at())))
+        .map(
+            full ->
+                found.withoutRoom(
+                    advice(account.map(this::network).orElse("The network"), full),
+                    plan.nextFree(time.at())))
         .orElse(found);
   }
 
-  private static ContentProblem advice(QuotaUse full) {
+  private String network(AccountRecord account) {
+    return providers
+        .find(account.getProviderId())
+        .map(live -> live.descriptor().name())
+        .orElse(account.getProviderId());
+  }
+
+  private static ContentProblem advice(String network, QuotaUse full) {
     return ContentProblem.of(
             "when",
             TargetCheck.QUOTA_FULL,
-            "The network allows "
+            network
+                + " allows "
                 + full.permits()
                 + " "
                 + full.name()

@@ -123,7 +123,7 @@ public final class InstalledProviders implements Providers {
                 throw refused(now.problems());
               }
               stored.save(sql, descriptor, environment, now, clock.instant(), caller.name());
-              SetupTicks.remove(sql, providerId, SetupTicks.TESTED);
+              SetupTicks.remove(sql, providerId, SetupTicks.tested(environment));
               audit.record(sql, caller, "service.saved", providerId, changed(sets, before, now));
               return stored.find(sql, descriptor);
             });
@@ -153,9 +153,11 @@ public final class InstalledProviders implements Providers {
               provider.descriptor(),
               http -> provider.provider().test(new ServiceCall(service, http)));
       if (problems.isEmpty()) {
+        String tested =
+            SetupTicks.tested(
+                provider.descriptor().environmentSetting().flatMap(service::text).orElse(""));
         store.change(
-            sql ->
-                SetupTicks.put(sql, providerId, SetupTicks.TESTED, clock.instant(), caller.name()));
+            sql -> SetupTicks.put(sql, providerId, tested, clock.instant(), caller.name()));
       }
       return problems;
     } catch (NetworkException e) {

@@ -10,11 +10,23 @@ import org.rostrum.scheduler.store.jooq.tables.records.SetupTickRecord;
 /** What was ticked on the way to a network. */
 final class SetupTicks {
   /** Stands for «Save and test found nothing wrong»; no step can have such an id. */
-  static final String TESTED = "#tested";
+  private static final String TESTED = "#tested";
 
+  private static final int MAX_ITEM = 64;
   private static final int MAX_NAME = 400;
 
   private SetupTicks() {}
+
+  /**
+   * The item for settings that were tested. A test says something of one environment only: the
+   * practice environment knows its app, whatever the real network knows.
+   *
+   * @param environment empty for a network that has one only
+   */
+  static String tested(String environment) {
+    String item = environment.isEmpty() ? TESTED : TESTED + "/" + environment;
+    return item.length() > MAX_ITEM ? item.substring(0, MAX_ITEM) : item;
+  }
 
   static Map<String, SetupTickRecord> of(DSLContext sql, String providerId) {
     return sql.selectFrom(SETUP_TICK)

@@ -88,7 +88,7 @@ public final class StoredSetupGuides implements SetupGuides {
   }
 
   private SetupProgress progress(Caller caller, ProviderDescriptor network) {
-    boolean complete = settings.problems(network).isEmpty();
+    SettingsSets saved = settings.sets(network);
     return store.read(
         sql -> {
           Map<String, SetupTickRecord> ticks = SetupTicks.of(sql, network.id());
@@ -100,9 +100,7 @@ public final class StoredSetupGuides implements SetupGuides {
                               step.id(),
                               ticks.get(step.id()),
                               step.doneWhen()
-                                  .map(
-                                      when ->
-                                          seen(sql, caller, network.id(), when, complete, ticks))
+                                  .map(when -> seen(sql, caller, network, when, saved, ticks))
                                   .orElse(false)))
                   .toList();
           List<Item> shots =
@@ -125,18 +123,26 @@ public final class StoredSetupGuides implements SetupGuides {
   private static boolean seen(
       DSLContext sql,
       Caller caller,
-      String network,
+      ProviderDescriptor network,
       DoneWhen when,
-      boolean complete,
+      SettingsSets saved,
       Map<String, SetupTickRecord> ticks) {
     return switch (when.fact()) {
-      case SETTINGS_SAVED -> complete;
-      case SETTINGS_TESTED -> complete && ticks.containsKey(SetupTicks.TESTED);
+      case SETTINGS_SAVED -> isComplete(network, when, saved);
+      case SETTINGS_TESTED ->
+          isComplete(network, when, saved)
+              && ticks.containsKey(SetupTicks.tested(when.environment().orElseGet(saved::chosen)));
       // The console ticks such a step when its text is copied.
       case TEXT_COPIED -> false;
-      case ACCOUNT_CONNECTED -> isConnected(sql, caller.workspaceId(), network, when);
-      case PUBLISHED -> isPublished(sql, caller.workspaceId(), network, when);
+      case ACCOUNT_CONNECTED -> isConnected(sql, caller.workspaceId(), network.id(), when);
+      case PUBLISHED -> isPublished(sql, caller.workspaceId(), network.id(), when);
     };
+  }
+
+  private static boolean isComplete(ProviderDescriptor network, DoneWhen when, SettingsSets saved) {
+    return when.environment()
+        .map(environment -> VaultedServiceSettings.isReady(network, saved, environment))
+        .orElseGet(() -> VaultedServiceSettings.problems(network, saved, saved.chosen()).isEmpty());
   }
 
   private static boolean isConnected(

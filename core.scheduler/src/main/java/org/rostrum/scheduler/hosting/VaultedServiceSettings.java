@@ -94,8 +94,8 @@ public final class VaultedServiceSettings implements ServiceSettings {
         .orElse(false);
   }
 
-  private static boolean isReady(
-      ProviderDescriptor descriptor, SettingsSets sets, String environment) {
+  /** Whether accounts can be connected in an environment: saved for it, and nothing is missing. */
+  static boolean isReady(ProviderDescriptor descriptor, SettingsSets sets, String environment) {
     return (sets.setting().isEmpty() || sets.isSaved(environment))
         && problems(descriptor, sets, environment).isEmpty();
   }

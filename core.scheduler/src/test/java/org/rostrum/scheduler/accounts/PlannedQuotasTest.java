@@ -87,7 +87,7 @@ final class PlannedQuotasTest {
         .satisfies(advice -> assertThat(advice.code()).isEqualTo(TargetCheck.QUOTA_FULL))
         .extracting(ContentProblem::message)
         .asString()
-        .contains("allows 2 posts a day, and 2 are planned");
+        .contains("Boards allows 2 posts a day, and 2 are planned");
     assertThat(check.nextFree()).contains(noon.plus(Duration.ofDays(1)));
     assertThat(check(check.nextFree().orElseThrow(), Optional.empty()).advice()).isEmpty();
   }

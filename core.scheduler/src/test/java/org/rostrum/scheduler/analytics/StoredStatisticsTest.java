@@ -195,6 +195,7 @@ final class StoredStatisticsTest {
     assertThat(Csv.number(1_234_567_890.0)).isEqualTo("1234567890");
     assertThat(Csv.number(0.025)).isEqualTo("0.025");
     assertThat(Csv.text("-1+2")).isEqualTo("'-1+2");
+    assertThat(Csv.text("+49 30")).isEqualTo("'+49 30");
     assertThat(Csv.text(" \t@x")).isEqualTo("' \t@x");
     assertThat(Csv.text("a=b")).isEqualTo("a=b");
     assertThat(Csv.text("")).isEmpty();

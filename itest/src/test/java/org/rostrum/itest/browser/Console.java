@@ -45,6 +45,17 @@ final class Console {
     assertThat(excess).as(what + " scrolls sideways by").isEqualTo(0);
   }
 
+  /** Scrolls until a part begins right below the bar at the top. */
+  static void bringUp(Locator part) {
+    part.evaluate("it => scrollTo(0, it.getBoundingClientRect().top + scrollY - 72)");
+  }
+
+  /** Nothing is in front any more that would go away by itself. */
+  static void dismissToasts(Page page) {
+    page.evaluate("document.querySelectorAll('.toast button').forEach(each => each.click())");
+    assertThat(page.locator(".toast")).hasCount(0);
+  }
+
   static Locator heading(Page page, String name) {
     return page.getByRole(
         AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setLevel(1).setExact(true));

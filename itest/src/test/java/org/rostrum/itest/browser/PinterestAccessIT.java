@@ -94,6 +94,9 @@ class PinterestAccessIT {
     assertThat(page.getByText("Everybody can see the pins.")).isVisible();
     assertThat(page.getByText("Nothing is moved:")).isVisible();
     assertThat(field(page, "App ID")).hasValue("4711");
+    Console.bringUp(
+        page.getByRole(
+            AriaRole.REGION, new Page.GetByRoleOptions().setName("Pinterest").setExact(true)));
     studio.picture(page, "services-before-production");
     field(page, "Environment").selectOption("practice-production");
     assertThat(field(page, "App ID")).hasValue("1488000");
@@ -105,6 +108,8 @@ class PinterestAccessIT {
     field(page, "App secret key").fill("not-the-secret");
     saveAndTest();
     assertThat(page.getByText("Pinterest does not accept App ID and App secret key")).isVisible();
+    assertThat(field(page, "App secret key")).isFocused();
+    Console.dismissToasts(page);
     assertThat(field(page, "App secret key")).isFocused();
     studio.picture(page, "services-test-failed");
     field(page, "App secret key").fill("practice-secret");

@@ -30,6 +30,8 @@ final class OAuthWalk {
 
   static final String CALLBACK = "http://localhost:8080/oauth/callback";
   static final String SCOPES = "boards:read,pins:read,user_accounts:read";
+  static final List<App> APPS =
+      List.of(App.practice(Set.of(CALLBACK)), new App("2000", "other-secret", Set.of(CALLBACK)));
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final PinterestSimulator simulator;
@@ -40,12 +42,7 @@ final class OAuthWalk {
 
   /** A simulator that knows the practice app and another one. */
   static PinterestSimulator simulator() throws IOException {
-    return PinterestSimulator.start(
-        SimulatorConfig.defaults()
-            .withApps(
-                List.of(
-                    App.practice(Set.of(CALLBACK)),
-                    new App("2000", "other-secret", Set.of(CALLBACK)))));
+    return PinterestSimulator.start(SimulatorConfig.defaults().withApps(APPS));
   }
 
   String code() throws Exception {
@@ -115,9 +112,20 @@ final class OAuthWalk {
 
   HttpResponse<String> token(Environment environment, String credentials, Map<String, String> form)
       throws Exception {
+    return post(environment, "/oauth/token", credentials, form);
+  }
+
+  HttpResponse<String> revoke(Environment environment, String token) throws Exception {
+    return post(
+        environment, "/oauth/token/revoke", "1488000:practice-secret", Map.of("token", token));
+  }
+
+  private HttpResponse<String> post(
+      Environment environment, String path, String credentials, Map<String, String> form)
+      throws Exception {
     String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     return http.send(
-        HttpRequest.newBuilder(URI.create(simulator.apiUrl(environment) + "/oauth/token"))
+        HttpRequest.newBuilder(URI.create(simulator.apiUrl(environment) + path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Authorization", "Basic " + basic)
             .POST(BodyPublishers.ofString(encode(form)))

@@ -12,6 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rostrum.provider.content.ContentProblem;
+import org.rostrum.provider.pinterest.internal.support.CannedAnswer;
+import org.rostrum.provider.pinterest.internal.support.FakeNetwork;
 import org.rostrum.provider.pinterest.internal.support.LoopbackClient;
 import org.rostrum.provider.pinterest.internal.support.Pins;
 import org.rostrum.provider.publish.ChangeResult;
@@ -83,19 +86,60 @@ final class AiDisclosureTest {
     assertThat(said(id)).isEmpty();
   }
 
+  /** A server of before 5.28, or one that takes no empty list, must not cost anybody a riddle. */
+  @Test
+  void aServerThatDoesNotKnowItRefusesAndNothingIsPublishedWithoutIt() throws Exception {
+    CannedAnswer refusal =
+        CannedAnswer.error(
+            400, 1, "Invalid request: Additional properties are not allowed ('ai_disclosures')");
+    FakeNetwork network =
+        new FakeNetwork()
+            .on("GET", "/boards/" + board + "/pins", CannedAnswer.ok(Pins.list("")))
+            .on("POST", "/pins", refusal)
+            .on("PATCH", "/pins/77", refusal);
+    TestContext before = Pins.context(Pins.custom(FakeNetwork.API), network, "pina_test");
+
+    PublishResult result =
+        provider.publish(Pins.request(Pins.vase(), options("modified"), Optional.empty()), before);
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            PublishResult.Rejected.class, one -> assertTellsTheWayOut(one.problems()));
+    assertThat(network.sent("POST")).as("one try, and none without it").hasSize(1);
+    assertThat(network.sent("POST").getFirst().body())
+        .contains("\"ai_disclosures\":{\"values\":[\"AI_MODIFIED\"]}");
+    assertThat(change("77", "", before))
+        .isInstanceOfSatisfying(
+            ChangeResult.Rejected.class, one -> assertTellsTheWayOut(one.problems()));
+  }
+
+  private static void assertTellsTheWayOut(List<ContentProblem> problems) {
+    assertThat(problems)
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.field()).isEqualTo("options." + KEY);
+              assertThat(problem.message()).contains("ai_disclosures", "choose none");
+            });
+  }
+
   private Optional<String> said(String id) throws Exception {
     LookResult.There there = (LookResult.There) provider.look(id, context);
     return Optional.ofNullable(there.options().get(KEY));
   }
 
   private ChangeResult change(String id, String disclosure) throws InterruptedException {
+    return change(id, disclosure, context);
+  }
+
+  private ChangeResult change(String id, String disclosure, TestContext over)
+      throws InterruptedException {
     return provider.edit(
         new PostEdit(
             id,
             new PostTexts("", "", "", ""),
             options(disclosure),
             new EditableParts(Set.of(), Set.of(KEY))),
-        context);
+        over);
   }
 
   private String publish(String disclosure) throws InterruptedException {

@@ -1,7 +1,6 @@
 package org.rostrum.provider.pinterest.internal.pins;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.rostrum.provider.content.ContentProblem;
 import org.rostrum.provider.pinterest.internal.api.Explanation;
@@ -41,7 +40,7 @@ final class PinOutcome {
   private static PublishResult certain(PinterestFault fault) {
     String text = Explanation.of(fault);
     return switch (fault.kind()) {
-      case INVALID -> rejected(field(fault.detail()), "REFUSED", text);
+      case INVALID -> new PublishResult.Rejected(RefusedField.problems(fault));
       case NOT_YOURS -> rejected("options.board", "NOT_AUTHORISED", text);
       case TRIAL -> rejected("options.board", "TRIAL_ACCESS", text);
       case NO_BOARD, NOT_FOUND -> rejected("options.board", "NOT_FOUND", text);
@@ -58,30 +57,5 @@ final class PinOutcome {
 
   private static PublishResult rejected(String field, String code, String text) {
     return new PublishResult.Rejected(List.of(ContentProblem.of(field, code, text)));
-  }
-
-  /**
-   * Pinterest names the parameter in its sentence only; where it does not, it is the pin at all.
-   */
-  private static String field(String detail) {
-    String said = detail.toLowerCase(Locale.ROOT);
-    if (said.contains("alt_text") || said.contains("alt text")) {
-      return "altText";
-    }
-    if (said.contains("section")) {
-      return "options.section";
-    }
-    if (said.contains("board")) {
-      return "options.board";
-    }
-    if (said.contains("link") || said.contains("url")) {
-      return "link";
-    }
-    if (said.contains("title")) {
-      return "title";
-    }
-    return said.contains("image") || said.contains("media") || said.contains("video")
-        ? "media"
-        : "text";
   }
 }

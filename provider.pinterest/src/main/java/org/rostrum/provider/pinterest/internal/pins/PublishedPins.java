@@ -172,7 +172,8 @@ public final class PublishedPins {
     String text = Explanation.of(fault);
     return switch (fault.kind()) {
       case NO_PIN -> new ChangeResult.Gone();
-      case INVALID, NOT_YOURS, TRIAL -> rejected("post", text);
+      case INVALID -> new ChangeResult.Rejected(RefusedField.problems(fault));
+      case NOT_YOURS, TRIAL -> rejected("post", text);
       case NO_BOARD -> rejected("options.board", text);
       case NO_SECTION -> rejected("options.section", text);
       case SPAM_LINK -> rejected("link", text);

@@ -41,7 +41,7 @@ final class ReviewWalk {
             "Add a picture, choose the board, and write title, description, link and alt text.",
             "Schedule it two minutes ahead and show it in the calendar.",
             "Wait until it says Published.",
-            "Open it with «View on Pinterest» and show it there."),
+            "Open its details, follow «Open on Pinterest», and show it there."),
         Page.COMPOSER,
         Optional.of(Environments.SANDBOX),
         "Trial access creates pins in the Sandbox only. They are visible only to the account that"

@@ -87,10 +87,11 @@ final class SetupGuide {
     return List.of(
         step(
             "settings",
-            Optional.of(DoneWhen.of(Fact.SETTINGS_TESTED)),
+            Optional.of(DoneWhen.in(Fact.SETTINGS_TESTED, Environments.SANDBOX)),
             "Copy App ID and App secret key into Rostrum",
             "Open the app under My apps. Put both into the form on this page, choose the"
-                + " environment Sandbox, and save.",
+                + " environment Sandbox, and press «Save and test»: Pinterest is asked whether it"
+                + " knows them.",
             Optional.of(MY_APPS)),
         step(
             "redirect-uri",
