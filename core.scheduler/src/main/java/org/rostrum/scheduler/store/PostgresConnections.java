@@ -78,6 +78,9 @@ final class PostgresConnections {
   static HikariConfig readPool(PGSimpleDataSource source) {
     HikariConfig pool = pool(source, "rostrum-store-read");
     pool.setReadOnly(true);
+    // which alone would hold for transactions of several statements only
+    pool.setConnectionInitSql(
+        pool.getConnectionInitSql() + ", set_config('default_transaction_read_only', 'on', false)");
     pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     return pool;
   }

@@ -148,6 +148,20 @@ final class PostgresStore implements DatabaseStore {
   }
 
   @Override
+  public <T> T ask(Query<T> work) {
+    nesting.refuse();
+    try (Connection connection = Failures.connection(readConnections)) {
+      // a statement by itself needs no end of a transaction; the pool takes this back
+      connection.setAutoCommit(true);
+      return nesting.mark(() -> work.run(Contexts.on(connection, SQLDialect.POSTGRES)));
+    } catch (RuntimeException | Error e) {
+      throw rethrown(e);
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  @Override
   public <T> T write(Query<T> work) {
     nesting.refuse();
     for (int run = 1; ; run++) {
