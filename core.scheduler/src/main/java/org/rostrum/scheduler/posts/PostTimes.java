@@ -89,11 +89,7 @@ final class PostTimes {
     TargetProblems.Known known = targets.read(caller, id);
     PostRows.Stored before = known.stored();
     checkVersion(before, version);
-    Set<UUID> accounts =
-        before.publications().stream()
-            .filter(row -> PublicationStates.rule(event, PostRows.state(row)).isPresent())
-            .map(PublicationRecord::getAccountId)
-            .collect(Collectors.toSet());
+    Set<UUID> accounts = movable(before, event);
     if (accounts.isEmpty()) {
       throw Refusals.nothingToDo(wanted);
     }
@@ -122,6 +118,14 @@ final class PostTimes {
             .map(PublicationRecord::getId)
             .toList(),
         PostRows.view(after, known.facts().environments(), now));
+  }
+
+  /** The accounts to which the post goes, and where this may happen to it. */
+  private static Set<UUID> movable(PostRows.Stored post, Event event) {
+    return post.publications().stream()
+        .filter(row -> PublicationStates.rule(event, PostRows.state(row)).isPresent())
+        .map(PublicationRecord::getAccountId)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -53,6 +53,9 @@ final class PostgresConnections {
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(MAX_CONNECTING.toMillis());
     pool.setAutoCommit(false);
+    // What the pool says to a new connection is committed by itself: it would be undone with the
+    // first transaction that is.
+    pool.setIsolateInternalQueries(true);
     // An acknowledged write is durable, whatever the server's default says. And who stands still
     // in the middle of a transaction, or asks too much, does not hold up the other nodes.
     pool.setConnectionInitSql(
