@@ -153,7 +153,7 @@ final class ApiTokens {
     }
     String hash = Tokens.hash(token);
     Instant now = store.databaseTime();
-    Optional<Found> found = store.read(sql -> find(sql, hash, now));
+    Optional<Found> found = store.ask(sql -> find(sql, hash, now));
     found
         .filter(it -> it.usedAt().isEmpty() || it.usedAt().get().plus(USED_STEP).isBefore(now))
         .ifPresent(it -> noteUse(it.id(), now));

@@ -78,7 +78,7 @@ final class Sessions {
     }
     String hash = Tokens.hash(token);
     Instant now = store.databaseTime();
-    Optional<Found> found = store.read(sql -> find(sql, hash, now));
+    Optional<Found> found = store.ask(sql -> find(sql, hash, now));
     found
         .filter(session -> session.seenAt().plus(SEEN_STEP).isBefore(now))
         .ifPresent(session -> prolong(hash, session, now));

@@ -7,7 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +26,7 @@ import org.rostrum.provider.content.MediaRule;
 import org.rostrum.provider.publish.MediaStream;
 import org.rostrum.scheduler.media.MediaFolder.Form;
 import org.rostrum.scheduler.media.MediaFolder.Received;
+import org.rostrum.scheduler.store.ManyIds;
 import org.rostrum.scheduler.store.jooq.tables.records.MediaRecord;
 
 /** Media for providers: as uploaded where the network takes that, otherwise converted once. */
@@ -44,28 +49,53 @@ final class ConvertedFiles implements MediaFiles {
 
   @Override
   public Optional<Media> describe(DSLContext sql, UUID workspace, MediaUse use) {
-    return find(sql, workspace, use.mediaId(), use.altText())
-        .map(
-            media ->
-                media
-                    .withTexts(use.title(), use.text(), use.link())
-                    .withCover(use.cover().flatMap(cover -> cover(sql, workspace, cover))));
+    return Optional.ofNullable(describeAll(sql, workspace, List.of(use)).get(use));
   }
 
-  private static Optional<Cover> cover(DSLContext sql, UUID workspace, MediaCover cover) {
+  @Override
+  public Map<MediaUse, Media> describeAll(
+      DSLContext sql, UUID workspace, Collection<MediaUse> uses) {
+    Map<UUID, MediaRecord> rows = rows(sql, workspace, uses);
+    Map<MediaUse, Media> found = new HashMap<>();
+    for (MediaUse use : uses) {
+      @Nullable MediaRecord row = rows.get(use.mediaId());
+      if (row != null) {
+        found.put(
+            use,
+            media(row, use.altText())
+                .withTexts(use.title(), use.text(), use.link())
+                .withCover(use.cover().flatMap(cover -> cover(rows, cover))));
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Cover> cover(Map<UUID, MediaRecord> rows, MediaCover cover) {
     return switch (cover) {
       case MediaCover.Frame frame -> Optional.of(new Cover.Frame(frame.at()));
       case MediaCover.Picture picture ->
-          find(sql, workspace, picture.mediaId(), "").map(Cover.Picture::new);
+          Optional.ofNullable(rows.get(picture.mediaId()))
+              .map(row -> new Cover.Picture(media(row, "")));
     };
   }
 
-  private static Optional<Media> find(
-      DSLContext sql, UUID workspace, UUID mediaId, String altText) {
-    return sql.selectFrom(MEDIA)
-        .where(MEDIA.ID.eq(mediaId))
-        .and(MEDIA.WORKSPACE_ID.eq(workspace))
-        .fetchOptional(row -> media(row, altText));
+  /** The rows of the pieces and of their covers. */
+  private static Map<UUID, MediaRecord> rows(
+      DSLContext sql, UUID workspace, Collection<MediaUse> uses) {
+    Set<UUID> ids = new HashSet<>();
+    for (MediaUse use : uses) {
+      ids.add(use.mediaId());
+      use.cover()
+          .filter(MediaCover.Picture.class::isInstance)
+          .map(MediaCover.Picture.class::cast)
+          .ifPresent(picture -> ids.add(picture.mediaId()));
+    }
+    return ids.isEmpty()
+        ? Map.of()
+        : sql.selectFrom(MEDIA)
+            .where(ManyIds.among(sql, MEDIA.ID, ids))
+            .and(MEDIA.WORKSPACE_ID.eq(workspace))
+            .fetchMap(MEDIA.ID);
   }
 
   private static Media media(MediaRecord row, String altText) {

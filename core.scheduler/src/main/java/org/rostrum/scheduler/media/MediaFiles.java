@@ -1,7 +1,11 @@
 package org.rostrum.scheduler.media;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.rostrum.posts.MediaUse;
@@ -19,6 +23,21 @@ public interface MediaFiles {
    *     it has not that of the cover
    */
   Optional<Media> describe(DSLContext sql, UUID workspace, MediaUse use);
+
+  /**
+   * Describes many pieces like {@link #describe}, with one question for all of them.
+   *
+   * @param sql the transaction to read in
+   * @return by their uses; those that the workspace does not have are missing
+   */
+  default Map<MediaUse, Media> describeAll(
+      DSLContext sql, UUID workspace, Collection<MediaUse> uses) {
+    Map<MediaUse, Media> found = new HashMap<>();
+    for (MediaUse use : Set.copyOf(uses)) {
+      describe(sql, workspace, use).ifPresent(media -> found.put(use, media));
+    }
+    return found;
+  }
 
   /**
    * Brings a piece into a form that a network takes: as it is, or converted (and kept) if the

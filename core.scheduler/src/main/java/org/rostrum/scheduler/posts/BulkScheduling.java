@@ -1,6 +1,7 @@
 package org.rostrum.scheduler.posts;
 
 import static org.rostrum.scheduler.store.jooq.Tables.POST;
+import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.time.Instant;
@@ -121,12 +122,14 @@ final class BulkScheduling {
       List<List<UUID>> publications,
       Instant now) {
     List<Map<Field<?>, @Nullable Object>> postRows = new ArrayList<>();
+    List<Map<Field<?>, @Nullable Object>> mediaRows = new ArrayList<>();
     List<Map<Field<?>, @Nullable Object>> publicationRows = new ArrayList<>();
     Map<String, String> trail = new LinkedHashMap<>();
     for (int index = 0; index < posts.size(); index++) {
       BulkChecks.Checked post = posts.get(index);
       UUID id = postId(call, post.number());
       postRows.add(PostContentRows.post(id, caller, post.draft(), now));
+      mediaRows.addAll(PostContentRows.media(id, post.draft().media()));
       for (int ordinal = 0; ordinal < post.accounts().size(); ordinal++) {
         Map<Field<?>, @Nullable Object> row =
             PostContentRows.publication(
@@ -143,9 +146,7 @@ final class BulkScheduling {
       trail.put(id.toString(), post.at().toString());
     }
     ManyRows.insert(sql, POST, postRows);
-    for (BulkChecks.Checked post : posts) {
-      PostContentRows.insertMedia(sql, postId(call, post.number()), post.draft().media());
-    }
+    ManyRows.insert(sql, POST_MEDIA, mediaRows);
     ManyRows.insert(sql, PUBLICATION, publicationRows);
     audit.recordAll(sql, caller, "post.scheduled", trail);
   }

@@ -1,9 +1,9 @@
 package org.rostrum.scheduler.posts;
 
+import static org.jooq.Records.mapping;
 import static org.rostrum.scheduler.store.jooq.Tables.ACCOUNT;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.rostrum.posts.MediaCover;
 import org.rostrum.posts.MediaUse;
 import org.rostrum.posts.PostDraft;
@@ -19,7 +18,6 @@ import org.rostrum.posts.Target;
 import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.provider.content.Media;
 import org.rostrum.scheduler.media.MediaFiles;
-import org.rostrum.scheduler.store.Dialect;
 import org.rostrum.scheduler.store.ManyIds;
 
 /**
@@ -31,7 +29,13 @@ import org.rostrum.scheduler.store.ManyIds;
 record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media) {
 
   /** An account as far as posts care. */
-  record KnownAccount(UUID id, String name, String providerId, String state, String reason) {}
+  record KnownAccount(
+      UUID id,
+      String name,
+      String providerId,
+      String state,
+      String reason,
+      String environmentLabel) {}
 
   static DraftFacts load(DSLContext sql, MediaFiles files, UUID workspace, PostDraft draft) {
     return loadAll(sql, files, workspace, List.of(draft)).getFirst();
@@ -48,36 +52,35 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
                 .flatMap(draft -> draft.targets().stream())
                 .map(Target::accountId)
                 .collect(Collectors.toSet()));
-    Map<MediaUse, Optional<Media>> known = new HashMap<>();
+    Map<MediaUse, Media> known =
+        files.describeAll(
+            sql,
+            workspace,
+            drafts.stream().flatMap(draft -> draft.media().stream()).collect(Collectors.toSet()));
     List<DraftFacts> facts = new ArrayList<>();
     for (PostDraft draft : drafts) {
-      List<Optional<Media>> media = new ArrayList<>();
-      for (MediaUse use : draft.media()) {
-        media.add(known.computeIfAbsent(use, one -> files.describe(sql, workspace, one)));
-      }
+      List<Optional<Media>> media =
+          draft.media().stream().map(use -> Optional.ofNullable(known.get(use))).toList();
       facts.add(new DraftFacts(accounts, media));
     }
     return facts;
   }
 
   private static Map<UUID, KnownAccount> accounts(DSLContext sql, UUID workspace, Set<UUID> ids) {
-    Map<UUID, KnownAccount> accounts = new HashMap<>();
-    sql.select(ACCOUNT.ID, ACCOUNT.DISPLAY_NAME, ACCOUNT.PROVIDER_ID, ACCOUNT.STATE, ACCOUNT.REASON)
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return sql.select(
+            ACCOUNT.ID,
+            ACCOUNT.DISPLAY_NAME,
+            ACCOUNT.PROVIDER_ID,
+            ACCOUNT.STATE,
+            ACCOUNT.REASON,
+            ACCOUNT.ENVIRONMENT_LABEL)
         .from(ACCOUNT)
         .where(ACCOUNT.WORKSPACE_ID.eq(workspace))
-        .and(ManyIds.among(dialect(sql), ACCOUNT.ID, ids))
-        .fetch()
-        .forEach(
-            row ->
-                accounts.put(
-                    row.value1(),
-                    new KnownAccount(
-                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
-    return accounts;
-  }
-
-  private static Dialect dialect(DSLContext sql) {
-    return sql.dialect() == SQLDialect.POSTGRES ? Dialect.POSTGRES : Dialect.H2;
+        .and(ManyIds.among(sql, ACCOUNT.ID, ids))
+        .fetchMap(ACCOUNT.ID, mapping(KnownAccount::new));
   }
 
   /** What the draft names and does not exist; accounts that it named before are let through. */
@@ -114,6 +117,12 @@ record DraftFacts(Map<UUID, KnownAccount> accounts, List<Optional<Media>> media)
   private static boolean lacksCover(MediaUse use, Media found) {
     return use.cover().filter(MediaCover.Picture.class::isInstance).isPresent()
         && found.cover().isEmpty();
+  }
+
+  /** The labels of the environments of the accounts that exist, by their ids. */
+  Map<UUID, String> environments() {
+    return accounts.values().stream()
+        .collect(Collectors.toMap(KnownAccount::id, KnownAccount::environmentLabel));
   }
 
   /** The media that exist, in order. */

@@ -79,7 +79,8 @@ public final class OccurrencePosts {
       Target target = draft.targets().get(index);
       PublicationRecord from = template.publications().get(index);
       KnownAccount account =
-          new KnownAccount(target.accountId(), from.getAccountName(), from.getProviderId(), "", "");
+          new KnownAccount(
+              target.accountId(), from.getAccountName(), from.getProviderId(), "", "", "");
       UUID publication = ids.next();
       PostContentRows.insertPublication(
           sql, publication, id, workspace, draft, index, account, now);

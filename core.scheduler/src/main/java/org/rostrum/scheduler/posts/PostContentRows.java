@@ -5,6 +5,7 @@ import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
 import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import org.rostrum.scheduler.publishing.OptionsText;
 import org.rostrum.scheduler.publishing.PieceRows;
 import org.rostrum.scheduler.publishing.RepliesText;
 import org.rostrum.scheduler.publishing.Texts;
+import org.rostrum.scheduler.store.ManyRows;
+import org.rostrum.scheduler.store.jooq.tables.records.PostMediaRecord;
 
 /** Writes what a person composed. */
 final class PostContentRows {
@@ -101,6 +104,7 @@ final class PostContentRows {
     columns.put(PUBLICATION.PROVIDER_ID, account.providerId());
     columns.put(PUBLICATION.STATE, PublicationState.DRAFT.name());
     columns.put(PUBLICATION.REASON, "");
+    columns.put(PUBLICATION.QUEUED, false);
     columns.put(PUBLICATION.FENCE, 0L);
     columns.put(PUBLICATION.ATTEMPTS, 0);
     columns.put(PUBLICATION.RETRIES, 0);
@@ -144,10 +148,21 @@ final class PostContentRows {
   }
 
   static void insertMedia(DSLContext sql, UUID post, List<MediaUse> media) {
+    ManyRows.insert(sql, POST_MEDIA, media(post, media));
+  }
+
+  /** The columns of a post's pieces. */
+  static List<Map<Field<?>, @Nullable Object>> media(UUID post, List<MediaUse> media) {
+    List<Map<Field<?>, @Nullable Object>> rows = new ArrayList<>();
     for (int index = 0; index < media.size(); index++) {
-      int ignored =
-          sql.insertInto(POST_MEDIA).set(PieceRows.row(post, index, media.get(index))).execute();
+      PostMediaRecord row = PieceRows.row(post, index, media.get(index));
+      Map<Field<?>, @Nullable Object> columns = new HashMap<>();
+      for (Field<?> column : row.fields()) {
+        columns.put(column, row.get(column));
+      }
+      rows.add(columns);
     }
+    return rows;
   }
 
   private static String searched(String title, String text, List<String> replies) {

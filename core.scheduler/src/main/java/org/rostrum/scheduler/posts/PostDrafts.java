@@ -13,9 +13,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.access.Caller;
 import org.rostrum.posts.PostDraft;
+import org.rostrum.posts.PostView;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.Target;
 import org.rostrum.posts.TargetCheck;
@@ -26,8 +28,10 @@ import org.rostrum.scheduler.posts.DraftFacts.KnownAccount;
 import org.rostrum.scheduler.publishing.PublicationStates;
 import org.rostrum.scheduler.publishing.PublicationStates.Event;
 import org.rostrum.scheduler.publishing.RuleColumns;
+import org.rostrum.scheduler.store.ManyRows;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TimeOrderedIds;
+import org.rostrum.scheduler.store.jooq.tables.records.PostRecord;
 import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
 
 /** Composes posts: makes, changes, checks and removes them. */
@@ -48,27 +52,49 @@ final class PostDrafts {
     this.ids = ids;
   }
 
-  UUID create(Caller caller, PostDraft draft, Optional<String> idempotencyKey) {
+  /**
+   * What a call has made.
+   *
+   * @param id the post
+   * @param post as it was made; empty if an earlier call made it
+   */
+  record Made(UUID id, Optional<PostView> post) {}
+
+  Made create(Caller caller, PostDraft draft, Optional<String> idempotencyKey) {
     IdempotencyKeys.check(idempotencyKey);
     DraftFacts facts = facts(caller, draft, Set.of());
     UUID id = ids.next();
     List<UUID> publications = draft.targets().stream().map(target -> ids.next()).toList();
     Instant now = store.databaseTime();
-    return store.write(
-        sql -> {
-          Optional<UUID> before =
-              idempotencyKey.flatMap(
-                  key -> IdempotencyKeys.claim(sql, caller.workspaceId(), key, draft, id, now));
-          if (before.isPresent()) {
-            return before.get();
-          }
-          PostContentRows.insertPost(sql, id, caller, draft, now);
-          for (int index = 0; index < publications.size(); index++) {
-            insert(sql, caller, id, publications.get(index), draft, index, facts, now);
-          }
-          audit.record(sql, caller, "post.created", id.toString(), "");
-          return id;
-        });
+    Map<Field<?>, @Nullable Object> post = PostContentRows.post(id, caller, draft, now);
+    List<Map<Field<?>, @Nullable Object>> rows = new ArrayList<>();
+    for (int index = 0; index < publications.size(); index++) {
+      rows.add(publication(caller, id, publications.get(index), draft, index, facts, now));
+    }
+    Optional<UUID> before =
+        store.write(
+            sql -> {
+              Optional<UUID> done =
+                  idempotencyKey.flatMap(
+                      key -> IdempotencyKeys.claim(sql, caller.workspaceId(), key, draft, id, now));
+              if (done.isEmpty()) {
+                ManyRows.insert(sql, POST, List.of(post));
+                PostContentRows.insertMedia(sql, id, draft.media());
+                ManyRows.insert(sql, PUBLICATION, rows);
+                audit.record(sql, caller, "post.created", id.toString(), "");
+              }
+              return done;
+            });
+    if (before.isPresent()) {
+      return new Made(before.get(), Optional.empty());
+    }
+    PostRows.Stored made =
+        new PostRows.Stored(
+            PostRows.with(new PostRecord(), post),
+            rows.stream().map(row -> PostRows.with(new PublicationRecord(), row)).toList(),
+            List.of(),
+            draft.media());
+    return new Made(id, PostRows.view(made, facts.environments(), now));
   }
 
   void update(Caller caller, UUID id, long version, PostDraft draft) {
@@ -179,7 +205,11 @@ final class PostDrafts {
         set(sql, old, PostContentRows.target(draft, index, now));
         apply(sql, old, Event.RESTORE, "", now);
       } else {
-        insert(sql, caller, current.post().getId(), fresh.get(index), draft, index, facts, now);
+        UUID post = current.post().getId();
+        ManyRows.insert(
+            sql,
+            PUBLICATION,
+            List.of(publication(caller, post, fresh.get(index), draft, index, facts, now)));
       }
     }
   }
@@ -206,8 +236,7 @@ final class PostDrafts {
         sql.update(PUBLICATION).set(columns).where(PUBLICATION.ID.eq(row.getId())).execute();
   }
 
-  private static void insert(
-      DSLContext sql,
+  private static Map<Field<?>, @Nullable Object> publication(
       Caller caller,
       UUID post,
       UUID id,
@@ -219,8 +248,7 @@ final class PostDrafts {
     if (account == null) {
       throw new IllegalStateException("The account of target " + index + " was checked before");
     }
-    PostContentRows.insertPublication(
-        sql, id, post, caller.workspaceId(), draft, index, account, now);
+    return PostContentRows.publication(id, post, caller.workspaceId(), draft, index, account, now);
   }
 
   private static List<UUID> accountsOf(PostDraft draft) {

@@ -6,15 +6,20 @@ import static org.rostrum.scheduler.store.jooq.Tables.PUBLICATION;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.posts.MediaUse;
 import org.rostrum.posts.PostDraft;
 import org.rostrum.posts.PostView;
 import org.rostrum.posts.PublicationState;
+import org.rostrum.posts.PublicationView;
 import org.rostrum.posts.Target;
 import org.rostrum.posts.Version;
 import org.rostrum.scheduler.publishing.OptionsText;
@@ -107,22 +112,46 @@ public final class PostRows {
 
   /** A post as faces show it. */
   public static PostView view(DSLContext sql, UUID workspace, UUID id, Instant now) {
-    Stored stored = read(sql, workspace, id);
-    PostRecord post = stored.post();
-    return new PostView(
-        id,
-        post.getVersion(),
-        stored.draft(),
+    return view(
+        read(sql, workspace, id),
         PublicationViews.find(
             sql,
             PUBLICATION.POST_ID.eq(id).and(PUBLICATION.ORDINAL.ne(TAKEN_OUT)),
             PostDraft.MAX_TARGETS,
             now,
-            List.of(PUBLICATION.ORDINAL, PUBLICATION.ID)),
+            List.of(PUBLICATION.ORDINAL, PUBLICATION.ID)));
+  }
+
+  /**
+   * A post whose rows are at hand, as faces show it.
+   *
+   * @param environments the labels of its accounts' environments
+   * @return empty if the database has to be asked, see {@link PublicationViews#of}
+   */
+  static Optional<PostView> view(Stored stored, Map<UUID, String> environments, Instant now) {
+    return PublicationViews.of(stored, environments, now)
+        .map(publications -> view(stored, publications));
+  }
+
+  private static PostView view(Stored stored, List<PublicationView> publications) {
+    PostRecord post = stored.post();
+    return new PostView(
+        post.getId(),
+        post.getVersion(),
+        stored.draft(),
+        publications,
         post.getAuthorName(),
         post.getCreatedAt(),
         post.getUpdatedAt(),
         TemplateRows.link(post.getRecurrenceId(), post.getOccurrence()));
+  }
+
+  /** A row with some of its columns changed to plain values. */
+  static <R extends Record> R with(R row, Map<Field<?>, @Nullable Object> columns) {
+    Map<String, @Nullable Object> named = new HashMap<>();
+    columns.forEach((column, value) -> named.put(column.getName(), value));
+    row.fromMap(named);
+    return row;
   }
 
   /** Where a publication stands. */

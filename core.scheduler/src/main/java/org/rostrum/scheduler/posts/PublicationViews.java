@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -19,9 +20,11 @@ import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.posts.MediaUse;
 import org.rostrum.posts.Presence;
 import org.rostrum.posts.PublicationState;
 import org.rostrum.posts.PublicationView;
+import org.rostrum.posts.RecurrenceLink;
 import org.rostrum.scheduler.store.jooq.tables.Publication;
 import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
 
@@ -49,7 +52,63 @@ public final class PublicationViews {
         .where(which)
         .orderBy(order)
         .limit(atMost)
-        .fetch(row -> view(row, row.get(behind), now));
+        .fetch(row -> view(row.into(PUBLICATION), beside(row, row.get(behind)), now));
+  }
+
+  /**
+   * What is shown of a publication and does not stand in its row.
+   *
+   * @param thumbnail the first piece of its post
+   * @param behind whether it is due and nothing of its account is sent until another one is known
+   * @param recurrence the recurrence of its post
+   * @param presence how it stands on the network, if it is published
+   * @param environment the label of its account's environment; may be empty
+   */
+  private record Beside(
+      Optional<UUID> thumbnail,
+      boolean behind,
+      Optional<RecurrenceLink> recurrence,
+      Presence presence,
+      String environment) {}
+
+  private static Beside beside(Record row, boolean behind) {
+    return new Beside(
+        Optional.ofNullable(row.get(POST_MEDIA.MEDIA_ID)),
+        behind,
+        TemplateRows.link(row.get(POST.RECURRENCE_ID), row.get(POST.OCCURRENCE)),
+        presence(row),
+        Optional.<String>ofNullable(row.get(ACCOUNT.ENVIRONMENT_LABEL)).orElse(""));
+  }
+
+  /**
+   * Those of a post whose rows are at hand, so that nobody has to be asked.
+   *
+   * @param environments the labels of its accounts' environments; none of an account that is gone
+   * @return in order; empty if one is published or due, for then there is more to tell than what
+   *     stands in the rows
+   */
+  static Optional<List<PublicationView>> of(
+      PostRows.Stored post, Map<UUID, String> environments, Instant now) {
+    List<PublicationView> views = new ArrayList<>();
+    for (PublicationRecord row : post.publications()) {
+      if (PostRows.state(row) == PublicationState.PUBLISHED || isDue(row, now)) {
+        return Optional.empty();
+      }
+      Beside beside =
+          new Beside(
+              post.media().stream().findFirst().map(MediaUse::mediaId),
+              false,
+              TemplateRows.link(post.post().getRecurrenceId(), post.post().getOccurrence()),
+              Presence.AS_PUBLISHED,
+              environments.getOrDefault(row.getAccountId(), ""));
+      views.add(view(row, beside, now));
+    }
+    return Optional.of(views);
+  }
+
+  private static boolean isDue(PublicationRecord row, Instant now) {
+    @Nullable Instant wakeAt = row.getWakeAt();
+    return wakeAt != null && !wakeAt.isAfter(now);
   }
 
   /** Whether it is due and nothing of its account is sent until another one is known. */
@@ -75,8 +134,7 @@ public final class PublicationViews {
         .findFirst();
   }
 
-  private static PublicationView view(Record row, boolean behind, Instant now) {
-    PublicationRecord publication = row.into(PUBLICATION);
+  private static PublicationView view(PublicationRecord publication, Beside beside, Instant now) {
     PublicationState state = PublicationState.valueOf(publication.getState());
     Optional<Instant> dueAt = Optional.ofNullable(publication.getDueAt());
     boolean leased = publication.getLeaseUntil() != null;
@@ -99,7 +157,7 @@ public final class PublicationViews {
                     dueAt,
                     wakeAt,
                     leased,
-                    behind,
+                    beside.behind(),
                     Decisions.isThereInPart(publication),
                     now),
         dueAt,
@@ -108,13 +166,12 @@ public final class PublicationViews {
         Optional.<String>ofNullable(publication.getUrl()).map(URI::create),
         publication.getAttempts(),
         publication.getListTitle(),
-        Optional.ofNullable(row.get(POST_MEDIA.MEDIA_ID)),
+        beside.thumbnail(),
         publication.getQueued(),
-        TemplateRows.link(row.get(POST.RECURRENCE_ID), row.get(POST.OCCURRENCE)),
+        beside.recurrence(),
         Decisions.of(publication),
-        state == PublicationState.PUBLISHED ? Optional.of(presence(row)) : Optional.empty(),
-        Optional.<String>ofNullable(row.get(ACCOUNT.ENVIRONMENT_LABEL))
-            .filter(label -> !label.isEmpty()));
+        Optional.of(beside.presence()).filter(known -> state == PublicationState.PUBLISHED),
+        Optional.of(beside.environment()).filter(label -> !label.isEmpty()));
   }
 
   /** Nothing is kept of a post that was never looked at or changed. */

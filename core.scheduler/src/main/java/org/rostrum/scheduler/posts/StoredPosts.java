@@ -91,15 +91,15 @@ public final class StoredPosts implements Posts {
   @Override
   public PostView create(Caller caller, PostDraft draft, Optional<String> idempotencyKey) {
     caller.require(Permission.PUBLISH);
-    UUID id = drafts.create(caller, draft, idempotencyKey);
-    return told(caller, id, "created");
+    PostDrafts.Made made = drafts.create(caller, draft, idempotencyKey);
+    return told(caller, made.id(), made.post(), "created");
   }
 
   @Override
   public PostView update(Caller caller, UUID postId, long version, PostDraft draft) {
     caller.require(Permission.PUBLISH);
     drafts.update(caller, postId, version, draft);
-    PostView post = told(caller, postId, "updated");
+    PostView post = told(caller, postId, Optional.empty(), "updated");
     if (post.recurrence().isPresent()) {
       templateChanged.run();
     }
@@ -213,12 +213,12 @@ public final class StoredPosts implements Posts {
     return changed(caller, publicationId, "decided");
   }
 
-  private PostView moved(Caller caller, UUID post, List<UUID> publications, String change) {
-    for (UUID publication : publications) {
+  private PostView moved(Caller caller, UUID post, PostTimes.Given given, String change) {
+    for (UUID publication : given.publications()) {
       events.publish(caller.workspaceId(), "publication", publication.toString(), change);
     }
     wakeEngine.run();
-    return told(caller, post, change);
+    return told(caller, post, given.post(), change);
   }
 
   private PublicationView changed(Caller caller, UUID publication, String change) {
@@ -227,9 +227,9 @@ public final class StoredPosts implements Posts {
     return lists.get(caller, publication);
   }
 
-  private PostView told(Caller caller, UUID post, String change) {
+  private PostView told(Caller caller, UUID post, Optional<PostView> known, String change) {
     events.publish(caller.workspaceId(), "post", post.toString(), change);
-    return view(caller, post);
+    return known.orElseGet(() -> view(caller, post));
   }
 
   private PostView view(Caller caller, UUID post) {

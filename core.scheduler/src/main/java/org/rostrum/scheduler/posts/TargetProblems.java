@@ -37,6 +37,26 @@ public final class TargetProblems {
   public List<FieldProblem> of(Caller caller, PostRows.Stored stored, Set<UUID> accounts) {
     PostDraft draft = stored.draft();
     DraftFacts facts = store.read(sql -> DraftFacts.load(sql, files, caller.workspaceId(), draft));
+    return of(new Known(stored, draft, facts), accounts);
+  }
+
+  /** A stored post and what its workspace knows of the things that it names, at one moment. */
+  record Known(PostRows.Stored stored, PostDraft draft, DraftFacts facts) {}
+
+  /** Reads a post and all that {@link #of(Known, Set)} asks for. */
+  Known read(Caller caller, UUID post) {
+    return store.read(
+        sql -> {
+          PostRows.Stored stored = PostRows.read(sql, caller.workspaceId(), post);
+          PostDraft draft = stored.draft();
+          return new Known(stored, draft, DraftFacts.load(sql, files, caller.workspaceId(), draft));
+        });
+  }
+
+  /** The same of a post that was read with what it names. */
+  List<FieldProblem> of(Known known, Set<UUID> accounts) {
+    PostDraft draft = known.draft();
+    DraftFacts facts = known.facts();
     Set<UUID> named =
         draft.targets().stream().map(Target::accountId).collect(Collectors.toUnmodifiableSet());
     List<FieldProblem> problems = new ArrayList<>(facts.unknown(draft, named));

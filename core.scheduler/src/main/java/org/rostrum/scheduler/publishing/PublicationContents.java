@@ -2,11 +2,12 @@ package org.rostrum.scheduler.publishing;
 
 import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -93,22 +94,33 @@ public final class PublicationContents {
 
   private static Map<UUID, List<Media>> media(
       DSLContext sql, MediaFiles files, Map<UUID, UUID> workspaceOfPost) {
+    Map<UUID, List<MediaUse>> uses =
+        sql.select(POST_MEDIA.POST_ID)
+            .select(PieceRows.FIELDS)
+            .from(POST_MEDIA)
+            .where(POST_MEDIA.POST_ID.in(workspaceOfPost.keySet()))
+            .orderBy(POST_MEDIA.POST_ID, POST_MEDIA.ORDINAL)
+            .fetchGroups(row -> row.get(POST_MEDIA.POST_ID), PieceRows::read);
+    Map<UUID, Set<MediaUse>> ofWorkspaces = new HashMap<>();
+    uses.forEach(
+        (post, pieces) ->
+            ofWorkspaces
+                .computeIfAbsent(workspaceOfPost.getOrDefault(post, post), first -> new HashSet<>())
+                .addAll(pieces));
+    Map<UUID, Map<MediaUse, Media>> known = new HashMap<>();
+    ofWorkspaces.forEach(
+        (workspace, pieces) -> known.put(workspace, files.describeAll(sql, workspace, pieces)));
     Map<UUID, List<Media>> media = new HashMap<>();
-    sql.select(POST_MEDIA.POST_ID)
-        .select(PieceRows.FIELDS)
-        .from(POST_MEDIA)
-        .where(POST_MEDIA.POST_ID.in(workspaceOfPost.keySet()))
-        .orderBy(POST_MEDIA.POST_ID, POST_MEDIA.ORDINAL)
-        .fetch()
-        .forEach(
-            row -> {
-              UUID post = row.get(POST_MEDIA.POST_ID);
-              UUID workspace = workspaceOfPost.getOrDefault(post, post);
-              MediaUse use = PieceRows.read(row);
-              media
-                  .computeIfAbsent(post, first -> new ArrayList<>())
-                  .add(files.describe(sql, workspace, use).orElseGet(() -> gone(use)));
-            });
+    uses.forEach(
+        (post, pieces) -> {
+          Map<MediaUse, Media> there =
+              known.getOrDefault(workspaceOfPost.getOrDefault(post, post), Map.of());
+          media.put(
+              post,
+              pieces.stream()
+                  .map(use -> Optional.ofNullable(there.get(use)).orElseGet(() -> gone(use)))
+                  .toList());
+        });
     return media;
   }
 

@@ -50,7 +50,7 @@ final class DuePublications {
   Page page(Instant now, Optional<Place> after, Set<String> without, int atMost) {
     List<Candidate> found =
         store.dialect() == Dialect.POSTGRES
-            ? store.read(
+            ? store.ask(
                 sql ->
                     sql.connectionResult(
                         connection -> DueStatement.read(connection, now, after, without, atMost)))
@@ -134,7 +134,7 @@ final class DuePublications {
 
   /** When something becomes due next. */
   Optional<Instant> next(Instant now) {
-    return store.read(
+    return store.ask(
         sql -> {
           @Nullable Instant next =
               sql.select(DSL.min(PUBLICATION.WAKE_AT))
@@ -149,7 +149,7 @@ final class DuePublications {
   Set<UUID> uncertain(Collection<UUID> accounts) {
     return accounts.isEmpty()
         ? Set.of()
-        : store.read(
+        : store.ask(
             sql ->
                 sql.selectDistinct(PUBLICATION.UNCERTAIN_ACCOUNT)
                     .from(PUBLICATION)

@@ -79,7 +79,7 @@ final class LaneRows {
     if (!held.isEmpty() && since.isBefore(now)) {
       // after the lane was taken: from now on nobody else adds to it
       store
-          .read(sql -> attempts(sql, held, since))
+          .ask(sql -> attempts(sql, held, since))
           .forEach((account, times) -> used.put(account, times));
     }
     return new Taken(used);

@@ -80,7 +80,7 @@ final class Upkeep {
       newsAt = Deadline.in(NEWS_EVERY);
     }
     if (sweepAt.hasPassed()) {
-      if (store.read(sql -> LeaseRows.hasOver(sql, now))) {
+      if (store.ask(sql -> LeaseRows.hasOver(sql, now))) {
         tell(store.write(sql -> LeaseRows.sweep(sql, store.dialect(), now, SWEEP_BATCH)));
       }
       sweepAt = Deadline.in(SWEEP_EVERY);

@@ -62,10 +62,9 @@ public final class MissedSweep {
     if (!expected && Duration.between(lastSweep, now).abs().compareTo(EVERY) < 0) {
       return;
     }
-    late = store.read(MissedRows::read).publishLateUpTo();
+    late = store.ask(MissedRows::read).publishLateUpTo();
     for (Rule rule : PublicationStates.rules(Event.MISSED)) {
-      boolean more =
-          store.<Boolean>read(sql -> !find(sql, rule, earliest(now), 1, false).isEmpty());
+      boolean more = store.<Boolean>ask(sql -> !find(sql, rule, earliest(now), 1, false).isEmpty());
       while (more) {
         List<Missed> missed = store.write(sql -> putAside(sql, rule, now));
         for (Missed one : missed) {

@@ -39,6 +39,9 @@ final class H2Files implements AutoCloseable {
    */
   static final int STATEMENTS = 256;
 
+  /** Tells a connection how long a statement may take; no part of the URL, for a migration may. */
+  static final String TIMED = "set query_timeout " + Contexts.STATEMENT_TIMEOUT.toMillis();
+
   private static final String SUFFIX = ".mv.db";
 
   private final Path folder;

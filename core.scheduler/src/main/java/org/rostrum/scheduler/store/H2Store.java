@@ -135,6 +135,7 @@ final class H2Store implements DatabaseStore {
     pool.setMinimumIdle(1);
     // a reader that cannot connect says so when it reads; the file is open by then
     pool.setInitializationFailTimeout(-1);
+    pool.setConnectionInitSql(H2Files.TIMED);
     pool.setAutoCommit(false);
     pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     return pool;

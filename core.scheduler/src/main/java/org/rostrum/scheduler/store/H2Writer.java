@@ -194,8 +194,14 @@ final class H2Writer implements AutoCloseable {
 
   private static Connection connected(DataSource database) throws SQLException {
     Connection open = database.getConnection();
-    open.setAutoCommit(false);
-    return open;
+    try (Statement statement = open.createStatement()) {
+      statement.execute(H2Files.TIMED);
+      open.setAutoCommit(false);
+      return open;
+    } catch (SQLException e) {
+      open.close();
+      throw e;
+    }
   }
 
   private void disconnect() {

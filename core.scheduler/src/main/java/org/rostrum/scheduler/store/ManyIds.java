@@ -3,7 +3,9 @@ package org.rostrum.scheduler.store;
 import java.util.Collection;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
@@ -13,6 +15,11 @@ import org.jooq.impl.DSL;
  */
 public final class ManyIds {
   private ManyIds() {}
+
+  /** Whether a column holds one of the ids, on the database of a context. */
+  public static Condition among(DSLContext sql, Field<UUID> column, Collection<UUID> ids) {
+    return among(sql.dialect() == SQLDialect.POSTGRES ? Dialect.POSTGRES : Dialect.H2, column, ids);
+  }
 
   /** Whether a column holds one of the ids. */
   public static Condition among(Dialect dialect, Field<UUID> column, Collection<UUID> ids) {

@@ -53,6 +53,9 @@ final class PostgresConnections {
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(MAX_CONNECTING.toMillis());
     pool.setAutoCommit(false);
+    // What the pool says to a new connection is committed by itself: it would be undone with the
+    // first transaction that is.
+    pool.setIsolateInternalQueries(true);
     // An acknowledged write is durable, whatever the server's default says. And who stands still
     // in the middle of a transaction, or asks too much, does not hold up the other nodes.
     pool.setConnectionInitSql(
@@ -78,6 +81,9 @@ final class PostgresConnections {
   static HikariConfig readPool(PGSimpleDataSource source) {
     HikariConfig pool = pool(source, "rostrum-store-read");
     pool.setReadOnly(true);
+    // which alone would hold for transactions of several statements only
+    pool.setConnectionInitSql(
+        pool.getConnectionInitSql() + ", set_config('default_transaction_read_only', 'on', false)");
     pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     return pool;
   }

@@ -148,6 +148,30 @@ final class PostgresStore implements DatabaseStore {
   }
 
   @Override
+  public <T> T ask(Query<T> work) {
+    nesting.refuse();
+    try (Connection connection = question()) {
+      return nesting.mark(() -> work.run(Contexts.on(connection, SQLDialect.POSTGRES)));
+    } catch (RuntimeException | Error e) {
+      throw rethrown(e);
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  /** For a single statement, which needs no end of a transaction; the pool takes this back. */
+  private Connection question() throws SQLException {
+    Connection connection = Failures.connection(readConnections);
+    try {
+      connection.setAutoCommit(true);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  @Override
   public <T> T write(Query<T> work) {
     nesting.refuse();
     for (int run = 1; ; run++) {
@@ -239,13 +263,11 @@ final class PostgresStore implements DatabaseStore {
   }
 
   private Instant askTime() {
-    try (Connection connection = Failures.connection(readConnections);
+    try (Connection connection = question();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select clock_timestamp()")) {
       row.next();
-      Instant now = row.getObject(1, java.time.OffsetDateTime.class).toInstant();
-      connection.rollback();
-      return now;
+      return row.getObject(1, java.time.OffsetDateTime.class).toInstant();
     } catch (SQLException e) {
       throw Failures.of(e);
     }

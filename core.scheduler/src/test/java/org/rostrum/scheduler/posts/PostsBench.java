@@ -44,11 +44,14 @@ import org.rostrum.scheduler.store.TimeOrderedIds;
 public final class PostsBench {
   public static final String NETWORK = "boards";
 
+  /** What happens elsewhere while the network checks content, outside every transaction. */
+  public Runnable whileChecked = () -> {};
+
   public final Store store;
   public final TestClock clock;
   public final UUID workspace = UUID.randomUUID();
   public final Caller caller = caller(Role.OWNER);
-  public final LiveProviders providers = LiveProviders.of(boards());
+  public final LiveProviders providers = LiveProviders.of(boards(this::check));
   public final List<String> events = new CopyOnWriteArrayList<>();
   public final List<String> audit = new CopyOnWriteArrayList<>();
   public final Audit written = (sql, who, action, subject, detail) -> audit.add(action);
@@ -178,7 +181,11 @@ public final class PostsBench {
     return posts.create(caller, draft, Optional.empty());
   }
 
-  private static LiveProvider boards() {
+  private void check() {
+    whileChecked.run();
+  }
+
+  private static LiveProvider boards(Runnable checked) {
     ProviderDescriptor descriptor =
         ProviderDescriptor.of(NETWORK, "Boards")
             .publicationOptions(
@@ -198,11 +205,12 @@ public final class PostsBench {
                     .take(MediaRule.images("image/jpeg").maxBytes(10_000).minSize(100, 100).build())
                     .build())
             .build();
-    return LiveProvider.of(new SilentProvider(descriptor));
+    return LiveProvider.of(new SilentProvider(descriptor, checked));
   }
 
   /** Checks content and does nothing else. */
-  private record SilentProvider(ProviderDescriptor descriptor) implements NetworkProvider {
+  private record SilentProvider(ProviderDescriptor descriptor, Runnable checked)
+      implements NetworkProvider {
     @Override
     public List<org.rostrum.provider.auth.AuthorizationMethod> authorization(
         SettingValues service) {
@@ -223,6 +231,7 @@ public final class PostsBench {
 
     @Override
     public List<ContentProblem> validate(Content content, SettingValues options) {
+      checked.run();
       if (content.text().contains("endless")) {
         throw new StackOverflowError();
       }

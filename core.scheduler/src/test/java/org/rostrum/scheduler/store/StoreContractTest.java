@@ -36,6 +36,43 @@ class StoreContractTest {
   }
 
   @StoreTest
+  void aQuestionCannotChangeEither(Store store) {
+    assertThat(Rows.names(store)).isEmpty();
+    assertThat(store.<Integer>ask(sql -> sql.fetchCount(WORKSPACE))).isZero();
+    assertThatThrownBy(() -> store.ask(sql -> Rows.add(sql, Rows.id(2), "b")))
+        .isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> store.ask(sql -> sql.fetch("select secret from nowhere")))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            failure -> assertThat(failure.kind()).isEqualTo(StoreException.Kind.FAILED));
+    // and whoever is handed the connection next reads in a transaction again
+    aReadSeesOneState(store);
+  }
+
+  @StoreTest
+  void noStatementMayTakeForEver(Store store) {
+    String limit =
+        switch (store.dialect()) {
+          case H2 ->
+              "select setting_value from information_schema.settings"
+                  + " where setting_name = 'QUERY_TIMEOUT'";
+          case POSTGRES -> "select setting from pg_settings where name = 'statement_timeout'";
+        };
+    String expected = Long.toString(Contexts.STATEMENT_TIMEOUT.toMillis());
+    // even if the first that is done with a connection is undone
+    assertThatThrownBy(
+            () ->
+                store.change(
+                    sql -> {
+                      throw new IllegalArgumentException("undone");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(store.<Object>read(sql -> sql.fetchValue(limit))).isEqualTo(expected);
+    assertThat(store.<Object>ask(sql -> sql.fetchValue(limit))).isEqualTo(expected);
+    assertThat(store.<Object>write(sql -> sql.fetchValue(limit))).isEqualTo(expected);
+  }
+
+  @StoreTest
   void aReadSeesOneState(Store store) {
     store.change(sql -> Rows.add(sql, Rows.id(1), "a"));
     List<Integer> counts =
