@@ -17,7 +17,7 @@ public final class FreshPostgres implements BeforeEachCallback, AfterEachCallbac
 
   @Override
   public void afterEach(ExtensionContext context) {
-    store.ifPresent(DatabaseStore::close);
+    store.ifPresent(TestPostgres.shared(context)::giveBack);
   }
 
   /** The migrated database, as all nodes of the test share it. */

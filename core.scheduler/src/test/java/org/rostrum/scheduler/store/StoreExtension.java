@@ -89,7 +89,12 @@ public final class StoreExtension implements TestTemplateInvocationContextProvid
 
     @Override
     public void afterEach(ExtensionContext context) {
-      opened.store().forEach(DatabaseStore::close);
+      for (DatabaseStore store : opened.store()) {
+        switch (dialect) {
+          case H2 -> store.close();
+          case POSTGRES -> TestPostgres.shared(context).giveBack(store);
+        }
+      }
     }
   }
 
