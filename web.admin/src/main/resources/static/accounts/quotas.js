@@ -38,6 +38,10 @@ export function RenewalNotice({ account }) {
 export function Quotas({ account }) {
   /** @type {import('../lib/resource.js').Resource<import('../lib/types.js').Items<Quota>>} */
   const quotas = useResource((signal) => get(`/accounts/${account.id}/quotas`, { signal }), [account.id], ['publication', 'provider']);
+  if (!quotas.data && quotas.loading) {
+    // keeps their place, so that no button moves away from under a pointer
+    return html`<div class="quota" aria-hidden="true"><div class="skeleton skeleton-line"></div></div>`;
+  }
   return (quotas.data?.items ?? []).map(
     (one) => html`<div key=${one.name} class="quota">
       <p class="quota-words"><span>${one.used} of ${one.permits} ${one.name}</span>

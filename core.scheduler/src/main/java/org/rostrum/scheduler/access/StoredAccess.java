@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.rostrum.access.Access;
 import org.rostrum.access.ApiTokenView;
 import org.rostrum.access.Caller;
@@ -24,7 +23,6 @@ import org.rostrum.access.Role;
 import org.rostrum.access.Session;
 import org.rostrum.access.WorkspaceView;
 import org.rostrum.problems.RequestRefused;
-import org.rostrum.problems.RequestRefused.FieldProblem;
 import org.rostrum.provider.settings.Secret;
 import org.rostrum.scheduler.access.Throttle.Limit;
 import org.rostrum.scheduler.audit.Audit;
@@ -38,14 +36,11 @@ public final class StoredAccess implements Access {
   private final Store store;
   private final Audit audit;
   private final PasswordHasher passwords;
-  private final SetupToken setupToken;
-  private final PrintedTokens printed;
-  private final TimeOrderedIds ids;
+  private final FirstOwner firstOwner;
   private final Throttle throttle;
   private final Sessions sessions;
   private final ApiTokens apiTokens;
   private final String hashOfNobody;
-  private volatile boolean owned;
 
   /**
    * Takes what it needs.
@@ -67,12 +62,10 @@ public final class StoredAccess implements Access {
     this.store = store;
     this.audit = audit;
     this.passwords = passwords;
-    this.setupToken = setupToken;
-    this.printed = new PrintedTokens(store);
-    this.ids = ids;
     this.throttle = new Throttle(store);
     Tokens tokens = new Tokens(random);
     this.sessions = new Sessions(store, tokens);
+    this.firstOwner = new FirstOwner(store, audit, passwords, setupToken, ids, throttle, sessions);
     this.apiTokens = new ApiTokens(store, audit, tokens, ids);
     this.hashOfNobody = passwords.ofNobody();
   }
@@ -81,90 +74,17 @@ public final class StoredAccess implements Access {
 
   @Override
   public boolean setupRequired() {
-    if (!owned) {
-      owned = store.<Boolean>read(sql -> sql.fetchExists(APP_USER));
-    }
-    return !owned;
+    return firstOwner.isAwaited();
   }
 
   /** Lets every node of the database know the setup token; to be called before it is printed. */
   public void offerSetup() {
-    printed.add(setupToken);
+    firstOwner.offer();
   }
 
   @Override
   public Session completeSetup(Secret token, NewOwner owner, String clientAddress) {
-    if (!setupRequired()) {
-      throw alreadySetUp();
-    }
-    Limit ofToken = Limit.setup();
-    Limit ofAddress = Limit.address(clientAddress);
-    throttle.begin(List.of(ofToken, ofAddress));
-    if (!setupToken.is(token) && !printed.knows(token)) {
-      throw RequestRefused.of(
-          RequestRefused.Reason.FORBIDDEN,
-          "setup-token-wrong",
-          "This is not the setup token. The process printed it when it started; the newest start counts.");
-    }
-    store.change(
-        sql -> {
-          Throttle.forgive(sql, ofToken);
-          throttle.takeBack(sql, ofAddress);
-        });
-    List<FieldProblem> problems = Checks.of(owner);
-    if (!problems.isEmpty()) {
-      throw RequestRefused.invalid("owner-invalid", "Some of this cannot be taken.", problems);
-    }
-    String hash = passwords.hash(owner.password());
-    Session session = store.write(sql -> addOwner(sql, owner, hash));
-    owned = true;
-    return session;
-  }
-
-  private Session addOwner(DSLContext sql, NewOwner owner, String passwordHash) {
-    if (sql.dialect() == SQLDialect.POSTGRES) {
-      // of two who are first on two nodes, one waits and then sees the other
-      sql.execute("lock table app_user in share row exclusive mode");
-    }
-    if (sql.fetchExists(APP_USER)) {
-      throw alreadySetUp();
-    }
-    PrintedTokens.clear(sql);
-    Instant now = store.databaseTime();
-    UUID workspace = ids.next();
-    UUID user = ids.next();
-    sql.insertInto(WORKSPACE)
-        .set(WORKSPACE.ID, workspace)
-        .set(WORKSPACE.NAME, owner.workspace().strip())
-        .set(WORKSPACE.ZONE, owner.zone().getId())
-        .set(WORKSPACE.CREATED_AT, now)
-        .execute();
-    sql.insertInto(APP_USER)
-        .set(APP_USER.ID, user)
-        .set(APP_USER.NAME, owner.name().strip())
-        .set(APP_USER.EMAIL, owner.email().strip())
-        .set(APP_USER.EMAIL_KEY, Checks.emailKey(owner.email()))
-        .set(APP_USER.PASSWORD_HASH, passwordHash)
-        .set(APP_USER.CREATED_AT, now)
-        .execute();
-    sql.insertInto(MEMBERSHIP)
-        .set(MEMBERSHIP.WORKSPACE_ID, workspace)
-        .set(MEMBERSHIP.USER_ID, user)
-        .set(MEMBERSHIP.ROLE, Role.OWNER.name())
-        .set(MEMBERSHIP.CREATED_AT, now)
-        .execute();
-    Caller caller =
-        new Caller(
-            user, owner.name().strip(), workspace, Role.OWNER.permissions(), Caller.Origin.SESSION);
-    audit.record(sql, caller, "setup.completed", workspace.toString(), "");
-    return sessions.begin(sql, caller);
-  }
-
-  private static RequestRefused alreadySetUp() {
-    return RequestRefused.of(
-        RequestRefused.Reason.CONFLICT,
-        "already-set-up",
-        "This installation has an owner already. Sign in.");
+    return firstOwner.letIn(token, owner, clientAddress);
   }
 
   @Override

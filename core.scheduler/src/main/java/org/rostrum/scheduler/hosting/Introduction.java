@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.settings.SettingType;
-import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 import org.rostrum.scheduler.hosting.isolation.ProviderSilent;
 import org.rostrum.scheduler.network.FaultTrace;
@@ -22,7 +21,8 @@ record Introduction(Optional<ProviderDescriptor> described, String objection) {
   private static final Logger LOG = LoggerFactory.getLogger(Introduction.class);
 
   /** Asks it. */
-  static Introduction of(ProviderIsolation isolation, Origin origin, NetworkProvider provider) {
+  static Introduction of(
+      ProviderIsolation isolation, ServiceOrigin origin, NetworkProvider provider) {
     @Nullable ProviderDescriptor descriptor;
     try {
       descriptor = isolation.describe(origin.providerId(), provider);
@@ -49,12 +49,12 @@ record Introduction(Optional<ProviderDescriptor> described, String objection) {
         .orElseGet(() -> new Introduction(Optional.of(described), ""));
   }
 
-  private static Introduction refused(Origin origin, String reason) {
+  private static Introduction refused(ServiceOrigin origin, String reason) {
     refuse(origin, reason);
     return new Introduction(Optional.empty(), reason);
   }
 
-  private static Optional<String> objection(Origin origin, ProviderDescriptor descriptor) {
+  private static Optional<String> objection(ServiceOrigin origin, ProviderDescriptor descriptor) {
     if (!descriptor.id().equals(origin.providerId())) {
       return Optional.of(
           "its descriptor says '" + descriptor.id() + "'; property and descriptor must agree");
@@ -72,7 +72,7 @@ record Introduction(Optional<ProviderDescriptor> described, String objection) {
   }
 
   /** Says in the log why a provider is kept out. */
-  static void refuse(Origin origin, String reason) {
+  static void refuse(ServiceOrigin origin, String reason) {
     LOG.warn(
         "Refused a provider: {}; id={} bundle={} version={}",
         reason,

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.ServiceReference;
 import org.rostrum.provider.NetworkProvider;
 import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.provider.analytics.AnalyticsSource;
@@ -21,7 +18,6 @@ import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
 import org.rostrum.provider.settings.SettingsMigration;
 import org.rostrum.scheduler.hosting.isolation.GuardedProvider;
-import org.rostrum.scheduler.hosting.isolation.GuardedServices;
 import org.rostrum.scheduler.hosting.isolation.ProviderGuard;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 import org.rostrum.scheduler.network.Deadline;
@@ -35,7 +31,7 @@ public final class ProviderAssembly {
   private final LiveProviders live;
   private final ProviderIsolation isolation;
   private final List<Candidate> candidates = new ArrayList<>();
-  private final List<Part> parts = new ArrayList<>();
+  private final List<OptionalService> parts = new ArrayList<>();
   private final Map<Offer, ProviderVerdict> verdicts = new HashMap<>();
   private final Set<Long> expelled = new HashSet<>();
   private final Map<String, Map<Hold, String>> holds = new HashMap<>();
@@ -64,39 +60,6 @@ public final class ProviderAssembly {
     return isolation;
   }
 
-  /**
-   * Where a service comes from.
-   *
-   * @param providerId the service's provider id property
-   * @param bundleId identifies its bundle; optional services count with their own bundle only
-   * @param admittedFor the provider id that its bundle was let in for; empty if it came otherwise
-   *     than by the installer
-   */
-  public record Origin(
-      String providerId,
-      long bundleId,
-      String bundleName,
-      String bundleVersion,
-      Optional<String> admittedFor) {
-
-    /** What the framework says of a service. */
-    public static Origin of(ServiceReference<?> reference) {
-      Object id = reference.getProperty(NetworkProvider.PROVIDER_ID);
-      Bundle bundle = reference.getBundle();
-      return new Origin(
-          id instanceof String text ? text : "",
-          bundle.getBundleId(),
-          String.valueOf(bundle.getSymbolicName()),
-          bundle.getVersion().toString(),
-          AdmittedPlace.providerId(bundle.getLocation()));
-    }
-
-    /** Whether it speaks for another network than the one that its bundle was let in for. */
-    boolean isForeign() {
-      return admittedFor.filter(own -> !own.equals(providerId)).isPresent();
-    }
-  }
-
   /** One provider of one bundle. */
   private record Offer(long bundleId, String providerId) {}
 
@@ -104,33 +67,13 @@ public final class ProviderAssembly {
   private record Installed(String network, String without) {}
 
   private record Candidate(
-      Origin origin, NetworkProvider provider, GuardedProvider guarded, ProviderGuard guard) {}
-
-  /** An optional service; behind the guard of its provider once that is there. */
-  private static final class Part {
-    private final Origin origin;
-    private final Object service;
-    private final Map<Class<?>, Object> guarded = new HashMap<>();
-    private @Nullable ProviderGuard guard;
-
-    Part(Origin origin, Object service) {
-      this.origin = origin;
-      this.service = service;
-    }
-
-    /** The same one as long as the guard is the same. */
-    <T> T behind(ProviderGuard wanted, Class<T> type) {
-      if (guard != wanted) {
-        guard = wanted;
-        guarded.clear();
-      }
-      return type.cast(
-          guarded.computeIfAbsent(type, any -> GuardedServices.of(service, type, wanted)));
-    }
-  }
+      ServiceOrigin origin,
+      NetworkProvider provider,
+      GuardedProvider guarded,
+      ProviderGuard guard) {}
 
   /** A provider came. */
-  public void add(Origin origin, NetworkProvider provider) {
+  public void add(ServiceOrigin origin, NetworkProvider provider) {
     if (refusesForeign(origin)) {
       return;
     }
@@ -140,7 +83,7 @@ public final class ProviderAssembly {
   }
 
   private synchronized void admit(
-      Origin origin, NetworkProvider provider, Introduction introduced) {
+      ServiceOrigin origin, NetworkProvider provider, Introduction introduced) {
     if (expelled.contains(origin.bundleId())) {
       return;
     }
@@ -164,7 +107,7 @@ public final class ProviderAssembly {
   }
 
   /** One bundle speaks for one network: the one that a person has let it in for. */
-  private static boolean refusesForeign(Origin origin) {
+  private static boolean refusesForeign(ServiceOrigin origin) {
     if (origin.isForeign()) {
       Introduction.refuse(
           origin, "its bundle was let in for '" + origin.admittedFor().orElse("") + "' only");
@@ -246,7 +189,7 @@ public final class ProviderAssembly {
     refresh(id);
   }
 
-  private void decide(Origin origin, ProviderVerdict verdict) {
+  private void decide(ServiceOrigin origin, ProviderVerdict verdict) {
     verdicts.put(offer(origin), verdict);
     notifyAll();
   }
@@ -266,23 +209,23 @@ public final class ProviderAssembly {
   }
 
   /** An optional service came. */
-  public synchronized void addPart(Origin origin, Object service) {
+  public synchronized void addPart(ServiceOrigin origin, Object service) {
     if (refusesForeign(origin)) {
       return;
     }
-    parts.add(new Part(origin, service));
+    parts.add(new OptionalService(origin, service));
     refresh(origin.providerId());
   }
 
   /** An optional service went. */
   public synchronized void removePart(Object service) {
     parts.stream()
-        .filter(part -> isSame(part.service, service))
+        .filter(part -> isSame(part.service(), service))
         .findFirst()
         .ifPresent(
             gone -> {
               parts.remove(gone);
-              refresh(gone.origin.providerId());
+              refresh(gone.origin().providerId());
             });
   }
 
@@ -336,9 +279,9 @@ public final class ProviderAssembly {
 
   private <T> Optional<T> part(Candidate of, Class<T> type) {
     return parts.stream()
-        .filter(part -> sameId(part.origin, of.origin().providerId()))
-        .filter(part -> part.origin.bundleId() == of.origin().bundleId())
-        .filter(part -> type.isInstance(part.service))
+        .filter(part -> sameId(part.origin(), of.origin().providerId()))
+        .filter(part -> part.origin().bundleId() == of.origin().bundleId())
+        .filter(part -> type.isInstance(part.service()))
         .map(part -> part.behind(of.guard(), type))
         .findFirst();
   }
@@ -352,11 +295,11 @@ public final class ProviderAssembly {
     return candidates.stream().filter(candidate -> sameId(candidate.origin(), id)).findFirst();
   }
 
-  private static Offer offer(Origin origin) {
+  private static Offer offer(ServiceOrigin origin) {
     return new Offer(origin.bundleId(), origin.providerId());
   }
 
-  private static boolean sameId(Origin origin, String id) {
+  private static boolean sameId(ServiceOrigin origin, String id) {
     return origin.providerId().equals(id);
   }
 }

@@ -16,7 +16,6 @@ import org.rostrum.provider.auth.SessionSource;
 import org.rostrum.provider.publish.PublishedPosts;
 import org.rostrum.provider.settings.LiveChoices;
 import org.rostrum.provider.settings.SettingsMigration;
-import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 
 /** Watches the services of provider bundles. The runtime is the only one to use it. */
@@ -54,7 +53,7 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addMigration(SettingsMigration migration, ServiceReference<SettingsMigration> reference) {
-    assembly.addPart(Origin.of(reference), migration);
+    assembly.addPart(ServiceOrigin.of(reference), migration);
   }
 
   void removeMigration(SettingsMigration migration) {
@@ -63,7 +62,7 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addProvider(NetworkProvider provider, ServiceReference<NetworkProvider> reference) {
-    assembly.add(Origin.of(reference), provider);
+    assembly.add(ServiceOrigin.of(reference), provider);
   }
 
   void removeProvider(NetworkProvider provider) {
@@ -72,7 +71,7 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addChoices(LiveChoices choices, ServiceReference<LiveChoices> reference) {
-    assembly.addPart(Origin.of(reference), choices);
+    assembly.addPart(ServiceOrigin.of(reference), choices);
   }
 
   void removeChoices(LiveChoices choices) {
@@ -81,7 +80,7 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addSessions(SessionSource sessions, ServiceReference<SessionSource> reference) {
-    assembly.addPart(Origin.of(reference), sessions);
+    assembly.addPart(ServiceOrigin.of(reference), sessions);
   }
 
   void removeSessions(SessionSource sessions) {
@@ -91,7 +90,7 @@ public final class ProviderServices {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addServers(
       AuthorizationServerSource servers, ServiceReference<AuthorizationServerSource> reference) {
-    assembly.addPart(Origin.of(reference), servers);
+    assembly.addPart(ServiceOrigin.of(reference), servers);
   }
 
   void removeServers(AuthorizationServerSource servers) {
@@ -100,7 +99,7 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addAnalytics(AnalyticsSource analytics, ServiceReference<AnalyticsSource> reference) {
-    assembly.addPart(Origin.of(reference), analytics);
+    assembly.addPart(ServiceOrigin.of(reference), analytics);
   }
 
   void removeAnalytics(AnalyticsSource analytics) {
@@ -109,7 +108,7 @@ public final class ProviderServices {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addPublished(PublishedPosts published, ServiceReference<PublishedPosts> reference) {
-    assembly.addPart(Origin.of(reference), published);
+    assembly.addPart(ServiceOrigin.of(reference), published);
   }
 
   void removePublished(PublishedPosts published) {

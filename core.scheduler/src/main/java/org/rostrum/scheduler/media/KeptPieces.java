@@ -36,6 +36,11 @@ final class KeptPieces {
     this.keep = keep;
   }
 
+  /** Whether a file is kept, so that it need not be taken in again. */
+  boolean has(String sha256) {
+    return keep.has(sha256);
+  }
+
   /**
    * Keeps a file, then writes the row that refers to it.
    *

@@ -8,10 +8,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -94,6 +99,15 @@ final class MediaFolder {
     } catch (IOException | MediaRefused | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
+    }
+  }
+
+  /** Reads a file that has its place, to tell what it is. */
+  Received look(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      long bytes = in.transferTo(OutputStream.nullOutputStream());
+      return new Received(file, HexFormat.of().formatHex(digest.digest()), bytes);
     }
   }
 
@@ -186,6 +200,38 @@ final class MediaFolder {
     }
     held.sort(Comparator.comparing(Held::since));
     return held;
+  }
+
+  /** Hands over the hashes of originals that came before an instant, at most so many at a time. */
+  void originalsBefore(Instant before, int most, Consumer<List<String>> taker) throws IOException {
+    Path folder = Files.createDirectories(root.resolve(Form.ORIGINAL.folder));
+    List<String> some = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String hash = String.valueOf(file.getFileName());
+            if (HASH.matcher(hash).matches()
+                && attributes.lastModifiedTime().toInstant().isBefore(before)) {
+              some.add(hash);
+            }
+            if (some.size() == most) {
+              taker.accept(List.copyOf(some));
+              some.clear();
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            // it was deleted meanwhile
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    if (!some.isEmpty()) {
+      taker.accept(List.copyOf(some));
+    }
   }
 
   /** How many bytes the renditions of an original have. */

@@ -1,6 +1,7 @@
 package org.rostrum.scheduler.media;
 
 import static org.rostrum.scheduler.store.jooq.Tables.MEDIA;
+import static org.rostrum.scheduler.store.jooq.Tables.MEDIA_FILE;
 import static org.rostrum.scheduler.store.jooq.Tables.POST_MEDIA;
 
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,18 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.rostrum.media.MediaView;
 import org.rostrum.paging.Page;
@@ -132,6 +138,46 @@ final class MediaRows {
   static boolean isUsed(DSLContext sql, String sha256) {
     return sql.fetchExists(MEDIA, MEDIA.SHA256.eq(sha256))
         || sql.fetchExists(MEDIA, MEDIA.POSTER_SHA256.eq(sha256));
+  }
+
+  /** Whether any workspace has any piece. */
+  static boolean any(DSLContext sql) {
+    return sql.fetchExists(MEDIA);
+  }
+
+  /** Which of some files no workspace has. */
+  static List<String> unused(DSLContext sql, List<String> hashes) {
+    Set<String> used = new HashSet<>();
+    used.addAll(
+        sql.select(MEDIA.SHA256).from(MEDIA).where(MEDIA.SHA256.in(hashes)).fetch(MEDIA.SHA256));
+    used.addAll(
+        sql.select(MEDIA.POSTER_SHA256)
+            .from(MEDIA)
+            .where(MEDIA.POSTER_SHA256.in(hashes))
+            .fetch(MEDIA.POSTER_SHA256));
+    return hashes.stream().filter(hash -> !used.contains(hash)).toList();
+  }
+
+  /** Files that pieces or posters refer to and the database does not keep, in order of hashes. */
+  static List<String> withoutFile(DSLContext sql, String after, int most) {
+    Field<String> hash = DSL.field(DSL.name("hash"), String.class);
+    Table<Record1<String>> referred =
+        sql.select(MEDIA.SHA256.as(hash))
+            .from(MEDIA)
+            .union(
+                sql.select(MEDIA.POSTER_SHA256).from(MEDIA).where(MEDIA.POSTER_SHA256.isNotNull()))
+            .asTable("referred");
+    return sql.select(hash)
+        .from(referred)
+        .where(hash.gt(after))
+        .andNotExists(
+            sql.selectOne()
+                .from(MEDIA_FILE)
+                .where(MEDIA_FILE.SHA256.eq(hash))
+                .and(MEDIA_FILE.FORM.eq(MediaFolder.Form.ORIGINAL.name())))
+        .orderBy(hash)
+        .limit(most)
+        .fetch(hash);
   }
 
   private static MediaView view(MediaRecord row) {

@@ -12,14 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** This room, wired: what the rest of the runtime needs of media. */
-public final class MediaServices {
+public final class MediaServices implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MediaServices.class);
 
   private final MediaLibrary library;
   private final MediaFiles files;
+  private final MediaUpkeep upkeep;
 
   /**
-   * Opens the library.
+   * Opens the library; its upkeep begins with {@link #start}.
    *
    * @param folder where its files are, or on PostgreSQL a cache of those in the database; made if
    *     need be
@@ -32,8 +33,20 @@ public final class MediaServices {
     Pictures pictures = new Pictures(budget);
     PictureEdits edits = new PictureEdits(budget);
     MediaKeep keep = keep(store, media, clock);
-    library = new StoredMediaLibrary(store, media, keep, pictures, edits, audit, events, clock);
+    KeptPieces pieces = new KeptPieces(store, keep);
+    library =
+        new StoredMediaLibrary(
+            store,
+            media,
+            pieces,
+            new LibraryFiles(keep, pictures),
+            new Intake(media, pictures),
+            edits,
+            audit,
+            events,
+            clock);
     files = new ConvertedFiles(media, keep, pictures);
+    upkeep = new MediaUpkeep(work(store, media, pieces, clock));
   }
 
   private static MediaKeep keep(Store store, MediaFolder folder, InstantSource clock)
@@ -42,11 +55,7 @@ public final class MediaServices {
       return new DiskKeep(store, folder);
     }
     MediaChunks chunks = new MediaChunks(store);
-    int cleared = chunks.clearLeftOvers();
-    if (cleared > 0) {
-      LOG.info("{} files and parts of files that nothing refers to were cleared away", cleared);
-    }
-    // a picture from before the database kept them is nowhere else, and stays
+    // a picture that the database does not have yet is nowhere else, and stays
     FolderBound bound =
         new FolderBound(
             folder,
@@ -54,6 +63,32 @@ public final class MediaServices {
             clock,
             sha256 -> chunks.has(MediaFolder.Form.ORIGINAL, sha256));
     return new SharedKeep(store, folder, bound);
+  }
+
+  private static MediaUpkeep.Work work(
+      Store store, MediaFolder folder, KeptPieces pieces, InstantSource clock) {
+    if (store.dialect() == Dialect.H2) {
+      UnusedFiles unused = new UnusedFiles(store, folder, pieces, clock);
+      return stopping -> cleared(unused.clear());
+    }
+    FolderTakeOver takeOver = new FolderTakeOver(store, folder);
+    MediaChunks chunks = new MediaChunks(store);
+    return stopping -> {
+      int taken = takeOver.run(stopping);
+      LOG.debug("{} files were taken over", taken);
+      cleared(chunks.clearLeftOvers());
+    };
+  }
+
+  private static void cleared(int files) {
+    if (files > 0) {
+      LOG.info("{} files and parts of files that nothing refers to were cleared away", files);
+    }
+  }
+
+  /** Begins to keep the files in order: at once, and then once a day. */
+  public void start() {
+    upkeep.start();
   }
 
   /** The library, for the faces. */
@@ -64,5 +99,10 @@ public final class MediaServices {
   /** The library's pieces, for publishing. */
   public MediaFiles files() {
     return files;
+  }
+
+  @Override
+  public void close() {
+    upkeep.close();
   }
 }

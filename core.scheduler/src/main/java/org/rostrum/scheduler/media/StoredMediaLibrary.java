@@ -36,7 +36,6 @@ final class StoredMediaLibrary implements MediaLibrary {
 
   private final Store store;
   private final MediaFolder folder;
-  private final MediaKeep keep;
   private final KeptPieces pieces;
   private final LibraryFiles files;
   private final Intake intake;
@@ -48,18 +47,18 @@ final class StoredMediaLibrary implements MediaLibrary {
   StoredMediaLibrary(
       Store store,
       MediaFolder folder,
-      MediaKeep keep,
-      Pictures pictures,
+      KeptPieces pieces,
+      LibraryFiles files,
+      Intake intake,
       PictureEdits edits,
       Audit audit,
       Events events,
       InstantSource clock) {
     this.store = store;
     this.folder = folder;
-    this.keep = keep;
-    this.pieces = new KeptPieces(store, keep);
-    this.files = new LibraryFiles(keep, pictures);
-    this.intake = new Intake(folder, pictures);
+    this.pieces = pieces;
+    this.files = files;
+    this.intake = intake;
     this.edits = edits;
     this.audit = audit;
     this.events = events;
@@ -92,7 +91,7 @@ final class StoredMediaLibrary implements MediaLibrary {
   private Optional<MediaView> known(Caller caller, String sha256) {
     return store
         .read(sql -> MediaRows.byContent(sql, caller.workspaceId(), sha256))
-        .filter(media -> keep.has(sha256));
+        .filter(media -> pieces.has(sha256));
   }
 
   private MediaView view(String name, Received received, Intake.Piece piece) {

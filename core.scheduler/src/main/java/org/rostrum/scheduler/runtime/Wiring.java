@@ -17,11 +17,6 @@ import org.rostrum.scheduler.accounts.AccountSessions;
 import org.rostrum.scheduler.accounts.StoredAccountQuotas;
 import org.rostrum.scheduler.analytics.AnalyticsServices;
 import org.rostrum.scheduler.audit.StoredAudit;
-import org.rostrum.scheduler.cluster.EventEpochs;
-import org.rostrum.scheduler.cluster.NotifyChannel;
-import org.rostrum.scheduler.cluster.OtherNodes;
-import org.rostrum.scheduler.cluster.SharedEvents;
-import org.rostrum.scheduler.cluster.Signal;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.events.RecentEvents;
 import org.rostrum.scheduler.hosting.InstalledProviders;
@@ -67,9 +62,8 @@ final class Wiring {
   private final StoredAudit audit;
   private final RecentEvents heard;
   private final Events events;
-  private final OtherNodes others;
   private final VaultNodes vaultNodes;
-  private final Optional<NotifyChannel> channel;
+  private final NodeSignals signals;
 
   /** Never the same twice: a restart does not inherit what the one before held. */
   private final String node = UUID.randomUUID().toString();
@@ -94,22 +88,9 @@ final class Wiring {
     ids = new TimeOrderedIds(around.clock(), around.random());
     audit = new StoredAudit(store, ids);
     vaultNodes = new VaultNodes(store, vault, node);
-    channel =
-        store
-            .ownConnections()
-            .map(connections -> new NotifyChannel(connections, node, vaultNodes::beat));
-    channel.ifPresent(
-        telling -> {
-          // closed after everything that has something to tell
-          open.push(vaultNodes::leave);
-          open.push(telling);
-        });
-    others = channel.<OtherNodes>map(telling -> telling).orElse(OtherNodes.NONE);
-    heard =
-        channel.isPresent()
-            ? new RecentEvents(around.clock(), EventEpochs.next(store))
-            : new RecentEvents(around.clock());
-    events = new SharedEvents(heard, others);
+    signals = new NodeSignals(store, vaultNodes, node, around.clock(), open);
+    heard = signals.heard();
+    events = signals.events();
   }
 
   private <T extends AutoCloseable> T closing(T part) {
@@ -125,7 +106,7 @@ final class Wiring {
     ProviderNews news = new ProviderNews(around.live(), events);
     AccountServices accounts = closing(accounts(settings, clients));
     StoredAccountQuotas quotas = new StoredAccountQuotas(store, around.live(), settings);
-    MediaServices media = media();
+    MediaServices media = closing(media());
     PublishingHolds holds = new PublishingHolds(store, System::nanoTime);
     PublishingEngine engine =
         closing(engine(settings, accounts.sessions(), clients, media.files(), holds));
@@ -151,12 +132,13 @@ final class Wiring {
     closing(heard);
     bundles.ifPresent(BundleServices::start);
     news.start();
+    media.start();
     accounts.start();
     engine.start();
     scheduling.start();
     published.start();
     analytics.start();
-    listenToOthers(settings, accounts, engine);
+    signals.start(settings, accounts, engine, around.live());
     return new Services(
         access(),
         accounts.accounts(),
@@ -196,25 +178,6 @@ final class Wiring {
     } catch (IOException e) {
       throw new StartRefused("The data folder cannot keep providers: " + e.getMessage(), e);
     }
-  }
-
-  private void listenToOthers(
-      VaultedServiceSettings settings, AccountServices accounts, PublishingEngine engine) {
-    settings.onSavedHere(provider -> others.tell(new Signal.SettingsSaved(provider)));
-    accounts.onUsableHere(account -> others.tell(new Signal.AccountUsable(account)));
-    NodeNews received =
-        new NodeNews(
-            heard,
-            around.live(),
-            settings::savedElsewhere,
-            accounts::usableElsewhere,
-            engine::wake);
-    channel.ifPresent(telling -> telling.start(received));
-  }
-
-  private void wakeEverybody(PublishingEngine engine) {
-    engine.wake();
-    others.tell(new Signal.Wake());
   }
 
   private AccountServices accounts(ServiceSettings settings, NetworkClients clients) {
@@ -284,7 +247,7 @@ final class Wiring {
         events,
         ids,
         holds,
-        () -> wakeEverybody(engine));
+        () -> signals.wakeEverybody(engine));
   }
 
   private StoredPosts posts(
@@ -299,7 +262,7 @@ final class Wiring {
         audit,
         events,
         ids,
-        () -> wakeEverybody(engine),
+        () -> signals.wakeEverybody(engine),
         scheduling::templateChanged,
         quotas::check);
   }

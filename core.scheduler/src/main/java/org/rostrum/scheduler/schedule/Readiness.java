@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.rostrum.accounts.AccountView;
@@ -16,6 +17,8 @@ import org.rostrum.posts.PublicationState;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ServiceSettings;
 import org.rostrum.scheduler.scheduling.PublishingHolds;
+import org.rostrum.scheduler.store.Dialect;
+import org.rostrum.scheduler.store.ManyIds;
 import org.rostrum.scheduler.store.Store;
 
 /**
@@ -23,6 +26,9 @@ import org.rostrum.scheduler.store.Store;
  * there again. Such a publication has no time at which it is looked at.
  */
 final class Readiness {
+  /** How many are woken in one transaction. */
+  static final int BATCH = 500;
+
   private static final Condition PARKED = PUBLICATION.PARKED_AT.isNotNull();
 
   private final Store store;
@@ -68,14 +74,33 @@ final class Readiness {
     if (ready.isEmpty()) {
       return 0;
     }
-    return store.write(
-        sql ->
-            sql.update(PUBLICATION)
-                .set(PUBLICATION.WAKE_AT, since(now))
-                .setNull(PUBLICATION.PARKED_AT)
-                .where(PUBLICATION.ACCOUNT_ID.in(ready))
-                .and(PARKED)
-                .execute());
+    int woken = 0;
+    int some = BATCH;
+    while (some == BATCH) {
+      some = store.write(sql -> wakeSome(sql, ready, now));
+      woken += some;
+    }
+    return woken;
+  }
+
+  /** Some at a time: nobody who schedules or publishes waits until all of them are awake. */
+  private int wakeSome(DSLContext sql, List<UUID> accounts, Instant now) {
+    Dialect dialect = store.dialect();
+    List<UUID> some =
+        sql.select(PUBLICATION.ID)
+            .from(PUBLICATION)
+            .where(ManyIds.among(dialect, PUBLICATION.ACCOUNT_ID, accounts))
+            .and(PARKED)
+            .limit(BATCH)
+            .forUpdate()
+            .fetch(PUBLICATION.ID);
+    return some.isEmpty()
+        ? 0
+        : sql.update(PUBLICATION)
+            .set(PUBLICATION.WAKE_AT, since(now))
+            .setNull(PUBLICATION.PARKED_AT)
+            .where(ManyIds.among(dialect, PUBLICATION.ID, some))
+            .execute();
   }
 
   /** What never began is as late as its time says; whether that is too late is asked before. */

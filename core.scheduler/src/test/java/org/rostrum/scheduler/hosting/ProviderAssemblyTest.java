@@ -39,7 +39,6 @@ import org.rostrum.provider.settings.SettingValues;
 import org.rostrum.provider.settings.SettingsMigration;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.ProviderAssembly.Hold;
-import org.rostrum.scheduler.hosting.ProviderAssembly.Origin;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 import org.rostrum.scheduler.network.AccountAccess;
 import org.rostrum.scheduler.network.AccountCall;
@@ -145,7 +144,7 @@ class ProviderAssemblyTest {
 
   @Test
   void aBundleSpeaksForTheNetworkThatItWasLetInForAndForNoOther() throws Exception {
-    Origin foreign = admitted("pinnwand", 7, "other");
+    ServiceOrigin foreign = admitted("pinnwand", 7, "other");
     // it comes first, so that it would be the one if anybody took it
     assembly.add(foreign, provider("pinnwand"));
     assembly.addPart(foreign, migrationTo("foreign"));
@@ -199,8 +198,8 @@ class ProviderAssemblyTest {
     return (values, secrets) -> new SettingsMigration.Migrated(Map.of("from", value), Map.of());
   }
 
-  private static Origin admitted(String id, long bundle, String place) {
-    return new Origin(id, bundle, "org.example." + place, "1.0.0", Optional.of(place));
+  private static ServiceOrigin admitted(String id, long bundle, String place) {
+    return new ServiceOrigin(id, bundle, "org.example." + place, "1.0.0", Optional.of(place));
   }
 
   @Test
@@ -312,8 +311,8 @@ class ProviderAssemblyTest {
     return new FakeProvider(ProviderDescriptor.of(id, "Pinnwand").build());
   }
 
-  private static Origin origin(String id, long bundle) {
-    return new Origin(id, bundle, "org.example.pinnwand", "1.0.0", Optional.empty());
+  private static ServiceOrigin origin(String id, long bundle) {
+    return new ServiceOrigin(id, bundle, "org.example.pinnwand", "1.0.0", Optional.empty());
   }
 
   private static final class NoChoices implements LiveChoices {

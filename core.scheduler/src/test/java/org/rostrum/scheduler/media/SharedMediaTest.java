@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rostrum.access.Caller;
 import org.rostrum.access.Permission;
 import org.rostrum.media.MediaContent;
+import org.rostrum.media.MediaLibrary;
 import org.rostrum.media.MediaLibrary.Rendition;
 import org.rostrum.media.MediaView;
 import org.rostrum.posts.MediaUse;
@@ -274,5 +277,96 @@ class SharedMediaTest {
     postgres.clock().advance(MediaChunks.LEFT_OVER_AFTER.plus(Duration.ofSeconds(1)));
 
     assertThat(chunks.clearLeftOvers()).isEqualTo(1);
+  }
+
+  /** As PostgreSQL installations were before the database kept media. */
+  private MediaView fromBefore(byte[] bytes) throws IOException {
+    MediaView media = node("a").library().store(ADA, "one.png", Samples.stream(bytes));
+    forgetInDatabase();
+    return media;
+  }
+
+  private void forgetInDatabase() {
+    postgres
+        .store()
+        .change(
+            sql -> {
+              int files = sql.deleteFrom(MEDIA_FILE).execute();
+              int chunks = sql.deleteFrom(MEDIA_CHUNK).execute();
+              assertThat(files).isEqualTo(chunks);
+            });
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long begun = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  private int takeOver(String node) throws IOException {
+    return new FolderTakeOver(postgres.store(), new MediaFolder(folder.resolve(node)))
+        .run(() -> false);
+  }
+
+  @Test
+  void whatOnlyTheFolderHasIsTakenOverAtTheStart() throws Exception {
+    byte[] bytes = Samples.plain("png", 20, 10, Color.RED);
+    MediaView media = fromBefore(bytes);
+    assertThat(read(node("a").library().open(ADA, media.id(), Rendition.ORIGINAL)))
+        .isEqualTo(bytes);
+    assertThatThrownBy(() -> node("b").library().open(ADA, media.id(), Rendition.ORIGINAL))
+        .isInstanceOf(RequestRefused.class);
+
+    try (MediaServices upgraded = node("a")) {
+      upgraded.start();
+      await(() -> files() == 1);
+    }
+
+    assertThat(read(node("b").library().open(ADA, media.id(), Rendition.ORIGINAL)))
+        .isEqualTo(bytes);
+    assertThat(takeOver("a")).as("once more").isZero();
+  }
+
+  @Test
+  void postersAreTakenOverAsWell() throws Exception {
+    MediaView video =
+        node("a").library().store(ADA, "v.mp4", Samples.stream(Samples.file("moving.mp4")));
+    byte[] poster = Samples.plain("png", 30, 20, Color.GREEN);
+    MediaView shown = node("a").library().setPoster(ADA, video.id(), Samples.stream(poster));
+    forgetInDatabase();
+
+    assertThat(takeOver("b")).as("which has nothing").isZero();
+    assertThat(takeOver("a")).isEqualTo(2);
+
+    assertThat(read(node("b").library().open(ADA, shown.id(), Rendition.POSTER))).isEqualTo(poster);
+  }
+
+  @Test
+  void whatWasAlteredIsNotTakenOver() throws Exception {
+    byte[] bytes = Samples.plain("png", 20, 10, Color.RED);
+    MediaView media = fromBefore(bytes);
+    MediaFolder here = new MediaFolder(folder.resolve("a"));
+    Files.write(here.find(Form.ORIGINAL, media.sha256()).orElseThrow(), new byte[] {1, 2, 3});
+
+    assertThat(takeOver("a")).isZero();
+    assertThat(files()).isZero();
+  }
+
+  @Test
+  void aTakeOverThatWasInterruptedGoesOn() throws Exception {
+    MediaLibrary library = node("a").library();
+    for (int width = 1; width <= 3; width++) {
+      byte[] bytes = Samples.plain("png", width, 10, Color.RED);
+      MediaView ignored = library.store(ADA, "one.png", Samples.stream(bytes));
+    }
+    forgetInDatabase();
+    FolderTakeOver takeOver =
+        new FolderTakeOver(postgres.store(), new MediaFolder(folder.resolve("a")));
+
+    assertThat(takeOver.run(() -> files() == 1)).isEqualTo(1);
+    assertThat(takeOver.run(() -> false)).isEqualTo(2);
+    assertThat(files()).isEqualTo(3);
   }
 }

@@ -14,6 +14,7 @@ import static org.rostrum.scheduler.media.BoxWriter.track;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -113,7 +114,10 @@ class VideoHeadersTest {
   void damageOfEveryKindIsRefusedOrHarmless() throws Exception {
     Random random = new Random(20_261_123);
     List<byte[]> seeds = List.of(Samples.file("moving.mp4"), Samples.file("turned.mov"));
-    Path file = folder.resolve("damaged");
+    List<Path> files =
+        List.of(
+            Files.write(folder.resolve("damaged.mp4"), seeds.get(0)),
+            Files.write(folder.resolve("damaged.mov"), seeds.get(1)));
     int read = 0;
     for (int mutation = 0; mutation < MUTATIONS; mutation++) {
       byte[] bytes = seeds.get(mutation % seeds.size()).clone();
@@ -122,7 +126,8 @@ class VideoHeadersTest {
         int at = random.nextInt(bytes.length);
         bytes[at] = random.nextInt(4) == 0 ? (byte) 0xff : (byte) random.nextInt(256);
       }
-      Files.write(file, bytes);
+      // in place: a file that is cut off and written anew, thousands of times, waits for the disk
+      Path file = Files.write(files.get(mutation % files.size()), bytes, StandardOpenOption.WRITE);
       try {
         VideoHeader header = VideoHeaders.read(file);
         assertThat(header.width()).isBetween(1, 16_384);

@@ -15,6 +15,7 @@ import org.rostrum.posts.Target;
 import org.rostrum.posts.Version;
 import org.rostrum.scheduler.hosting.LiveProvider;
 import org.rostrum.scheduler.hosting.LiveProviders;
+import org.rostrum.scheduler.publishing.EngineLimits;
 import org.rostrum.scheduler.store.Store;
 import org.rostrum.scheduler.store.TestClock;
 
@@ -28,7 +29,7 @@ final class ThreadBench {
   private final PublishingEngine engine;
   private boolean started;
 
-  private ThreadBench(EngineBench bench, int retries) {
+  private ThreadBench(EngineBench bench, EngineLimits limits) {
     this.bench = bench;
     PostView post = bench.posts.create(bench.caller, draft(bench.account("one")), Optional.empty());
     this.publication =
@@ -38,9 +39,7 @@ final class ThreadBench {
             .publications()
             .getFirst()
             .id();
-    this.engine =
-        bench.engine(
-            bench.store, LiveProviders.of(LiveProvider.of(network)), EngineBench.quick(retries));
+    this.engine = bench.engine(bench.store, LiveProviders.of(LiveProvider.of(network)), limits);
   }
 
   void await(PublicationState state) {
@@ -97,10 +96,21 @@ final class ThreadBench {
                     Optional.of(ALL.subList(1, ALL.size()))))));
   }
 
+  /** Tells a story of a thread that is tried as often as any publication of these tests. */
+  static void run(Store store, TestClock clock, Consumer<ThreadBench> story) {
+    run(store, clock, EngineBench.QUICK, story);
+  }
+
+  /** Tells a story of a thread that is tried so often. */
   static void run(Store store, TestClock clock, int retries, Consumer<ThreadBench> story) {
+    run(store, clock, EngineBench.quick(retries), story);
+  }
+
+  private static void run(
+      Store store, TestClock clock, EngineLimits limits, Consumer<ThreadBench> story) {
     try (EngineBench bench = new EngineBench(store, clock)) {
       bench.letTimePass();
-      ThreadBench thread = new ThreadBench(bench, retries);
+      ThreadBench thread = new ThreadBench(bench, limits);
       try {
         story.accept(thread);
       } finally {

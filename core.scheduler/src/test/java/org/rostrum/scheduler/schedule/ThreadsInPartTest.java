@@ -26,7 +26,6 @@ final class ThreadsInPartTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(1, Fault.LIMIT, Fault.FORGETFUL_LIMIT, Fault.FORGETFUL_FAILURE);
           thread.network.script(2, Fault.LOST_BEFORE, Fault.FORGETFUL_FAILURE);
@@ -49,7 +48,6 @@ final class ThreadsInPartTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(1, Fault.LIMIT, Fault.FORGETFUL_REFUSAL);
           thread.await(PublicationState.NEEDS_DECISION);
@@ -65,7 +63,6 @@ final class ThreadsInPartTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(1, Fault.TOKEN_REFUSED, Fault.FORGETFUL_REFUSAL);
           thread.await(PublicationState.NEEDS_DECISION);
@@ -89,7 +86,6 @@ final class ThreadsInPartTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.denies = true;
           thread.network.script(1, Fault.TOKEN_REFUSED, Fault.LOST_BEFORE);
@@ -109,7 +105,6 @@ final class ThreadsInPartTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(1, Fault.SCOPE_MISSING);
           EngineBench.await(

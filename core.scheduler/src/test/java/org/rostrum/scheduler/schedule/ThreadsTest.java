@@ -24,7 +24,6 @@ final class ThreadsTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.await(PublicationState.PUBLISHED);
           assertThat(thread.network.posts).isEqualTo(ALL);
@@ -38,7 +37,6 @@ final class ThreadsTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(1, Fault.LIMIT, Fault.FAIL_FOR_NOW);
           thread.network.script(2, Fault.TIME_IS_UP, Fault.LOST_AFTER);
@@ -69,7 +67,6 @@ final class ThreadsTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(0, Fault.LOST_BEFORE);
           thread.network.script(3, Fault.THROW_AFTER);
@@ -84,7 +81,6 @@ final class ThreadsTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(2, Fault.TOKEN_REFUSED);
           thread.await(PublicationState.PUBLISHED);
@@ -101,7 +97,6 @@ final class ThreadsTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.bench.accounts.refreshable = false;
           thread.network.script(1, Fault.TOKEN_REFUSED_WITHOUT_ID);
@@ -121,7 +116,6 @@ final class ThreadsTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(1, Fault.SCOPE_MISSING);
           EngineBench.await(
@@ -151,7 +145,6 @@ final class ThreadsTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(2, Fault.REFUSE);
           thread.await(PublicationState.NEEDS_DECISION);
@@ -176,7 +169,6 @@ final class ThreadsTest {
     run(
         store,
         clock,
-        8,
         thread -> {
           thread.network.script(1, Fault.REFUSE);
           thread.await(PublicationState.NEEDS_DECISION);

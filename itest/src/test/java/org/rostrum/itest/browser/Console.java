@@ -35,6 +35,8 @@ final class Console {
   /** Waits until everything is loaded and live. */
   static void settled(Page view) {
     assertThat(view.getByText("Live", new Page.GetByTextOptions().setExact(true))).isVisible();
+    // a page comes after its frame; before it is there, nothing of it is still loading either
+    assertThat(view.locator("main h1")).isVisible();
     assertThat(view.locator(".skeleton")).hasCount(0);
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +23,7 @@ class StartAndStopIT {
   @TempDir Path folder;
 
   @Test
-  void startsSaysSoOnceAndStopsCleanly() {
+  void startsSaysSoOnceAndStopsCleanly() throws IOException {
     Path data = folder.resolve("data");
     RostrumProcess rostrum = RostrumProcess.start(data, RostrumProcess.freePort());
     try (rostrum) {
@@ -30,8 +33,24 @@ class StartAndStopIT {
       assertThat(client.raw("GET", "/health/ready").statusCode()).isEqualTo(200);
       assertThat(rostrum.output().lines().filter(line -> line.equals(rostrum.readyLine())))
           .hasSize(1);
+      assertThat(sent(rostrum, "GARBAGE"))
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json", "nosniff", "malformed-request");
+      assertThat(sent(rostrum, "GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000)))
+          .startsWith("HTTP/1.1 431")
+          .contains("application/problem+json", "16,384 bytes");
       assertThat(rostrum.stop()).isLessThan(Duration.ofSeconds(10));
       assertThat(rostrum.output()).doesNotContain("Exception");
+    }
+  }
+
+  /** What the server says to these bytes, which need be no request. */
+  private static String sent(RostrumProcess rostrum, String lines) throws IOException {
+    URI address = URI.create(rostrum.baseUrl());
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.getOutputStream().write((lines + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -34,6 +35,7 @@ import org.rostrum.web.admin.fakes.FakePlatform;
 import org.rostrum.web.admin.health.HealthServlet;
 import org.rostrum.web.admin.json.Json;
 import org.rostrum.web.admin.problems.ServletProblems;
+import org.rostrum.web.admin.server.ErrorAnswers;
 import org.rostrum.web.admin.signin.SignIns;
 
 /** The whole web face on a port of this machine, as the container puts it together. */
@@ -106,6 +108,10 @@ final class TestServer implements AutoCloseable {
     server.setHandler(context);
     try {
       server.start();
+      // as Felix does with every factory of connectors
+      Connector errors = new ErrorAnswers(mapper).createConnector(server);
+      server.addConnector(errors);
+      errors.start();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -28,6 +28,7 @@ import org.rostrum.provider.ProviderDescriptor;
 import org.rostrum.scheduler.events.Events;
 import org.rostrum.scheduler.hosting.LiveProviders;
 import org.rostrum.scheduler.hosting.ProviderAssembly;
+import org.rostrum.scheduler.hosting.ServiceOrigin;
 import org.rostrum.scheduler.hosting.isolation.IsolationLimits;
 import org.rostrum.scheduler.hosting.isolation.ProviderIsolation;
 import org.rostrum.scheduler.store.Store;
@@ -147,7 +148,7 @@ final class TestPlatform implements AutoCloseable {
     if (provider && event.getType() == ServiceEvent.REGISTERED) {
       NetworkProvider service = (NetworkProvider) context().getService(reference);
       seen.put(reference, service);
-      assembly.add(ProviderAssembly.Origin.of(reference), service);
+      assembly.add(ServiceOrigin.of(reference), service);
     } else if (provider && event.getType() == ServiceEvent.UNREGISTERING) {
       NetworkProvider gone = seen.remove(reference);
       if (gone != null) {

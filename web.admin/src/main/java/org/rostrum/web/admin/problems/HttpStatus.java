@@ -10,16 +10,20 @@ public enum HttpStatus {
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   NOT_ACCEPTABLE(406, "Not acceptable"),
+  TIMEOUT(408, "Took too long"),
   CONFLICT(409, "Conflict"),
   STALE(412, "Changed meanwhile"),
   TOO_LARGE(413, "Too large"),
+  ADDRESS_TOO_LONG(414, "Address too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "Content type not supported"),
   INVALID(422, "Invalid"),
   PRECONDITION_REQUIRED(428, "Precondition needed"),
   TOO_MANY(429, "Too many requests"),
+  HEADERS_TOO_LARGE(431, "Headers too large"),
   INTERNAL(500, "Internal error"),
   NETWORK(502, "The network refused"),
-  UNAVAILABLE(503, "Not available now");
+  UNAVAILABLE(503, "Not available now"),
+  HTTP_VERSION(505, "HTTP version not supported");
 
   private final int code;
   private final String title;

@@ -17,7 +17,7 @@ public final class ServletProblems {
   public void send(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.status());
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
+    SafeHeaders.OF_DATA.forEach(response::setHeader);
     Long wait = problem.retryAfterSeconds();
     if (wait != null) {
       response.setHeader("Retry-After", wait.toString());

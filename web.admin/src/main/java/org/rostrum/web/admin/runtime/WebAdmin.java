@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.felix.http.jetty.ConnectorFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -31,6 +32,7 @@ import org.rostrum.web.admin.health.HealthServlet;
 import org.rostrum.web.admin.json.Json;
 import org.rostrum.web.admin.platform.Platform;
 import org.rostrum.web.admin.problems.ServletProblems;
+import org.rostrum.web.admin.server.ErrorAnswers;
 import org.rostrum.web.admin.signin.SignIns;
 
 /** Builds the web face and hands its parts to the container's whiteboards. */
@@ -80,6 +82,8 @@ public final class WebAdmin {
             HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
             ClientMetadataServlet.PATH + "/*"));
     events(events);
+    registrations.add(
+        context.registerService(ConnectorFactory.class, new ErrorAnswers(mapper), null));
     registrations.add(
         context.registerService(
             Application.class,
