@@ -15,7 +15,11 @@ import org.jooq.impl.DefaultConnectionProvider;
 
 /** Makes the jOOQ contexts that works are handed. */
 final class Contexts {
-  /** No statement of the platform takes this long; one that does holds up others. */
+  /**
+   * No statement of the platform takes this long; one that does holds up others. Connections are
+   * told once: to tell each statement would be another statement on H2, after which it forgets all
+   * that it keeps ready, and a timer on PostgreSQL.
+   */
   static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
   // what all contexts share and nobody changes; making it costs more than a short statement
@@ -40,10 +44,6 @@ final class Contexts {
             // jOOQ's log would show bind values
             .withExecuteLogging(false)
             .withFetchWarnings(false);
-    if (dialect == SQLDialect.H2) {
-      // PostgreSQL's connections are told once: its driver would set a timer for each statement
-      settings.setQueryTimeout((int) STATEMENT_TIMEOUT.toSeconds());
-    }
     return new DefaultConfiguration().set(dialect).set(settings).set(new NoNestedTransactions());
   }
 
