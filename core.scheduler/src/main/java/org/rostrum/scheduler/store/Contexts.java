@@ -17,8 +17,8 @@ import org.jooq.impl.DefaultConnectionProvider;
 final class Contexts {
   /**
    * No statement of the platform takes this long; one that does holds up others. Connections are
-   * told once: told with each statement, the driver of PostgreSQL would set a timer each time, and
-   * that of H2 would run another statement before it.
+   * told once: to tell each statement would be another statement on H2, after which it forgets all
+   * that it keeps ready, and a timer on PostgreSQL.
    */
   static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 

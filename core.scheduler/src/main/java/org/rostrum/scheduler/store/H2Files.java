@@ -34,8 +34,7 @@ final class H2Files implements AutoCloseable {
 
   /**
    * How many statements each connection keeps ready. H2's default of 8 is less than one request
-   * uses, so that everything would be read and planned each time. H2 forgets them all whenever it
-   * has counted a grown table anew, so none keeps a plan that was made for an empty one.
+   * uses, so that everything would be read and planned each time. See {@link H2Writer#PLANS_LAST}.
    */
   static final int STATEMENTS = 256;
 

@@ -39,6 +39,9 @@ final class H2Writer implements AutoCloseable {
   /** How long closing waits for the works that were accepted. */
   static final Duration MAX_CLOSING = Duration.ofSeconds(8);
 
+  /** After how many transactions all statements are planned anew. */
+  static final int PLANS_LAST = 16;
+
   private static final Duration IDLE_CHECK = Duration.ofMillis(200);
   private static final Logger log = LoggerFactory.getLogger(H2Writer.class);
 
@@ -48,6 +51,7 @@ final class H2Writer implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private @Nullable Connection connection;
+  private long transactions;
 
   H2Writer(DataSource database, Nesting nesting) throws SQLException {
     this.database = database;
@@ -140,6 +144,7 @@ final class H2Writer implements AutoCloseable {
           break;
         }
       }
+      planAnewNowAndThen(open);
       committing = true;
       open.commit();
       try (Statement statement = open.createStatement()) {
@@ -151,6 +156,19 @@ final class H2Writer implements AutoCloseable {
     }
     acknowledgements.forEach(Runnable::run);
     return true;
+  }
+
+  /**
+   * H2 keeps the plans of statements until something is set, on whatever connection; that tables
+   * have grown is no reason for it. A plan that was made for small tables must not stay.
+   */
+  private void planAnewNowAndThen(Connection open) throws SQLException {
+    transactions++;
+    if (transactions % PLANS_LAST == 0) {
+      try (Statement statement = open.createStatement()) {
+        statement.execute(H2Files.TIMED);
+      }
+    }
   }
 
   private static Runnable runOne(Command<?> command, Connection connection, DSLContext sql)

@@ -23,6 +23,12 @@ import org.rostrum.scheduler.store.TestClock;
 
 /** Queues that are paused, and queues that many use at once. */
 final class PausedQueuesTest {
+  /**
+   * As many as the store lets in at once. More would wait for a connection while these wait for
+   * each other, and on a machine with much else to do longer than anybody is let wait.
+   */
+  private static final int CONNECTIONS = 8;
+
   private static final Instant MONDAY_EVENING = Instant.parse("2026-11-23T17:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2026-11-24T08:00:00Z");
   private static final Instant NEXT_MONDAY_EVENING = Instant.parse("2026-11-30T17:00:00Z");
@@ -102,7 +108,7 @@ final class PausedQueuesTest {
                   : bench.posts.good("text " + index, two, one)));
     }
     List<Future<PostView>> added = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
       for (PostView post : posts) {
         added.add(threads.submit(() -> bench.queues.addToQueue(bench.posts.caller, post.id(), 1)));
       }

@@ -2,20 +2,33 @@ package org.rostrum.scheduler.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.h2.jdbc.JdbcPreparedStatement;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +190,68 @@ class H2StoreTest {
     try (H2Store store = H2Store.open(folder, clock)) {
       assertThat(Rows.ids(store)).containsExactly(Rows.id(1));
     }
+  }
+
+  @Test
+  void statementsStayReadyAndAreBounded() {
+    try (H2Store store = H2Store.open(data.resolve("ready"), clock)) {
+      Set<Object> planned = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (int time = 0; time < 10 * H2Store.READERS; time++) {
+        for (int other = 0; other < 20; other++) {
+          int number = other;
+          planned.add(store.<Object>read(sql -> run(sql, number)));
+        }
+      }
+      assertThat(planned).hasSizeLessThanOrEqualTo(20 * H2Store.READERS);
+      Object written = store.write(sql -> run(sql, 0));
+      assertThat(store.<Object>write(sql -> run(sql, 0))).isSameAs(written);
+
+      for (int write = 0; write < H2Writer.PLANS_LAST; write++) {
+        assertThat(store.<Object>write(sql -> run(sql, 1))).isNotNull();
+      }
+      assertThat(planned)
+          .as("tables may have grown")
+          .doesNotContain(store.<Object>read(sql -> run(sql, 0)));
+      int seconds = (int) Contexts.STATEMENT_TIMEOUT.toSeconds();
+      assertThat(store.<Integer>read(H2StoreTest::timeout)).isEqualTo(seconds);
+      assertThat(store.<Integer>write(H2StoreTest::timeout)).isEqualTo(seconds);
+    }
+  }
+
+  /** Runs one of several statements, and answers what H2 has planned for it. */
+  private static Object run(DSLContext sql, int number) {
+    AtomicReference<Object> plan = new AtomicReference<>();
+    ExecuteListener listener =
+        ExecuteListener.onPrepareEnd(
+            context -> {
+              try {
+                JdbcPreparedStatement statement =
+                    context.statement().unwrap(JdbcPreparedStatement.class);
+                Field command = JdbcPreparedStatement.class.getDeclaredField("command");
+                command.setAccessible(true);
+                plan.set(command.get(statement));
+              } catch (SQLException | ReflectiveOperationException e) {
+                throw new AssertionError(e);
+              }
+            });
+    int none =
+        DSL.using(sql.configuration().derive(new DefaultExecuteListenerProvider(listener)))
+            .select(WORKSPACE.NAME, DSL.inline(number))
+            .from(WORKSPACE)
+            .where(WORKSPACE.ID.eq(new UUID(0, number)))
+            .fetch()
+            .size();
+    assertThat(none).isZero();
+    return Objects.requireNonNull(plan.get());
+  }
+
+  private static int timeout(DSLContext sql) {
+    return sql.connectionResult(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.getQueryTimeout();
+          }
+        });
   }
 
   @Test
