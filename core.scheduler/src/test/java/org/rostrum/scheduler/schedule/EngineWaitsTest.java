@@ -135,7 +135,7 @@ final class EngineWaitsTest {
     try (EngineBench bench = new EngineBench(store, clock)) {
       UUID helped = bench.scheduled(bench.account("one"), clock.instant());
       bench.world.script(helped, Fault.TOKEN_REFUSED);
-      EngineBench.Node ignored = bench.start();
+      EngineBench.Node ignored = bench.startUnhurried();
       bench.awaitState(helped, PublicationState.PUBLISHED);
       assertThat(bench.outcomes(helped)).containsExactly("PUBLISHED");
       assertThat(bench.accounts.refreshes).hasValue(1);
