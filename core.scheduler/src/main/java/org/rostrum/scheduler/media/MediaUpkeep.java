@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class MediaUpkeep implements AutoCloseable {
   static final Duration EVERY = Duration.ofDays(1);
 
+  /** After how long it is tried again when the database was away. */
+  static final Duration AGAIN = Duration.ofMinutes(5);
+
   private static final Logger LOG = LoggerFactory.getLogger(MediaUpkeep.class);
   private static final Duration STOPPING = Duration.ofSeconds(5);
 
@@ -41,22 +44,28 @@ final class MediaUpkeep implements AutoCloseable {
 
   private void run() {
     try {
+      Duration wait;
       do {
-        once();
-      } while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        wait = once() ? EVERY : AGAIN;
+      } while (!stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void once() {
+  /** Whether the database was there all the while. */
+  private boolean once() {
     try {
       work.run(this::isStopping);
     } catch (StoreException e) {
-      LOG.warn("The upkeep of media waits for the database: {}", e.getMessage());
+      if (!isStopping()) {
+        LOG.warn("The upkeep of media waits for the database: {}", e.getMessage());
+      }
+      return false;
     } catch (IOException | RuntimeException | Error e) {
       LOG.error("The upkeep of media failed and is tried again in a day", e);
     }
+    return true;
   }
 
   @Override

@@ -2,8 +2,13 @@ package org.rostrum.scheduler.media;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.rostrum.scheduler.store.Store;
 
 /**
@@ -12,8 +17,15 @@ import org.rostrum.scheduler.store.Store;
  * until somebody deletes them.
  */
 final class UnusedFiles {
-  /** A file that nothing refers to is cleared away when it is so old. */
+  /**
+   * A file is cleared away when nothing has referred to it for so long, seen by the same process:
+   * beside a database from before, whose operator may want the newer one back, files have no rows
+   * either.
+   */
   static final Duration AFTER = Duration.ofDays(1);
+
+  /** How many files are watched at a time; the others have their turn later. */
+  static final int MAX_WATCHED = 10_000;
 
   private static final int BATCH = 500;
 
@@ -21,6 +33,7 @@ final class UnusedFiles {
   private final MediaFolder folder;
   private final KeptPieces pieces;
   private final InstantSource clock;
+  private final Map<String, Instant> unusedSince = new HashMap<>();
 
   UnusedFiles(Store store, MediaFolder folder, KeptPieces pieces, InstantSource clock) {
     this.store = store;
@@ -29,22 +42,37 @@ final class UnusedFiles {
     this.clock = clock;
   }
 
-  /** Clears away; answers how many originals went. */
+  /**
+   * Looks for files that nothing refers to and clears away those that an earlier look, long enough
+   * ago, found so as well. For one thread.
+   *
+   * @return how many originals went
+   */
   int clear() throws IOException {
     // a library without a piece is more likely another database than a folder full of left-overs
     if (!store.<Boolean>read(MediaRows::any)) {
       return 0;
     }
-    int[] cleared = {0};
+    Instant now = clock.instant();
+    Set<String> unused = new HashSet<>();
     folder.originalsBefore(
-        clock.instant().minus(AFTER), BATCH, some -> cleared[0] += forgetUnused(some));
-    return cleared[0];
-  }
-
-  private int forgetUnused(List<String> some) {
-    List<String> unused = store.read(sql -> MediaRows.unused(sql, some));
+        now.minus(AFTER),
+        BATCH,
+        some -> {
+          if (unused.size() < MAX_WATCHED) {
+            unused.addAll(store.read(sql -> MediaRows.unused(sql, some)));
+          }
+        });
+    unusedSince.keySet().retainAll(unused);
+    unused.forEach(hash -> unusedSince.putIfAbsent(hash, now));
+    List<String> gone =
+        unusedSince.entrySet().stream()
+            .filter(entry -> !entry.getValue().plus(AFTER).isAfter(now))
+            .map(Map.Entry::getKey)
+            .toList();
     // looks again, with the piece's lock: it may have been uploaded once more meanwhile
-    unused.forEach(pieces::forget);
-    return unused.size();
+    gone.forEach(pieces::forget);
+    gone.forEach(unusedSince::remove);
+    return gone.size();
   }
 }

@@ -9,9 +9,11 @@ import static org.rostrum.scheduler.store.jooq.Tables.PUBLISHED_POST;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -30,6 +32,11 @@ import org.rostrum.scheduler.store.jooq.tables.records.PublicationRecord;
 
 /** Reads publications as faces show them. */
 public final class PublicationViews {
+  /** Where more is to be told than stands in the row, or the engine changes the row any moment. */
+  private static final Set<PublicationState> BEYOND_ITS_ROW =
+      EnumSet.of(
+          PublicationState.PUBLISHED, PublicationState.PUBLISHING, PublicationState.UNCERTAIN);
+
   private PublicationViews() {}
 
   /** Those that meet a condition, in an order. */
@@ -84,14 +91,14 @@ public final class PublicationViews {
    * Those of a post whose rows are at hand, so that nobody has to be asked.
    *
    * @param environments the labels of its accounts' environments; none of an account that is gone
-   * @return in order; empty if one is published or due, for then there is more to tell than what
-   *     stands in the rows
+   * @return in order; empty if one is published, due or being published, for then there is more to
+   *     tell than what stands in the rows
    */
   static Optional<List<PublicationView>> of(
       PostRows.Stored post, Map<UUID, String> environments, Instant now) {
     List<PublicationView> views = new ArrayList<>();
     for (PublicationRecord row : post.publications()) {
-      if (PostRows.state(row) == PublicationState.PUBLISHED || isDue(row, now)) {
+      if (BEYOND_ITS_ROW.contains(PostRows.state(row)) || isDue(row, now)) {
         return Optional.empty();
       }
       Beside beside =

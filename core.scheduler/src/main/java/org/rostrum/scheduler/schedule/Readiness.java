@@ -83,14 +83,17 @@ final class Readiness {
     return woken;
   }
 
-  /** Some at a time: nobody who schedules or publishes waits until all of them are awake. */
+  /**
+   * Some at a time: nobody who schedules or publishes waits until all of them are awake. What is
+   * parked meanwhile, as by a node that does not have the network, waits for the next round.
+   */
   private int wakeSome(DSLContext sql, List<UUID> accounts, Instant now) {
     Dialect dialect = store.dialect();
     List<UUID> some =
         sql.select(PUBLICATION.ID)
             .from(PUBLICATION)
             .where(ManyIds.among(dialect, PUBLICATION.ACCOUNT_ID, accounts))
-            .and(PARKED)
+            .and(PUBLICATION.PARKED_AT.le(now))
             .limit(BATCH)
             .forUpdate()
             .fetch(PUBLICATION.ID);

@@ -1,6 +1,7 @@
 package org.rostrum.scheduler.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rostrum.scheduler.store.jooq.Tables.MEDIA;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.io.IOException;
@@ -98,6 +99,11 @@ class UnusedFilesTest {
         store.write(sql -> MediaRows.setPoster(sql, piece, poster, "#ffffff"));
     assertThat(set).isPresent();
 
+    assertThat(unused.clear()).as("seen for the first time").isZero();
+    assertThat(isThere(left)).isTrue();
+    clock.advance(UnusedFiles.AFTER.minusSeconds(1));
+    assertThat(unused.clear()).as("a second too early").isZero();
+    clock.advance(Duration.ofSeconds(1));
     assertThat(unused.clear()).isEqualTo(1);
 
     assertThat(isThere(kept)).isTrue();
@@ -106,6 +112,27 @@ class UnusedFilesTest {
     assertThat(folder.find(Form.ORIGINAL, left)).isEmpty();
     assertThat(folder.find(Form.THUMBNAIL, left)).isEmpty();
     assertThat(unused.clear()).as("once more").isZero();
+  }
+
+  /** As when an older copy of the database is tried, and the newer one is put back. */
+  @StoreTest
+  void stayIfTheyAreReferredToAgain() throws Exception {
+    UUID other = piece(file(1, Duration.ZERO));
+    assertThat(other).isNotNull();
+    String picture = file(2, Duration.ofDays(30));
+    assertThat(unused.clear()).isZero();
+    UUID back = piece(picture);
+    assertThat(back).isNotNull();
+    clock.advance(UnusedFiles.AFTER);
+
+    assertThat(unused.clear()).isZero();
+    assertThat(isThere(picture)).isTrue();
+    store.change(
+        sql -> {
+          var ignored = sql.deleteFrom(MEDIA).where(MEDIA.ID.eq(back)).execute();
+        });
+    assertThat(unused.clear()).as("its day begins anew").isZero();
+    assertThat(isThere(picture)).isTrue();
   }
 
   @StoreTest

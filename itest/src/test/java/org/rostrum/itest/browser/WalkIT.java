@@ -229,10 +229,14 @@ class WalkIT {
     }
     look(view, practice + "/", "practice", shown -> {});
     Page composing = browser.open(DESKTOP, HEIGHT, ColorScheme.LIGHT, signedIn);
-    composing.navigate(baseUrl + "/system");
-    settled(composing);
-    openAnEmptyComposer(composing);
-    everyWay(composing, "composer-error", way -> {});
+    look(
+        composing,
+        baseUrl + "/system",
+        "composer-error",
+        shown -> {
+          settled(shown);
+          openAnEmptyComposer(shown);
+        });
     Page stranger = browser.open(DESKTOP, HEIGHT, ColorScheme.LIGHT);
     look(
         stranger,

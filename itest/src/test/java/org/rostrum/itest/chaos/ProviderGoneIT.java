@@ -55,7 +55,7 @@ class ProviderGoneIT {
       installation.ledger().awaitState(already, "UNCERTAIN", Bounds.SOON);
       installation.ledger().awaitState(meanwhile, "WAITING", Bounds.SOON);
       assertThat(installation.client().publication(meanwhile).get("reason").asText())
-          .contains("not installed");
+          .contains("is installed, but has stopped");
       installation.pinterest().faults().clear();
 
       shell(installation, "($.context getBundle " + provider + ") start");

@@ -106,6 +106,18 @@ final class AnalyticsTest {
             PostFigures.Gone.class, gone -> assertThat(gone.reason()).contains("not on Pinterest"));
   }
 
+  /** Nothing that is described of the answer has to be there; what has none of it is none. */
+  @Test
+  void anAccountMayHaveNoTopPins() throws Exception {
+    String path = "/user_account/analytics/top_pins";
+    String nobody = "{\"date_availability\":{\"is_realtime\":true},\"sort_by\":\"SAVE\"}";
+    TestContext none = canned(new FakeNetwork().on("GET", path, CannedAnswer.ok(nobody)));
+    assertThat(analytics.topPosts(none, "save", TODAY, TODAY, 10)).isEmpty();
+    TestContext unclear = canned(new FakeNetwork().on("GET", path, CannedAnswer.ok("{}")));
+    assertThatThrownBy(() -> analytics.topPosts(unclear, "save", TODAY, TODAY, 10))
+        .isInstanceOf(NetworkException.class);
+  }
+
   @Test
   void everythingThatIsAnsweredIsDeclared() throws Exception {
     Map<String, MetricDescriptor> declared =

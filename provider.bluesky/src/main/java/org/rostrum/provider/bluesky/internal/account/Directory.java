@@ -167,7 +167,8 @@ final class Directory {
       return Optional.empty();
     }
     JsonNode named = found.get().path("authorization_servers");
-    if (named.isArray() && named.isEmpty()) {
+    boolean isOfServer = found.get().path("resource").isTextual();
+    if ((named.isArray() && named.isEmpty()) || (named.isMissingNode() && isOfServer)) {
       return Optional.empty();
     }
     // A number would do for the name of a host, too.

@@ -202,7 +202,8 @@ final class SignInTest {
     for (Answer nobody :
         List.of(
             Answer.of(404, "text/html", "<h1>Not Found</h1>"),
-            Answer.ok("{\"authorization_servers\":[]}"))) {
+            Answer.ok("{\"authorization_servers\":[]}"),
+            Answer.ok("{\"resource\":\"https://pds.example.test\"}"))) {
       wire.answer(RESOURCE, nobody);
       assertThat(servers.find(context, named).issuer()).isEqualTo(pds.address());
     }
@@ -211,6 +212,7 @@ final class SignInTest {
             Answer.of(403, "text/html", "<h1>Checking your browser</h1>"),
             Answer.of(503, "text/html", "<h1>Back soon</h1>"),
             Answer.of(200, "text/html", "<h1>Back soon</h1>"),
+            Answer.ok("{}"),
             Answer.ok("{\"authorization_servers\":[7]}"))) {
       wire.answer(RESOURCE, unclear);
       assertThatThrownBy(() -> servers.find(context, named))

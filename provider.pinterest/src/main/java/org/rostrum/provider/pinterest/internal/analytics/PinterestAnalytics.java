@@ -154,7 +154,9 @@ public final class PinterestAnalytics implements AnalyticsSource {
     try {
       PinterestApi api = new PinterestApi(endpoints, account, said -> {});
       JsonNode answer = api.get(Operation.LIST_TOP_PINS, path);
-      if (!answer.path("pins").isArray()) {
+      // nothing that Pinterest describes of the answer has to be there
+      boolean isEmpty = answer.path("pins").isMissingNode() && answer.has("date_availability");
+      if (!isEmpty && !answer.path("pins").isArray()) {
         throw api.garbled(Operation.LIST_TOP_PINS, "a list without pins");
       }
       List<TopPost> top = new ArrayList<>();
