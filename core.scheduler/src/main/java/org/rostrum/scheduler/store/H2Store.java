@@ -160,14 +160,12 @@ final class H2Store implements DatabaseStore {
     try (Connection connection = Failures.connection(readConnections)) {
       try {
         // the pool's own questions may have begun a transaction, which would see an older state
-        connection.commit();
-        T answer = nesting.mark(() -> work.run(Contexts.on(connection, SQLDialect.H2)));
-        // changes nothing; with a rollback H2 would forget the statements that it keeps ready
-        connection.commit();
-        return answer;
-      } catch (RuntimeException | Error e) {
         connection.rollback();
-        throw e;
+        return nesting.mark(() -> work.run(Contexts.on(connection, SQLDialect.H2)));
+      } finally {
+        // H2 forgets the statements that it keeps ready, and with them their last results: those of
+        // a state that is older than a change committed meanwhile might pass for new ones
+        connection.rollback();
       }
     } catch (SQLException e) {
       throw Failures.of(e);

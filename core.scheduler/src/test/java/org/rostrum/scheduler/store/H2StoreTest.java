@@ -2,6 +2,7 @@ package org.rostrum.scheduler.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rostrum.scheduler.store.jooq.Tables.POST;
 import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.io.BufferedReader;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.jdbc.JdbcPreparedStatement;
@@ -193,28 +195,57 @@ class H2StoreTest {
   }
 
   @Test
-  void statementsStayReadyAndAreBounded() {
+  void statementsOfTheWriterStayReadyButNotForEver() {
     try (H2Store store = H2Store.open(data.resolve("ready"), clock)) {
       Set<Object> planned = Collections.newSetFromMap(new IdentityHashMap<>());
-      for (int time = 0; time < 10 * H2Store.READERS; time++) {
+      for (int write = 0; write < 2 * H2Writer.PLANS_LAST; write++) {
         for (int other = 0; other < 20; other++) {
           int number = other;
-          planned.add(store.<Object>read(sql -> run(sql, number)));
+          planned.add(store.<Object>write(sql -> run(sql, number)));
         }
       }
-      assertThat(planned).hasSizeLessThanOrEqualTo(20 * H2Store.READERS);
-      Object written = store.write(sql -> run(sql, 0));
-      assertThat(store.<Object>write(sql -> run(sql, 0))).isSameAs(written);
+      int runs = 2 * H2Writer.PLANS_LAST * 20;
+      assertThat(planned).hasSizeBetween(40, runs / 10);
+    }
+  }
 
-      for (int write = 0; write < H2Writer.PLANS_LAST; write++) {
-        assertThat(store.<Object>write(sql -> run(sql, 1))).isNotNull();
+  /** A result of an older state must not be handed out again once that state is over. */
+  @Test
+  void aReadAfterOneThatSawAnOlderStateSeesTheNewOne() throws Exception {
+    try (H2Store store = H2Store.open(data.resolve("states"), clock)) {
+      for (int round = 0; round < 3 * H2Store.READERS; round++) {
+        long id = round;
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch changed = new CountDownLatch(1);
+        CompletableFuture<List<UUID>> before =
+            CompletableFuture.supplyAsync(
+                () ->
+                    store.read(
+                        sql -> {
+                          int ignored = sql.fetchCount(POST);
+                          begun.countDown();
+                          await(changed);
+                          return sql.select(WORKSPACE.ID).from(WORKSPACE).fetch(WORKSPACE.ID);
+                        }));
+        await(begun);
+        store.change(sql -> Rows.add(sql, Rows.id(id), "a"));
+        changed.countDown();
+        assertThat(before.join()).doesNotContain(Rows.id(id));
+        for (int read = 0; read < 2 * H2Store.READERS; read++) {
+          assertThat(
+                  store.<List<UUID>>read(
+                      sql -> sql.select(WORKSPACE.ID).from(WORKSPACE).fetch(WORKSPACE.ID)))
+              .contains(Rows.id(id));
+        }
       }
-      assertThat(planned)
-          .as("tables may have grown")
-          .doesNotContain(store.<Object>read(sql -> run(sql, 0)));
-      int seconds = (int) Contexts.STATEMENT_TIMEOUT.toSeconds();
-      assertThat(store.<Integer>read(H2StoreTest::timeout)).isEqualTo(seconds);
-      assertThat(store.<Integer>write(H2StoreTest::timeout)).isEqualTo(seconds);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -243,15 +274,6 @@ class H2StoreTest {
             .size();
     assertThat(none).isZero();
     return Objects.requireNonNull(plan.get());
-  }
-
-  private static int timeout(DSLContext sql) {
-    return sql.connectionResult(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.getQueryTimeout();
-          }
-        });
   }
 
   @Test
