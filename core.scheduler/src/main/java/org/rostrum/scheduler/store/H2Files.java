@@ -33,8 +33,8 @@ final class H2Files implements AutoCloseable {
   static final Duration MAX_COMPACTING = Duration.ofSeconds(2);
 
   /**
-   * How many statements the writer keeps ready. H2's default of 8 is less than it uses, so that
-   * everything would be read and planned each time. See {@link H2Writer#PLANS_LAST}.
+   * How many statements a connection keeps ready. H2's default of 8 is less than one request uses.
+   * See {@link H2Writer#PLANS_LAST}.
    */
   static final int STATEMENTS = 256;
 

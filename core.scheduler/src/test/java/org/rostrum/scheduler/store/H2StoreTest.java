@@ -2,35 +2,20 @@ package org.rostrum.scheduler.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.rostrum.scheduler.store.jooq.Tables.POST;
-import static org.rostrum.scheduler.store.jooq.Tables.WORKSPACE;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.h2.jdbc.JdbcPreparedStatement;
-import org.jooq.DSLContext;
-import org.jooq.ExecuteListener;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,88 +177,6 @@ class H2StoreTest {
     try (H2Store store = H2Store.open(folder, clock)) {
       assertThat(Rows.ids(store)).containsExactly(Rows.id(1));
     }
-  }
-
-  @Test
-  void statementsOfTheWriterStayReadyButNotForEver() {
-    try (H2Store store = H2Store.open(data.resolve("ready"), clock)) {
-      Set<Object> planned = Collections.newSetFromMap(new IdentityHashMap<>());
-      for (int write = 0; write < 2 * H2Writer.PLANS_LAST; write++) {
-        for (int other = 0; other < 20; other++) {
-          int number = other;
-          planned.add(store.<Object>write(sql -> run(sql, number)));
-        }
-      }
-      int runs = 2 * H2Writer.PLANS_LAST * 20;
-      assertThat(planned).hasSizeBetween(40, runs / 10);
-    }
-  }
-
-  /** A result of an older state must not be handed out again once that state is over. */
-  @Test
-  void aReadAfterOneThatSawAnOlderStateSeesTheNewOne() throws Exception {
-    try (H2Store store = H2Store.open(data.resolve("states"), clock)) {
-      for (int round = 0; round < 3 * H2Store.READERS; round++) {
-        long id = round;
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch changed = new CountDownLatch(1);
-        CompletableFuture<List<UUID>> before =
-            CompletableFuture.supplyAsync(
-                () ->
-                    store.read(
-                        sql -> {
-                          int ignored = sql.fetchCount(POST);
-                          begun.countDown();
-                          await(changed);
-                          return sql.select(WORKSPACE.ID).from(WORKSPACE).fetch(WORKSPACE.ID);
-                        }));
-        await(begun);
-        store.change(sql -> Rows.add(sql, Rows.id(id), "a"));
-        changed.countDown();
-        assertThat(before.join()).doesNotContain(Rows.id(id));
-        for (int read = 0; read < 2 * H2Store.READERS; read++) {
-          assertThat(
-                  store.<List<UUID>>read(
-                      sql -> sql.select(WORKSPACE.ID).from(WORKSPACE).fetch(WORKSPACE.ID)))
-              .contains(Rows.id(id));
-        }
-      }
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** Runs one of several statements, and answers what H2 has planned for it. */
-  private static Object run(DSLContext sql, int number) {
-    AtomicReference<Object> plan = new AtomicReference<>();
-    ExecuteListener listener =
-        ExecuteListener.onPrepareEnd(
-            context -> {
-              try {
-                JdbcPreparedStatement statement =
-                    context.statement().unwrap(JdbcPreparedStatement.class);
-                Field command = JdbcPreparedStatement.class.getDeclaredField("command");
-                command.setAccessible(true);
-                plan.set(command.get(statement));
-              } catch (SQLException | ReflectiveOperationException e) {
-                throw new AssertionError(e);
-              }
-            });
-    int none =
-        DSL.using(sql.configuration().derive(new DefaultExecuteListenerProvider(listener)))
-            .select(WORKSPACE.NAME, DSL.inline(number))
-            .from(WORKSPACE)
-            .where(WORKSPACE.ID.eq(new UUID(0, number)))
-            .fetch()
-            .size();
-    assertThat(none).isZero();
-    return Objects.requireNonNull(plan.get());
   }
 
   @Test
